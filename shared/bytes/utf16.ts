@@ -1,0 +1,23 @@
+/** UTF-16LE bytes of a string, lone surrogates kept, no terminator. */
+export function utf16leFromText(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length * 2)
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    bytes[i * 2] = unit & 0xff
+    bytes[i * 2 + 1] = unit >>> 8
+  }
+  return bytes
+}
+
+/** A string of the UTF-16LE code units in `bytes`, lone surrogates kept; an odd last byte is dropped. */
+export function textFromUtf16le(bytes: Uint8Array): string {
+  const parts: string[] = []
+  const BLOCK = 8192
+  for (let start = 0; start + 1 < bytes.length; start += BLOCK * 2) {
+    const units: number[] = []
+    const end = Math.min(bytes.length - 1, start + BLOCK * 2)
+    for (let i = start; i < end; i += 2) units.push((bytes[i] ?? 0) | ((bytes[i + 1] ?? 0) << 8))
+    parts.push(String.fromCharCode(...units))
+  }
+  return parts.join('')
+}
