@@ -1,0 +1,74 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { firstBootReportSchema } from './check.ts'
+import { runEventSchema } from './events.ts'
+import { fileReferenceSchema, mediaFactsSchema, mediaListItemSchema, mediaVerdictSchema } from './media.ts'
+import { problemSchema } from './problem.ts'
+import { firstBootInputSchema, provisionInputSchema, runRowSchema, runStorySchema } from './run.ts'
+import { targetCreateSchema, targetFactsSchema } from './target.ts'
+
+/** Every expected failure travels as this one error; its data names the catalogue entry. */
+const base = oc.errors({ PROBLEM: { status: 422, data: problemSchema } })
+
+const mediaReference = z.object({ media: fileReferenceSchema })
+const targetReference = z.object({ target: fileReferenceSchema })
+
+const byteProgress = z.object({ event: z.literal('progress'), doneBytes: z.number(), totalBytes: z.number() })
+
+/** The station's contract. The same router answers it in-process, over a message port and over a WebSocket. */
+export const contract = {
+  files: {
+    /** Exchanges a path that the user named for a token; refused on faces that may not name paths. */
+    name: base
+      .input(z.object({ path: z.string().min(1).max(4096) }))
+      .output(z.object({ token: z.string(), name: z.string() })),
+  },
+  media: {
+    inspect: base.input(mediaReference).output(mediaFactsSchema),
+    verify: base
+      .input(mediaReference.extend({ expectedSha256: z.string().optional(), manifest: fileReferenceSchema.optional() }))
+      .output(eventIterator(byteProgress, mediaVerdictSchema)),
+    import: base
+      .input(mediaReference.extend({ expectedSha256: z.string().optional(), manifest: fileReferenceSchema.optional() }))
+      .output(eventIterator(byteProgress, mediaListItemSchema)),
+    list: base.output(z.array(mediaListItemSchema)),
+  },
+  target: {
+    create: base.input(targetCreateSchema).output(targetFactsSchema),
+    inspect: base.input(targetReference).output(targetFactsSchema),
+  },
+  run: {
+    /** Starts the job and returns its runs at once, one for each target, in the order given. */
+    start: base
+      .input(provisionInputSchema)
+      .output(z.object({ job: z.string(), runs: z.array(z.object({ run: z.string(), target: z.string() })) })),
+    /** Events of all runs of a job from its start; ends when every run has its result. */
+    watch: base.input(z.object({ job: z.string() })).output(eventIterator(runEventSchema)),
+    cancel: base.input(z.object({ job: z.string() })).output(z.object({ cancelled: z.boolean() })),
+    /** Events of all jobs from now on. */
+    watchAll: base.output(eventIterator(runEventSchema)),
+  },
+  firstBoot: {
+    check: base.input(firstBootInputSchema).output(firstBootReportSchema),
+  },
+  log: {
+    list: base
+      .input(
+        z.object({
+          search: z.string().max(200).default(''),
+          since: z.iso.datetime().optional(),
+          until: z.iso.datetime().optional(),
+          limit: z.number().int().positive().max(100_000).default(500),
+        }),
+      )
+      .output(z.array(runRowSchema)),
+    show: base.input(z.object({ run: z.string() })).output(runStorySchema),
+  },
+  station: {
+    about: base.output(
+      z.object({ station: z.string(), operator: z.string(), version: z.string(), database: z.string() }),
+    ),
+  },
+}
+
+export type StationContract = typeof contract

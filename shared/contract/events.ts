@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { stepNameSchema, stepReportSchema, taskSequenceSchema } from './check.ts'
+import { problemSchema } from './problem.ts'
+import { runStateSchema } from './run-state.ts'
+
+const common = { run: z.string(), target: z.string(), at: z.string() }
+
+/** What stands behind `provisioned`: the digests that were compared and what was not checked. */
+export const proofSchema = z.object({
+  mediaSha256: z.string(),
+  mediaOrigin: z.enum(['expected-digest', 'manifest', 'not-proven']),
+  writtenBytes: z.number(),
+  readBackBytes: z.number(),
+  readBackSha256: z.string(),
+  cacheDropped: z.boolean(),
+  files: z.number(),
+  diskGuid: z.string(),
+  volumeSerial: z.string(),
+  checksRun: z.array(stepNameSchema),
+  checksNotRun: z.array(stepNameSchema),
+})
+export type Proof = z.infer<typeof proofSchema>
+
+/** The one stream of a run: every face shows these, the log stores these, JSON Lines print these. */
+export const runEventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('state'), ...common, state: runStateSchema }),
+  z.object({ event: z.literal('step'), ...common, ...stepReportSchema.shape }),
+  z.object({
+    event: z.literal('progress'),
+    ...common,
+    step: stepNameSchema,
+    doneBytes: z.number(),
+    totalBytes: z.number(),
+  }),
+  z.object({
+    event: z.literal('result'),
+    ...common,
+    ok: z.boolean(),
+    code: z.string(),
+    state: runStateSchema,
+    serial: z.string(),
+    problem: problemSchema.optional(),
+    proof: proofSchema.optional(),
+    taskSequences: z.array(taskSequenceSchema).optional(),
+  }),
+])
+export type RunEvent = z.infer<typeof runEventSchema>

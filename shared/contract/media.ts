@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+/** A file as a face names it: a path (command line) or a token that the station gave for a path (pages). */
+export const fileReferenceSchema = z.string().min(1).max(4096)
+
+export const mediaImageSchema = z.object({
+  index: z.number().int(),
+  name: z.string(),
+  description: z.string(),
+  files: z.number(),
+  directories: z.number(),
+  totalBytes: z.number(),
+  architecture: z.string(),
+})
+
+export const mediaFactsSchema = z.object({
+  path: z.string(),
+  bytes: z.number(),
+  guid: z.string(),
+  compression: z.enum(['none', 'xpress', 'lzx']),
+  chunkSize: z.number(),
+  hasIntegrityTable: z.boolean(),
+  blobs: z.number(),
+  images: z.array(mediaImageSchema),
+  bootIndex: z.number(),
+})
+export type MediaFacts = z.infer<typeof mediaFactsSchema>
+
+export const mediaVerdictSchema = z.object({
+  facts: mediaFactsSchema,
+  sha256: z.string(),
+  origin: z.enum(['expected-digest', 'manifest', 'not-proven']),
+  integrity: z.enum(['matched', 'absent']),
+  blobsVerified: z.number(),
+  verifiedAt: z.string(),
+})
+export type MediaVerdict = z.infer<typeof mediaVerdictSchema>
+
+export const mediaListItemSchema = mediaVerdictSchema.extend({ id: z.string(), name: z.string() })
+export type MediaListItem = z.infer<typeof mediaListItemSchema>

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+/** States of one run on one target. Each is stored before the step it names begins. */
+export const RUN_STATES = [
+  'planned',
+  'verifying',
+  'writing',
+  'making-bootable',
+  'reading-back',
+  'checking',
+  'provisioned',
+  'provisioned-unchecked',
+  'failed',
+  'cancelled',
+  'interrupted',
+] as const
+
+export const runStateSchema = z.enum(RUN_STATES)
+export type RunState = z.infer<typeof runStateSchema>
+
+const ENDS: ReadonlySet<RunState> = new Set<RunState>([
+  'provisioned',
+  'provisioned-unchecked',
+  'failed',
+  'cancelled',
+  'interrupted',
+])
+
+export function isEnd(state: RunState): boolean {
+  return ENDS.has(state)
+}
+
+/** `provisioned-unchecked` reads "provisioned, first boot not checked": proven bytes, no answer from a management point. */
+export function isProvisioned(state: RunState): boolean {
+  return state === 'provisioned' || state === 'provisioned-unchecked'
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { stepReportSchema, taskSequenceSchema } from './check.ts'
+import { proofSchema } from './events.ts'
+import { fileReferenceSchema } from './media.ts'
+import { problemSchema } from './problem.ts'
+import { runStateSchema } from './run-state.ts'
+
+/**
+ * The whole job on one or more targets. `password` is the media password: it lives in the station's memory only.
+ * `managementPoints` overrides those of the media; `askManagementPoint: false` records "first boot not checked".
+ */
+export const provisionInputSchema = z.object({
+  media: fileReferenceSchema,
+  image: z.number().int().positive().default(1),
+  targets: z
+    .array(z.object({ file: fileReferenceSchema, serial: z.string().max(64) }))
+    .min(1)
+    .max(64),
+  expectedSha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i)
+    .optional(),
+  quickFormat: z.boolean().default(false),
+  managementPoints: z.array(z.url()).default([]),
+  askManagementPoint: z.boolean().default(true),
+  checkFirstBoot: z.boolean().default(true),
+  password: z.string().max(256).optional(),
+  clock: z.iso.datetime().optional(),
+})
+export type ProvisionInput = z.infer<typeof provisionInputSchema>
+
+export const firstBootInputSchema = z.object({
+  target: fileReferenceSchema,
+  managementPoints: z.array(z.url()).default([]),
+  askManagementPoint: z.boolean().default(true),
+  password: z.string().max(256).optional(),
+  clock: z.iso.datetime().optional(),
+})
+export type FirstBootInput = z.infer<typeof firstBootInputSchema>
+
+export const runRowSchema = z.object({
+  run: z.string(),
+  serial: z.string(),
+  target: z.string(),
+  media: z.string(),
+  mediaSha256: z.string(),
+  station: z.string(),
+  operator: z.string(),
+  state: runStateSchema,
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+  problem: problemSchema.nullable(),
+})
+export type RunRow = z.infer<typeof runRowSchema>
+
+export const runStorySchema = runRowSchema.extend({
+  steps: z.array(stepReportSchema.extend({ at: z.string() })),
+  proof: proofSchema.nullable(),
+  taskSequences: z.array(taskSequenceSchema),
+})
+export type RunStory = z.infer<typeof runStorySchema>
