@@ -1,0 +1,38 @@
+import type { ByteDevice, ByteSource } from '../bytes/byte-source.ts'
+import type { Codecs } from '../wim/codec/codecs.ts'
+import type { FirstBootHost } from '../firstboot/host.ts'
+import type { BlobPool } from './blob-job.ts'
+import type { ReadBackPool } from './read-back-job.ts'
+
+export interface MediaFile extends ByteSource {
+  close(): void
+}
+
+/** A target's image file, open for writing. All offsets are bytes of the file. */
+export interface TargetFile extends ByteDevice {
+  /** Waits until everything written lies on the disk. */
+  flush(): void
+  close(): void
+}
+
+export interface Digest {
+  update(bytes: Uint8Array): void
+  digest(): Uint8Array
+}
+
+/** What the pipeline asks of the machine it runs on. */
+export interface ProvisionHost extends FirstBootHost {
+  openMedia(path: string): MediaFile
+  openTarget(path: string): TargetFile
+  /** Holds the target for one run; throws `target-in-use` with its owner. Call the result to let go. */
+  lockTarget(path: string, run: string): () => void
+  /** Asks the system to forget its cached copy of the file; false where it cannot be asked. */
+  dropCache(path: string): boolean
+  /** SHA-256 of the whole file in hexadecimal. */
+  mediaDigest(path: string, onProgress: (doneBytes: number) => void, signal: AbortSignal): Promise<string>
+  readonly codecs: Codecs
+  readonly sha1: (...parts: readonly Uint8Array[]) => Uint8Array
+  createSha256(): Digest
+  readonly blobs: BlobPool
+  readonly readBack: ReadBackPool
+}

@@ -1,0 +1,28 @@
+/**
+ * Reads pieces of one target back and compares their digests. Items are streams or written chunks: item i is the bytes of
+ * its extents `start[i]` up to `start[i + 1]` in order, and must have the digest at `i * 20` of `sha1`.
+ * All tables lie in shared memory, so that the workers see them without copies.
+ */
+export interface ReadBackJob {
+  readonly path: string
+  readonly count: number
+  readonly start: Uint32Array
+  /** Bytes from the start of the target file; -1 for a hole, which reads as zeros. */
+  readonly deviceOffset: Float64Array
+  readonly length: Float64Array
+  readonly sha1: Uint8Array
+}
+
+export type ReadBackOutcome =
+  | { readonly kind: 'matched'; readonly bytes: number; readonly sha256: string }
+  | { readonly kind: 'differs'; readonly item: number }
+  | { readonly kind: 'unreadable'; readonly message: string }
+  | { readonly kind: 'cancelled' }
+
+/** `sha256` of a match is taken over the digests in item order: one figure for everything that was read back. */
+export interface ReadBackPool {
+  run(
+    job: ReadBackJob,
+    options: { readonly signal: AbortSignal; onProgress(doneBytes: number, totalBytes: number): void },
+  ): Promise<ReadBackOutcome>
+}
