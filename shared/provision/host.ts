@@ -1,6 +1,6 @@
 import type { ByteDevice, ByteSource } from '../bytes/byte-source.ts'
-import type { Codecs } from '../wim/codec/codecs.ts'
 import type { FirstBootHost } from '../firstboot/host.ts'
+import type { Codecs } from '../wim/codec/codecs.ts'
 import type { BlobPool } from './blob-job.ts'
 import type { ReadBackPool } from './read-back-job.ts'
 

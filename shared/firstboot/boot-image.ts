@@ -1,0 +1,40 @@
+import { Fault, isFault } from '../bytes/fault.ts'
+import type { Machine } from '../bootdata/boot-files.ts'
+import { findPath } from '../volume/ntfs/read/find.ts'
+import { streamSource } from '../volume/ntfs/read/stream.ts'
+import { openWim } from '../wim/open.ts'
+import { readFacts, readXml } from '../wim/xml.ts'
+import type { BenchDisk } from './bench-disk.ts'
+import type { RamdiskBoot } from './boot-bcd.ts'
+import type { Finding } from './walk.ts'
+
+/** What each firmware can start: x64 takes x64 only in UEFI mode (configmgr.md 2.2 [documented]). */
+const ARCHITECTURE_OF: Readonly<Record<Machine, string>> = { x64: 'x64', aa64: 'arm64', ia32: 'x86' }
+
+/** The boot image and its RAM disk description are on the Windows volume; the image opens and fits the loader. */
+export function checkBootImage(disk: BenchDisk, boot: RamdiskBoot, machine: Machine): Finding<string> {
+  const path = boot.wimPath
+  const file = findPath(disk.windows, path)
+  if (file === undefined) throw new Fault('boot-image-missing', { path })
+  if (findPath(disk.windows, boot.sdiPath) === undefined) throw new Fault('boot-image-missing', { path: boot.sdiPath })
+  const source = streamSource(disk.windows, file)
+  const facts = openBootImage(source, path)
+  const index = facts.bootIndex === 0 ? 1 : facts.bootIndex
+  const image = facts.images[index - 1]
+  if (image === undefined) throw new Fault('boot-image-damaged', { path })
+  const evidence = [`${path}: ${source.size} bytes, image ${index} "${image.name}", ${image.arch}`]
+  if (image.arch !== 'unknown' && image.arch !== ARCHITECTURE_OF[machine])
+    throw new Fault('boot-architecture-differs', { image: image.arch, firmware: machine })
+  return { value: path, evidence }
+}
+
+function openBootImage(source: ReturnType<typeof streamSource>, path: string) {
+  try {
+    const wim = openWim(source, path)
+    const { images } = readFacts(readXml(wim, source))
+    return { bootIndex: wim.header.bootIndex, images }
+  } catch (error) {
+    if (isFault(error)) throw new Fault('boot-image-damaged', { path }, { cause: error })
+    throw error
+  }
+}

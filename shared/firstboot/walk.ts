@@ -1,0 +1,51 @@
+import type { Basis, StepName, StepReport } from '../contract/check.ts'
+import type { Problem } from '../contract/problem.ts'
+
+/** What a step found. `warning` keeps the step from being a plain pass without stopping the check. */
+export interface Finding<Value> {
+  readonly value: Value
+  readonly evidence: readonly string[]
+  readonly basis?: Basis
+  readonly warning?: Problem
+}
+
+/** Goes from step to step and keeps each one's report; a step that fails leaves those that need it undone. */
+export class Walk {
+  private readonly onStep: (report: StepReport) => Promise<void>
+  private readonly problemOf: (error: unknown) => Problem
+  readonly reports: StepReport[] = []
+
+  constructor(onStep: (report: StepReport) => Promise<void>, problemOf: (error: unknown) => Problem) {
+    this.onStep = onStep
+    this.problemOf = problemOf
+  }
+
+  get firstProblem(): Problem | undefined {
+    return this.reports.find((report) => report.status === 'failed')?.problem
+  }
+
+  /** Takes a step; undefined when it failed. */
+  async step<Value>(step: StepName, look: () => Promise<Finding<Value>> | Finding<Value>): Promise<Value | undefined> {
+    await this.onStep({ step, status: 'started', basis: 'checked', evidence: [] })
+    try {
+      const { value, evidence, basis = 'checked', warning } = await look()
+      const outcome =
+        warning === undefined ? { status: 'passed' as const } : { status: 'warned' as const, problem: warning }
+      await this.report({ step, basis, evidence: [...evidence], ...outcome })
+      return value
+    } catch (error) {
+      await this.report({ step, status: 'failed', basis: 'checked', evidence: [], problem: this.problemOf(error) })
+      return undefined
+    }
+  }
+
+  async notRun(step: StepName, reason: string): Promise<undefined> {
+    await this.report({ step, status: 'not-run', basis: 'not-checkable', evidence: [reason] })
+    return undefined
+  }
+
+  private async report(report: StepReport): Promise<void> {
+    this.reports.push(report)
+    await this.onStep(report)
+  }
+}

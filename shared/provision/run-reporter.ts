@@ -1,0 +1,83 @@
+import type { StepName, StepReport, TaskSequence } from '../contract/check.ts'
+import type { Proof } from '../contract/events.ts'
+import type { RunState } from '../contract/run-state.ts'
+import { problemOf } from '../firstboot/problem-of.ts'
+import type { EmitRunEvent, ProvisionTarget } from './request.ts'
+
+/** Tells the events of one run, and remembers which checks ran. */
+export class RunReporter {
+  readonly target: ProvisionTarget
+  private readonly emit: EmitRunEvent
+  private readonly now: () => Date
+  private readonly ran = new Set<StepName>()
+  private readonly notRun = new Set<StepName>()
+  private current: StepName = 'target.identify'
+  private ended = false
+
+  constructor(target: ProvisionTarget, emit: EmitRunEvent, now: () => Date) {
+    this.target = target
+    this.emit = emit
+    this.now = now
+  }
+
+  get hasEnded(): boolean {
+    return this.ended
+  }
+
+  get checks(): Pick<Proof, 'checksRun' | 'checksNotRun'> {
+    return { checksRun: [...this.ran], checksNotRun: [...this.notRun] }
+  }
+
+  async state(state: RunState): Promise<void> {
+    await this.emit({ event: 'state', ...this.common(), state })
+  }
+
+  async started(step: StepName): Promise<void> {
+    this.current = step
+    await this.step({ step, status: 'started', basis: 'checked', evidence: [] })
+  }
+
+  async passed(step: StepName, ...evidence: readonly string[]): Promise<void> {
+    await this.step({ step, status: 'passed', basis: 'checked', evidence: [...evidence] })
+  }
+
+  async notRunBecause(step: StepName, reason: string): Promise<void> {
+    await this.step({ step, status: 'not-run', basis: 'not-checkable', evidence: [reason] })
+  }
+
+  async step(report: StepReport): Promise<void> {
+    if (report.status === 'not-run') this.notRun.add(report.step)
+    else if (report.status !== 'started') this.ran.add(report.step)
+    await this.emit({ event: 'step', ...this.common(), ...report })
+  }
+
+  /** Progress is not waited for: a late figure harms nobody. */
+  progress(step: StepName, doneBytes: number, totalBytes: number): void {
+    void this.emit({ event: 'progress', ...this.common(), step, doneBytes, totalBytes })
+  }
+
+  async succeeded(
+    state: 'provisioned' | 'provisioned-unchecked',
+    proof: Proof,
+    taskSequences: TaskSequence[],
+  ): Promise<void> {
+    this.ended = true
+    const { serial } = this.target
+    await this.emit({ event: 'result', ...this.common(), ok: true, code: 'ok', state, serial, proof, taskSequences })
+  }
+
+  /** Ends the run by what was thrown: the step in work fails, the result says why. */
+  async failed(error: unknown, step: StepName = this.current): Promise<void> {
+    if (this.ended) return
+    this.ended = true
+    const problem = problemOf(error)
+    const state = problem.code === 'cancelled' ? 'cancelled' : 'failed'
+    await this.step({ step, status: 'failed', basis: 'checked', evidence: [], problem })
+    const { serial } = this.target
+    await this.emit({ event: 'result', ...this.common(), ok: false, code: problem.code, state, serial, problem })
+  }
+
+  private common() {
+    return { run: this.target.run, target: this.target.path, at: this.now().toISOString() }
+  }
+}
