@@ -10,6 +10,7 @@ export const RUN_STATES = [
   'checking',
   'provisioned',
   'provisioned-unchecked',
+  'applied',
   'failed',
   'cancelled',
   'interrupted',
@@ -21,6 +22,7 @@ export type RunState = z.infer<typeof runStateSchema>
 const ENDS: ReadonlySet<RunState> = new Set<RunState>([
   'provisioned',
   'provisioned-unchecked',
+  'applied',
   'failed',
   'cancelled',
   'interrupted',
@@ -30,7 +32,12 @@ export function isEnd(state: RunState): boolean {
   return ENDS.has(state)
 }
 
-/** `provisioned-unchecked` reads "provisioned, first boot not checked": proven bytes, no answer from a management point. */
+/** States that only a stored proof may lead to. */
+export const PROVEN_STATES = ['provisioned', 'provisioned-unchecked', 'applied'] as const
+
+/**
+ * `applied` is a proven volume that was not made bootable. `provisioned-unchecked` reads "provisioned, first boot not checked": proven bytes, management point not asked.
+ */
 export function isProvisioned(state: RunState): boolean {
   return state === 'provisioned' || state === 'provisioned-unchecked'
 }

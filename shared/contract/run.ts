@@ -10,6 +10,8 @@ import { runStateSchema } from './run-state.ts'
  * `managementPoints` overrides those of the media; `askManagementPoint: false` records "first boot not checked".
  */
 export const provisionInputSchema = z.object({
+  /** 'apply' writes and proves the Windows volume alone: no boot files, no first-boot check. */
+  mode: z.enum(['provision', 'apply']).default('provision'),
   media: fileReferenceSchema,
   image: z.number().int().positive().default(1),
   targets: z
@@ -23,7 +25,6 @@ export const provisionInputSchema = z.object({
   quickFormat: z.boolean().default(false),
   managementPoints: z.array(z.url()).default([]),
   askManagementPoint: z.boolean().default(true),
-  checkFirstBoot: z.boolean().default(true),
   password: z.string().max(256).optional(),
   clock: z.iso.datetime().optional(),
 })

@@ -9,6 +9,7 @@ export interface ProvisionTarget {
 
 /** A job as the pipeline takes it: the input of `run.start` with tokens resolved to paths and runs numbered. */
 export interface ProvisionRequest {
+  readonly mode: 'provision' | 'apply'
   readonly mediaPath: string
   readonly image: number
   readonly targets: readonly ProvisionTarget[]
@@ -16,7 +17,6 @@ export interface ProvisionRequest {
   readonly quickFormat: boolean
   readonly managementPoints: readonly string[]
   readonly askManagementPoint: boolean
-  readonly checkFirstBoot: boolean
   readonly password: string | undefined
   /** The assumed time of delivery (ISO 8601), or undefined for now. */
   readonly clock: string | undefined

@@ -1,6 +1,6 @@
 import type { StepName, StepReport, TaskSequence } from '../contract/check.ts'
 import type { Proof } from '../contract/events.ts'
-import type { RunState } from '../contract/run-state.ts'
+import type { PROVEN_STATES, RunState } from '../contract/run-state.ts'
 import { problemOf } from '../firstboot/problem-of.ts'
 import type { EmitRunEvent, ProvisionTarget } from './request.ts'
 
@@ -56,11 +56,7 @@ export class RunReporter {
     void this.emit({ event: 'progress', ...this.common(), step, doneBytes, totalBytes })
   }
 
-  async succeeded(
-    state: 'provisioned' | 'provisioned-unchecked',
-    proof: Proof,
-    taskSequences: TaskSequence[],
-  ): Promise<void> {
+  async succeeded(state: (typeof PROVEN_STATES)[number], proof: Proof, taskSequences: TaskSequence[]): Promise<void> {
     this.ended = true
     const { serial } = this.target
     await this.emit({ event: 'result', ...this.common(), ok: true, code: 'ok', state, serial, proof, taskSequences })
