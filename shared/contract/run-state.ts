@@ -32,12 +32,10 @@ export function isEnd(state: RunState): boolean {
   return ENDS.has(state)
 }
 
-/** States that only a stored proof may lead to. */
+/** States that only a stored proof may lead to; `applied` is a proven volume that was not made bootable. */
 export const PROVEN_STATES = ['provisioned', 'provisioned-unchecked', 'applied'] as const
 
-/**
- * `applied` is a proven volume that was not made bootable. `provisioned-unchecked` reads "provisioned, first boot not checked": proven bytes, management point not asked.
- */
+/** `provisioned-unchecked` reads "provisioned, first boot not checked": proven bytes, management point not asked. */
 export function isProvisioned(state: RunState): boolean {
   return state === 'provisioned' || state === 'provisioned-unchecked'
 }

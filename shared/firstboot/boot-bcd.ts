@@ -1,5 +1,5 @@
-import { Fault } from '../bytes/fault.ts'
 import { bcdDevices, readBcd, resolveRamdisk } from '../bootdata/bcd.ts'
+import { Fault } from '../bytes/fault.ts'
 import { readFatFile } from '../volume/fat/read.ts'
 import type { BenchDisk } from './bench-disk.ts'
 import type { Finding } from './walk.ts'
@@ -24,5 +24,8 @@ export function checkBcd(disk: BenchDisk): Finding<RamdiskBoot> {
       throw new Fault('boot-device-not-found')
   }
   const { wimPath, sdiPath } = resolveRamdisk(store)
-  return { value: { wimPath, sdiPath }, evidence: [`default entry loads ${wimPath}`, `RAM disk description ${sdiPath}`] }
+  return {
+    value: { wimPath, sdiPath },
+    evidence: [`default entry loads ${wimPath}`, `RAM disk description ${sdiPath}`],
+  }
 }

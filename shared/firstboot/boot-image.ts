@@ -1,5 +1,5 @@
-import { Fault, isFault } from '../bytes/fault.ts'
 import type { Machine } from '../bootdata/boot-files.ts'
+import { Fault, isFault } from '../bytes/fault.ts'
 import { findPath } from '../volume/ntfs/read/find.ts'
 import { streamSource } from '../volume/ntfs/read/stream.ts'
 import { openWim } from '../wim/open.ts'

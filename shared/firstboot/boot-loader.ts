@@ -1,6 +1,6 @@
-import { Fault } from '../bytes/fault.ts'
-import { MACHINES, type Machine, bootFiles } from '../bootdata/boot-files.ts'
+import { bootFiles, MACHINES, type Machine } from '../bootdata/boot-files.ts'
 import { readPe } from '../bootdata/pe.ts'
+import { Fault } from '../bytes/fault.ts'
 import { readFatFile } from '../volume/fat/read.ts'
 import type { BenchDisk } from './bench-disk.ts'
 import type { Finding } from './walk.ts'

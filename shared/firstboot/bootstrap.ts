@@ -1,6 +1,6 @@
 import { Fault } from '../bytes/fault.ts'
 import { type MediaBootstrap, readBootstrap } from '../media/bootstrap.ts'
-import { type MediaCertificate, certificateProblem, openMediaCertificate } from '../media/certificate.ts'
+import { certificateProblem, type MediaCertificate, openMediaCertificate } from '../media/certificate.ts'
 import { type MediaVariables, openVariables } from '../media/variables.ts'
 import { readSmall } from '../volume/ntfs/read/read-small.ts'
 import type { BenchDisk } from './bench-disk.ts'
@@ -16,7 +16,8 @@ export function checkBootstrap(disk: BenchDisk): Finding<MediaBootstrap> {
   const bytes = readSmall(disk.windows, BOOTSTRAP_PATH, LARGEST_BYTES)
   if (bytes === undefined) throw new Fault('boot-bootstrap-missing', { path: BOOTSTRAP_PATH })
   const bootstrap = readBootstrap(bytes)
-  if (bootstrap.mediaType.toLowerCase() !== 'oemmedia') throw new Fault('boot-media-type', { type: bootstrap.mediaType })
+  if (bootstrap.mediaType.toLowerCase() !== 'oemmedia')
+    throw new Fault('boot-media-type', { type: bootstrap.mediaType })
   return {
     value: bootstrap,
     basis: 'inferred',
@@ -39,7 +40,10 @@ export function checkVariables(
   if (bootstrap.passwordRequired && password === undefined) throw new Fault('media-password-needed')
   const variables = openVariables(bytes, bootstrap.passwordRequired ? password : undefined)
   const protection = bootstrap.passwordRequired ? 'protected by a password' : 'not protected by a password'
-  return { value: variables, evidence: [`${variables.names.length} variables, ${protection}`, `site ${variables.siteCode ?? '?'}`] }
+  return {
+    value: variables,
+    evidence: [`${variables.names.length} variables, ${protection}`, `site ${variables.siteCode ?? '?'}`],
+  }
 }
 
 export function checkCertificate(variables: MediaVariables, clock: Date): Finding<MediaCertificate> {

@@ -7,7 +7,7 @@ import { findLoader } from './boot-loader.ts'
 import { checkBootstrap, checkCertificate, checkVariables } from './bootstrap.ts'
 import { checkContent } from './content.ts'
 import type { FirstBootHost } from './host.ts'
-import { MANAGEMENT_POINT_STEPS, askManagementPoint } from './management-point.ts'
+import { askManagementPoint, MANAGEMENT_POINT_STEPS } from './management-point.ts'
 import { problemOf } from './problem-of.ts'
 import type { FirstBootRequest } from './request.ts'
 import { Walk } from './walk.ts'
@@ -31,7 +31,8 @@ export async function checkFirstBoot(
   const bootstrap = disk && (await walk.step('media.bootstrap', () => checkBootstrap(disk)))
   const variables =
     disk && bootstrap && (await walk.step('media.variables', () => checkVariables(disk, bootstrap, request.password)))
-  const certificate = variables && (await walk.step('media.certificate', () => checkCertificate(variables, request.clock)))
+  const certificate =
+    variables && (await walk.step('media.certificate', () => checkCertificate(variables, request.clock)))
   if (disk) await checkContent(walk, disk, request.content)
 
   let taskSequences: readonly TaskSequence[] = []

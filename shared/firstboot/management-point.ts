@@ -6,4 +6,9 @@ import type { FirstBootHost } from './host.ts'
 import type { FirstBootRequest } from './request.ts'
 import type { Walk } from './walk.ts'
 
-export const MANAGEMENT_POINT_STEPS = ['mp.answer', 'mp.site', 'mp.assignments', 'mp.task-sequences'] as const satisfies readonly StepName[]
+export const MANAGEMENT_POINT_STEPS = [
+  'mp.answer',
+  'mp.site',
+  'mp.assignments',
+  'mp.task-sequences',
+] as const satisfies readonly StepName[]
