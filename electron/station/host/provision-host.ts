@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+import type { ProvisionHost } from '../../../shared/provision/host.ts'
+import { createBlobPool } from './blob-pool.ts'
+import { loadCodecs } from './codecs.ts'
+import { openFileDevice, openFileSource } from './file-device.ts'
+import { sha1 } from './hashing.ts'
+import { createHttpClient } from './http-client.ts'
+import { mediaDigest } from './media-digest.ts'
+import { createReadBackPool } from './read-back-pool.ts'
+import { lockTarget } from './target-lock.ts'
+
+/** The machine as the pipeline sees it. Close it to end its worker threads. */
+export function openProvisionHost(): ProvisionHost & { close(): Promise<void> } {
+  const blobs = createBlobPool()
+  return {
+    openMedia: openFileSource,
+    openTarget: openFileDevice,
+    lockTarget,
+    // Node offers no posix_fadvise and no unbuffered reading, so the record says that the cache was not dropped.
+    dropCache: () => false,
+    mediaDigest,
+    codecs: loadCodecs(),
+    sha1,
+    createSha256: () => {
+      const hash = createHash('sha256')
+      return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest() }
+    },
+    blobs,
+    readBack: createReadBackPool(),
+    now: () => new Date(),
+    http: createHttpClient(),
+    close: () => blobs.close(),
+  }
+}

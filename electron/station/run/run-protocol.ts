@@ -1,0 +1,7 @@
+import type { RunEvent } from '../../../shared/contract/events.ts'
+
+export type FromRunWorker =
+  | { readonly kind: 'event'; readonly id: number; readonly event: RunEvent }
+  | { readonly kind: 'ended' }
+
+export type ToRunWorker = { readonly kind: 'stored'; readonly id: number } | { readonly kind: 'cancel' }

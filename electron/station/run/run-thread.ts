@@ -1,0 +1,37 @@
+import { Worker } from 'node:worker_threads'
+import type { EmitRunEvent, ProvisionRequest } from '../../../shared/provision/request.ts'
+import { workerFile } from '../host/worker-file.ts'
+import type { FromRunWorker, ToRunWorker } from './run-protocol.ts'
+
+/**
+ * Runs a job in a thread of its own, so that planning 100,000 files stalls nobody. Every event is stored before the
+ * thread goes on. Rejects when the thread dies; the caller then ends the runs that have no result.
+ */
+export function runJob(request: ProvisionRequest, emit: EmitRunEvent, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(workerFile('run-worker'), { workerData: request })
+    const send = (message: ToRunWorker) => worker.postMessage(message)
+    const cancel = () => send({ kind: 'cancel' })
+    const settle = (end: () => void) => {
+      signal.removeEventListener('abort', cancel)
+      end()
+    }
+    signal.addEventListener('abort', cancel)
+    if (signal.aborted) cancel()
+    worker.on('message', (message: FromRunWorker) => {
+      if (message.kind === 'ended') {
+        settle(resolve)
+        return
+      }
+      emit(message.event).then(
+        () => send({ kind: 'stored', id: message.id }),
+        (error: unknown) => {
+          void worker.terminate()
+          settle(() => reject(error))
+        },
+      )
+    })
+    worker.once('error', (error) => settle(() => reject(error)))
+    worker.once('exit', (code) => settle(() => reject(new Error(`the run's thread ended with ${code}`))))
+  })
+}
