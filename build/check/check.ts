@@ -1,0 +1,58 @@
+import path from 'node:path'
+import { errorsPageProblem } from '../docs-errors.ts'
+import { checkRooms } from './check-rooms.ts'
+import { checkSizes } from './check-sizes.ts'
+import { checkWords } from './check-words.ts'
+import { type Ran, runScript } from './run.ts'
+import { sourceFiles } from './source-files.ts'
+
+const ROOT = path.join(import.meta.dirname, '../..')
+const PROJECTS = ['shared', 'electron', 'electron/preload', 'renderer', 'test']
+
+interface Check {
+  readonly name: string
+  run(): Promise<Ran> | Ran
+}
+
+const files = sourceFiles(ROOT)
+const sizes = checkSizes(ROOT, files)
+
+const CHECKS: readonly Check[] = [
+  ...PROJECTS.map((project) => ({
+    name: `types, ${project}`,
+    run: () => runScript(ROOT, 'node_modules/typescript/bin/tsc', ['-p', project]),
+  })),
+  {
+    name: 'style and lint',
+    run: () =>
+      runScript(ROOT, 'node_modules/@biomejs/biome/bin/biome', ['ci', '--colors=off', '--error-on-warnings', '.']),
+  },
+  {
+    name: 'unused code',
+    run: () => runScript(ROOT, 'node_modules/knip/bin/knip.js', ['--no-progress', '--no-config-hints']),
+  },
+  { name: 'rooms (who imports whom)', run: () => ranOf(checkRooms(ROOT, files)) },
+  { name: 'file sizes', run: () => ranOf(sizes.problems) },
+  {
+    name: 'forbidden words',
+    run: () => ranOf(checkWords(ROOT, files, process.env['npm_config_registry'])),
+  },
+  { name: 'docs/errors.md', run: () => ranOf([errorsPageProblem() ?? []].flat()) },
+]
+
+const results = await Promise.all(
+  CHECKS.map(async ({ name, run }) => {
+    const { ok, output } = await run()
+    console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}`)
+    return { name, ok, output }
+  }),
+)
+if (sizes.long.length > 0) console.log(`note ${sizes.long.length} files over 150 lines: ${sizes.long.join(', ')}`)
+
+const failed = results.filter(({ ok }) => !ok)
+for (const { name, output } of failed) console.log(`\n--- ${name}\n${output}`)
+process.exitCode = failed.length === 0 ? 0 : 1
+
+function ranOf(problems: readonly string[]): Ran {
+  return { ok: problems.length === 0, output: problems.join('\n') }
+}

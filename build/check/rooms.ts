@@ -1,0 +1,71 @@
+/** One room of the house: a folder, or a file, and what its modules may import. The longest matching `path` wins. */
+export interface Room {
+  readonly path: string
+  /** Folders and files it may import besides itself. */
+  readonly may: readonly string[]
+  /** npm packages it may import, by name or by scope (`@orpc`). */
+  readonly packages?: readonly string[]
+  /** Whether it may import `node:*`. */
+  readonly node?: boolean
+}
+
+const FORMATS = ['shared/wim', 'shared/disk', 'shared/volume', 'shared/bootdata', 'shared/media', 'shared/mp']
+const BASE = ['shared/bytes', 'shared/tree']
+
+/** What the faces see of the station; the rest of `electron/station` is its own affair. */
+const STATION_FACE = [
+  'electron/station/station.ts',
+  'electron/station/process',
+  'electron/station/relay',
+  'electron/station/sample',
+  'electron/station/rehearsal',
+]
+
+/**
+ * Who may import whom. Adding a line here is a decision about the architecture:
+ * the reason belongs beside it, or in docs/decisions.
+ */
+export const ROOMS: readonly Room[] = [
+  { path: 'shared/bytes', may: [] },
+  { path: 'shared/tree', may: ['shared/bytes'] },
+  { path: 'shared/contract', may: [], packages: ['zod', '@orpc/contract'] },
+
+  { path: 'shared/wim', may: BASE, packages: ['fast-xml-parser'] },
+  // AssemblyScript: compiled to WebAssembly, so no module of ours can be linked into it.
+  { path: 'shared/wim/codec/assembly', may: [] },
+  { path: 'shared/disk', may: BASE },
+  { path: 'shared/volume', may: BASE },
+  { path: 'shared/volume/fat', may: BASE },
+  { path: 'shared/volume/ntfs', may: BASE },
+  { path: 'shared/bootdata', may: BASE },
+  { path: 'shared/media', may: BASE, packages: ['fast-xml-parser', 'zod'] },
+  { path: 'shared/mp', may: [...BASE, 'shared/media'], packages: ['fast-xml-parser', 'node-forge', 'zod'] },
+
+  { path: 'shared/firstboot', may: [...BASE, ...FORMATS, 'shared/contract'] },
+  { path: 'shared/provision', may: [...BASE, ...FORMATS, 'shared/contract', 'shared/firstboot'] },
+
+  {
+    path: 'electron/station',
+    may: ['shared'],
+    node: true,
+    packages: ['better-sqlite3', 'kysely', '@orpc', 'ws', 'zod'],
+  },
+  {
+    path: 'electron/cli',
+    may: [...STATION_FACE, 'shared/contract'],
+    node: true,
+    packages: ['commander', 'cli-progress', '@orpc'],
+  },
+  { path: 'electron/web', may: [...STATION_FACE, 'shared/contract'], node: true, packages: ['ws', '@orpc'] },
+  { path: 'electron/main', may: [...STATION_FACE, 'shared/contract'], node: true, packages: ['electron'] },
+  { path: 'electron/preload', may: ['shared/contract'], packages: ['electron'] },
+
+  {
+    path: 'renderer',
+    may: ['shared/contract'],
+    packages: ['react', 'react-dom', 'zustand', '@fluentui', '@orpc', 'i18next', 'react-i18next'],
+  },
+]
+
+/** Folders whose code is held to the rooms; `test` and `build` may import everything. */
+export const HELD = ['shared', 'electron', 'renderer']
