@@ -4,7 +4,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { extractPartition, FOREIGN_LAYOUT, foreignWindowsBytes, formatByOthers } from './foreign-target.ts'
 import { writeManyFiles } from './many-files.ts'
-import { mustRun, prestage, resultOf, run, startPrestage } from './program.ts'
+import { mustRun, prestage, resultOf, run } from './program.ts'
+import { rehearse } from './rehearsal.ts'
 import { missing } from './tools.ts'
 import { dumpVolume } from './volume-dump.ts'
 
@@ -39,13 +40,11 @@ describe.skipIf(missing(...TOOLS))('the main job on media captured by wimlib-ima
   const at = (name: string) => path.join(folder, name)
   const data = at('data')
   let expected: readonly string[] = []
-  let site: ReturnType<typeof startPrestage>
-  let url = ''
+  let point: Awaited<ReturnType<typeof rehearse>>
 
   beforeAll(async () => {
     expect(await prestage(data, 'sample', at('sample'))).toMatchObject({ code: 0 })
-    site = startPrestage(data, 'mp', 'rehearse', '--site', at('sample/site.json'), '--port', '0', '--json')
-    url = await firstUrl(site)
+    point = await rehearse(data, at('sample/site.json'))
 
     mustRun('truncate', ['-s', String(2 * GIB), at('tree.ntfs')])
     mustRun('mkntfs', ['-F', '-Q', '-q', at('tree.ntfs')])
@@ -65,8 +64,7 @@ describe.skipIf(missing(...TOOLS))('the main job on media captured by wimlib-ima
   }, 300_000)
 
   afterAll(async () => {
-    site?.child.kill('SIGTERM')
-    await site?.ended
+    await point?.stop()
     rmSync(folder, { recursive: true, force: true })
   })
 
@@ -105,7 +103,7 @@ describe.skipIf(missing(...TOOLS))('the main job on media captured by wimlib-ima
       '--serial',
       'PF0001',
       '--mp',
-      url,
+      point.url,
       '--password-file',
       at('sample/password.txt'),
       '--json',
@@ -148,18 +146,5 @@ function partitionsOf(target: string): readonly { readonly start: number; readon
     const [, first, last] = /^\s+\d+\s+(\d+)\s+(\d+)\s/.exec(line) ?? []
     if (first === undefined || last === undefined) return []
     return [{ start: Number(first) * 512, size: (Number(last) - Number(first) + 1) * 512 }]
-  })
-}
-
-/** The address that `mp rehearse --json` prints when it listens. */
-function firstUrl(site: ReturnType<typeof startPrestage>): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = ''
-    site.child.stdout.on('data', (part: string) => {
-      text += part
-      const found = /"url":"([^"]+)"/.exec(text)?.[1]
-      if (found !== undefined) resolve(found)
-    })
-    void site.ended.then((outcome) => reject(new Error(`the rehearsal ended: ${outcome.stderr}`)))
   })
 }
