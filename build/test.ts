@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { displayWrapper, findChromium, findElectron } from './test/machine.ts'
@@ -38,10 +38,9 @@ function suite(name: string, run: () => Tally): Tally {
 
 /** The page in Chromium and the window in Electron (`window*.spec.ts`), both on what `npm run build` makes. */
 function endToEnd(place: Place): Tally {
-  const folder = 'test/e2e'
-  const specs = readdirSync(path.join(ROOT, folder)).filter((file) => file.endsWith('.spec.ts'))
-  const ofWindow = specs.filter((file) => file.startsWith('window')).map((file) => `${folder}/${file}`)
-  const ofPage = specs.filter((file) => !file.startsWith('window')).map((file) => `${folder}/${file}`)
+  const specs = globSync('test/e2e/**/*.spec.ts', { cwd: ROOT }).map((file) => file.replaceAll('\\', '/'))
+  const ofWindow = specs.filter((file) => path.posix.basename(file).startsWith('window'))
+  const ofPage = specs.filter((file) => !ofWindow.includes(file))
 
   const built = runNode(place, 'node_modules/electron-vite/bin/electron-vite.js', ['build'])
   if (!built) return one(false)
