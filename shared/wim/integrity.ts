@@ -1,0 +1,58 @@
+import { type ByteSource, readExactly } from '../bytes/byte-source.ts'
+import { wimFault } from './faults.ts'
+import { HEADER, INTEGRITY, SHA1_BYTES } from './layout.ts'
+import type { Wim } from './open.ts'
+
+export interface IntegrityTable {
+  /** First byte of the file that the table covers: the header is left out. */
+  readonly start: number
+  readonly end: number
+  readonly chunkSize: number
+  readonly count: number
+  readonly hashes: Uint8Array
+}
+
+const MOST_CHUNKS = 1 << 22
+
+/** The integrity table, or undefined when the WIM has none. Fault: `media-integrity-damaged`. */
+export function readIntegrityTable(wim: Wim, source: ByteSource): IntegrityTable | undefined {
+  const { integrity, blobTable } = wim.header
+  if (integrity.offset === 0 || integrity.size === 0) return undefined
+  const bytes = readExactly(
+    source,
+    integrity.offset,
+    Math.min(integrity.size, INTEGRITY.hashes + MOST_CHUNKS * SHA1_BYTES),
+  )
+  const damaged = () => wimFault('media-integrity-damaged', { chunk: 0 })
+  if (bytes === undefined || bytes.length < INTEGRITY.hashes) throw damaged()
+  const view = new DataView(bytes.buffer)
+  const count = view.getUint32(INTEGRITY.count, true)
+  const chunkSize = view.getUint32(INTEGRITY.chunkSize, true)
+  const start = HEADER.bytes
+  const end = blobTable.offset + blobTable.size
+  const expected = chunkSize === 0 ? -1 : Math.ceil((end - start) / chunkSize)
+  const size = INTEGRITY.hashes + count * SHA1_BYTES
+  if (count !== expected || view.getUint32(INTEGRITY.size, true) !== size || integrity.size !== size) throw damaged()
+  return { start, end, chunkSize, count, hashes: bytes.subarray(INTEGRITY.hashes, size) }
+}
+
+/** Compares every chunk of the file with the table; true when it matched, false when there is no table. */
+export function verifyIntegrity(
+  wim: Wim,
+  source: ByteSource,
+  sha1: (...parts: readonly Uint8Array[]) => Uint8Array,
+  onChunk: (doneBytes: number) => void,
+): boolean {
+  const table = readIntegrityTable(wim, source)
+  if (table === undefined) return false
+  for (let chunk = 0; chunk < table.count; chunk++) {
+    const from = table.start + chunk * table.chunkSize
+    const bytes = readExactly(source, from, Math.min(table.chunkSize, table.end - from))
+    const digest = bytes && sha1(bytes)
+    const wanted = table.hashes.subarray(chunk * SHA1_BYTES, (chunk + 1) * SHA1_BYTES)
+    if (digest === undefined || !digest.every((byte, index) => byte === wanted[index]))
+      throw wimFault('media-integrity-damaged', { chunk })
+    onChunk(from + (bytes?.length ?? 0))
+  }
+  return true
+}
