@@ -1,0 +1,23 @@
+/**
+ * What the desktop shell and its station process say to each other beside the pages' own ports. In a utility process a
+ * page's port travels with `connect` and needs no relay; a forked Node gets every message of the port as `data`.
+ */
+export type ToStation =
+  | { readonly kind: 'connect'; readonly port: number }
+  | { readonly kind: 'data'; readonly port: number; readonly data: unknown }
+  | { readonly kind: 'close'; readonly port: number }
+  | { readonly kind: 'name-file'; readonly id: number; readonly path: string }
+
+export type FromStation =
+  | { readonly kind: 'data'; readonly port: number; readonly data: unknown }
+  | { readonly kind: 'named'; readonly id: number; readonly file: NamedFile }
+
+/** The token that stands for a path which the user chose in the system's dialog. */
+export interface NamedFile {
+  readonly token: string
+  readonly name: string
+}
+
+export function isFromStation(message: unknown): message is FromStation {
+  return typeof message === 'object' && message !== null && 'kind' in message
+}
