@@ -16,7 +16,7 @@ const BASE = ['shared/bytes', 'shared/tree']
 const STATION_FACE = [
   'electron/station/station.ts',
   'electron/station/process',
-  'electron/station/relay',
+  'electron/station/relay.ts',
   'electron/station/sample',
   'electron/station/rehearsal',
 ]
