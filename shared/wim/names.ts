@@ -1,0 +1,19 @@
+import { wimFault } from './faults.ts'
+
+/** Longest name that NTFS holds, in UTF-16 units ($FILE_NAME keeps the length in one byte). */
+const LONGEST_NAME = 255
+
+/** Characters that Windows' naming rules keep out of names, and the controls. */
+const ILLEGAL = /[\\/:*?"<>|\u0000-\u001f]/
+
+/** Refuses a name that cannot be written, leads elsewhere, or that its folder has already but for letter case. */
+export function checkName(name: string, taken: Set<string>): void {
+  const unsafe = (reason: string) => wimFault('media-tree-unsafe', { reason })
+  if (name === '') throw unsafe('an entry has no name')
+  if (name === '.' || name === '..') throw unsafe('an entry leads out of its folder')
+  if (name.length > LONGEST_NAME) throw unsafe('a name is longer than 255 characters')
+  if (ILLEGAL.test(name)) throw unsafe('a name holds a character that Windows does not allow')
+  const folded = name.toUpperCase()
+  if (taken.has(folded)) throw unsafe('a folder holds one name twice')
+  taken.add(folded)
+}
