@@ -3,8 +3,9 @@ import { wimFault } from './faults.ts'
 /** Longest name that NTFS holds, in UTF-16 units ($FILE_NAME keeps the length in one byte). */
 const LONGEST_NAME = 255
 
-/** Characters that Windows' naming rules keep out of names, and the controls. */
-const ILLEGAL = /[\\/:*?"<>|\u0000-\u001f]/
+/** Characters that Windows' naming rules keep out of names, besides the controls below the space. */
+const ILLEGAL = /[\\/:*?"<>|]/
+const FIRST_ALLOWED_UNIT = 0x20
 
 /** Refuses a name that cannot be written, leads elsewhere, or that its folder has already but for letter case. */
 export function checkName(name: string, taken: Set<string>): void {
@@ -12,8 +13,13 @@ export function checkName(name: string, taken: Set<string>): void {
   if (name === '') throw unsafe('an entry has no name')
   if (name === '.' || name === '..') throw unsafe('an entry leads out of its folder')
   if (name.length > LONGEST_NAME) throw unsafe('a name is longer than 255 characters')
-  if (ILLEGAL.test(name)) throw unsafe('a name holds a character that Windows does not allow')
+  if (ILLEGAL.test(name) || hasControl(name)) throw unsafe('a name holds a character that Windows does not allow')
   const folded = name.toUpperCase()
   if (taken.has(folded)) throw unsafe('a folder holds one name twice')
   taken.add(folded)
+}
+
+function hasControl(name: string): boolean {
+  for (let i = 0; i < name.length; i++) if (name.charCodeAt(i) < FIRST_ALLOWED_UNIT) return true
+  return false
 }
