@@ -1,0 +1,69 @@
+import path from 'node:path'
+import { app, BrowserWindow, dialog, Menu, powerSaveBlocker, protocol, session } from 'electron'
+import { SHELL_CHANNELS } from '../../shared/contract/shell.ts'
+import { followActivity, readActivity } from './activity.ts'
+import { chooseFile, isFileKind } from './choose-file.ts'
+import { confineContents } from './confine-contents.ts'
+import { onPageCall, onPageMessage } from './page-calls.ts'
+import { PAGE_ADDRESS, PAGE_SCHEME, servePage } from './page-scheme.ts'
+import { denyPermissions } from './permissions.ts'
+import { shellTexts } from './shell-texts.ts'
+import { startStation } from './start-station.ts'
+import { windowOptions } from './window-options.ts'
+
+const OUT = path.join(import.meta.dirname, '..')
+
+// Chromium cannot sandbox for root; who starts it so must say --no-sandbox, which enableSandbox would contradict.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+protocol.registerSchemesAsPrivileged([PAGE_SCHEME])
+app.on('web-contents-created', (_event, contents) => confineContents(contents))
+
+const dataFolder = process.env['PRESTAGE_DATA']
+// One window for one data folder: the lock of a single instance stands in the user-data folder.
+if (dataFolder !== undefined && dataFolder !== '') app.setPath('userData', path.join(dataFolder, 'window'))
+
+if (app.requestSingleInstanceLock()) run().catch(fail)
+else app.quit()
+
+async function run(): Promise<void> {
+  await app.whenReady()
+  Menu.setApplicationMenu(null)
+  denyPermissions(session.defaultSession)
+  servePage(path.join(OUT, 'renderer'))
+
+  const window = new BrowserWindow(windowOptions(path.join(OUT, 'preload', 'preload.cjs')))
+  const station = startStation(path.join(import.meta.dirname, 'station.js'), dataFolder ?? app.getPath('userData'))
+  const setActivity = followActivity(window, powerSaveBlocker)
+
+  onPageMessage(SHELL_CHANNELS.connectStation, (event) => {
+    event.sender.postMessage(SHELL_CHANNELS.stationPort, null, [station.connect()])
+  })
+  onPageMessage(SHELL_CHANNELS.setActivity, (_event, payload) => {
+    const activity = readActivity(payload)
+    if (activity !== undefined) setActivity(activity)
+  })
+  onPageCall(SHELL_CHANNELS.chooseFile, async (_event, kind) =>
+    isFileKind(kind) ? chooseFile(window, kind, station.nameFile) : undefined,
+  )
+
+  app.on('second-instance', () => {
+    if (window.isDestroyed()) return
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  })
+  app.on('window-all-closed', () => app.quit())
+  app.on('will-quit', () => station.stop())
+  station.ended.then(() => {
+    if (window.isDestroyed()) return
+    const { stationEnded, stationEndedDetail } = shellTexts()
+    void dialog.showMessageBox(window, { type: 'error', message: stationEnded, detail: stationEndedDetail })
+  })
+
+  window.once('ready-to-show', () => window.show())
+  await window.loadURL(PAGE_ADDRESS)
+}
+
+function fail(error: unknown): void {
+  console.error(error instanceof Error ? error.message : 'Prestage could not start')
+  app.exit(70)
+}

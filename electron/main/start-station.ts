@@ -1,0 +1,50 @@
+import type { MessagePortMain } from 'electron'
+import type { NamedFile } from '../station/relay.ts'
+import { forkNodeStation } from './node-station.ts'
+import { forkUtilityStation } from './utility-station.ts'
+
+export interface StationProcess {
+  /** A new port to the station for a page. */
+  connect(): MessagePortMain
+  nameFile(path: string): Promise<NamedFile>
+  stop(): void
+  /** Resolves when the process has ended, whoever ended it. */
+  readonly ended: Promise<void>
+}
+
+/**
+ * Starts the station as a utility process, or in the Node that PRESTAGE_NODE names, where this Electron is too old to
+ * load the station's database driver.
+ */
+export function startStation(script: string, dataFolder: string): StationProcess {
+  const environment = { ...process.env, PRESTAGE_DATA: dataFolder }
+  const node = process.env['PRESTAGE_NODE']
+  const wire =
+    node === undefined || node === ''
+      ? forkUtilityStation(script, environment)
+      : forkNodeStation(node, script, environment)
+  const asked = new Map<number, (file: NamedFile) => void>()
+  let last = 0
+
+  wire.onMessage((message) => {
+    if (message.kind !== 'named') return
+    asked.get(message.id)?.(message.file)
+    asked.delete(message.id)
+  })
+
+  return {
+    connect: () => {
+      last += 1
+      return wire.connect(last)
+    },
+    nameFile: (path) =>
+      new Promise((resolve, reject) => {
+        last += 1
+        asked.set(last, resolve)
+        wire.send({ kind: 'name-file', id: last, path })
+        wire.ended.then(() => reject(new Error('the station has ended')))
+      }),
+    stop: wire.stop,
+    ended: wire.ended,
+  }
+}

@@ -1,0 +1,11 @@
+import type { MessagePortMain } from 'electron'
+import type { FromStation, ToStation } from '../station/relay.ts'
+
+/** The wire to the process: the one thing in which a utility process and a forked Node differ. */
+export interface StationWire {
+  connect(port: number): MessagePortMain
+  send(message: ToStation): void
+  onMessage(take: (message: FromStation) => void): void
+  stop(): void
+  readonly ended: Promise<void>
+}

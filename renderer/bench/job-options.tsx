@@ -1,0 +1,60 @@
+import { Card, Checkbox, Field, Input, makeStyles, Title3, tokens } from '@fluentui/react-components'
+import { useStore } from 'zustand'
+import { useTexts } from '../i18n/use-texts.ts'
+import type { BenchStore } from './bench-store.ts'
+import { holdsFiles, missing } from './start-input.ts'
+
+const useStyles = makeStyles({ card: { rowGap: tokens.spacingVerticalM } })
+
+export function JobOptions({ store, disabled }: { readonly store: BenchStore; readonly disabled: boolean }) {
+  const { t } = useTexts()
+  const styles = useStyles()
+  const state = useStore(store)
+  const { options, setOptions } = state
+  const lacks = missing(state)
+  return (
+    <Card className={styles.card} role="group" aria-labelledby="options-title">
+      <Title3 as="h2" id="options-title">
+        {t('options.title')}
+      </Title3>
+      <Checkbox
+        label={t('options.askManagementPoint')}
+        checked={options.askManagementPoint}
+        disabled={disabled}
+        onChange={(_, { checked }) => setOptions({ askManagementPoint: checked === true })}
+      />
+      <Field
+        label={t('options.managementPoint')}
+        hint={t('options.managementPointHint')}
+        {...(lacks.includes('management-point') ? { validationMessage: t('missing.management-point') } : {})}
+      >
+        <Input
+          type="url"
+          value={options.managementPoint}
+          disabled={disabled || !options.askManagementPoint}
+          onChange={(_, { value }) => setOptions({ managementPoint: value })}
+        />
+      </Field>
+      <Field
+        label={t('media.digest')}
+        hint={t('media.digestHint')}
+        {...(lacks.includes('digest') ? { validationMessage: t('missing.digest') } : {})}
+      >
+        <Input
+          value={options.expectedSha256}
+          spellCheck={false}
+          disabled={disabled}
+          onChange={(_, { value }) => setOptions({ expectedSha256: value })}
+        />
+      </Field>
+      {state.targets.some(holdsFiles) || options.quickFormat ? (
+        <Checkbox
+          label={t('options.quickFormat')}
+          checked={options.quickFormat}
+          disabled={disabled}
+          onChange={(_, { checked }) => setOptions({ quickFormat: checked === true })}
+        />
+      ) : null}
+    </Card>
+  )
+}

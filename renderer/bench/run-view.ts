@@ -1,0 +1,73 @@
+import type { StepName } from '../../shared/contract/check.ts'
+import type { RunEvent } from '../../shared/contract/events.ts'
+import type { RunState } from '../../shared/contract/run-state.ts'
+import { type Pace, pace, START_PACE } from './pace.ts'
+
+export type StepEvent = Extract<RunEvent, { event: 'step' }>
+export type ResultEvent = Extract<RunEvent, { event: 'result' }>
+
+/** What the bench shows of one run; made from the run's events alone. */
+export interface RunView {
+  readonly run: string
+  readonly serial: string
+  readonly target: string
+  readonly state: RunState
+  readonly steps: readonly StepEvent[]
+  readonly progress: RunProgress | undefined
+  readonly result: ResultEvent | undefined
+}
+
+export interface RunProgress extends Pace {
+  readonly step: StepName
+  readonly doneBytes: number
+  readonly totalBytes: number
+}
+
+export function startRunView(run: string, target: string, serial: string): RunView {
+  return { run, target, serial, state: 'planned', steps: [], progress: undefined, result: undefined }
+}
+
+export function withEvent(view: RunView, event: RunEvent): RunView {
+  if (event.run !== view.run) return view
+  switch (event.event) {
+    case 'state':
+      return { ...view, state: event.state }
+    case 'step':
+      return { ...view, steps: withStep(view.steps, event), progress: keepFor(view.progress, event) }
+    case 'progress':
+      return { ...view, progress: progressOf(view.progress, event) }
+    case 'result':
+      return { ...view, state: event.state, result: event, progress: undefined }
+  }
+}
+
+/**
+ * The state as the page may say it: a run that claims a proven end without the result event and its proof is still being
+ * checked, and one that ended well without proof is a failure.
+ */
+export function shownState({ state, result }: RunView): RunState {
+  if (state !== 'provisioned' && state !== 'provisioned-unchecked' && state !== 'applied') return state
+  if (result === undefined) return 'checking'
+  return result.ok && result.proof !== undefined ? state : 'failed'
+}
+
+export function isOver({ result }: RunView): boolean {
+  return result !== undefined
+}
+
+function withStep(steps: readonly StepEvent[], event: StepEvent): readonly StepEvent[] {
+  const known = steps.some(({ step }) => step === event.step)
+  return known ? steps.map((step) => (step.step === event.step ? event : step)) : [...steps, event]
+}
+
+function keepFor(progress: RunProgress | undefined, event: StepEvent): RunProgress | undefined {
+  return progress?.step === event.step && event.status !== 'started' ? undefined : progress
+}
+
+function progressOf(
+  before: RunProgress | undefined,
+  { step, doneBytes, totalBytes, at }: Extract<RunEvent, { event: 'progress' }>,
+): RunProgress {
+  const earlier = before?.step === step ? before : START_PACE
+  return { step, doneBytes, totalBytes, ...pace(earlier, { at: Date.parse(at), doneBytes }) }
+}

@@ -1,0 +1,75 @@
+import type { ProvisionInput } from '../../shared/contract/run.ts'
+import type { ChosenMedia } from '../media/chosen-media.ts'
+import type { BenchState, ChosenTarget, Options } from './bench-state.ts'
+import { isSerial, repeatedSerials } from './serials.ts'
+
+/** What still stands in the way of a start; each is a text of the page. */
+export type Missing =
+  | 'media'
+  | 'media-refused'
+  | 'targets'
+  | 'target-refused'
+  | 'quick-format'
+  | 'serials'
+  | 'repeated-serials'
+  | 'management-point'
+  | 'digest'
+
+type Situation = Pick<BenchState, 'media' | 'targets' | 'options'>
+
+export function missing({ media, targets, options }: Situation): readonly Missing[] {
+  const serials = targets.map(({ serial }) => serial)
+  const rules: readonly (readonly [Missing, boolean])[] = [
+    ['media', media === undefined],
+    ['media-refused', media?.problem !== undefined],
+    ['targets', targets.length === 0],
+    ['target-refused', targets.some(isRefused)],
+    ['quick-format', !options.quickFormat && targets.some(holdsFiles)],
+    ['serials', serials.some((serial) => !isSerial(serial))],
+    ['repeated-serials', repeatedSerials(serials).size > 0],
+    ['management-point', options.askManagementPoint && !isManagementPoint(options.managementPoint)],
+    ['digest', !/^([0-9a-f]{64})?$/i.test(options.expectedSha256.trim())],
+  ]
+  return rules.filter(([, holds]) => holds).map(([what]) => what)
+}
+
+/** True when nothing is missing and the station has read every chosen file. */
+export function canStart(situation: Situation): boolean {
+  const { media, targets } = situation
+  return (
+    media?.facts !== undefined && targets.every(({ facts }) => facts !== undefined) && missing(situation).length === 0
+  )
+}
+
+export function holdsFiles({ facts }: ChosenTarget): boolean {
+  return facts?.state === 'holds-files' || facts?.state === 'incomplete'
+}
+
+export function startInput(
+  media: ChosenMedia,
+  targets: readonly ChosenTarget[],
+  { managementPoint, askManagementPoint, expectedSha256, quickFormat }: Options,
+  password: string,
+): Pick<ProvisionInput, 'media' | 'targets' | 'quickFormat' | 'askManagementPoint' | 'managementPoints'> &
+  Partial<ProvisionInput> {
+  return {
+    media: media.token,
+    targets: targets.map(({ token, serial }) => ({ file: token, serial })),
+    quickFormat,
+    askManagementPoint,
+    managementPoints: askManagementPoint && managementPoint.trim() !== '' ? [managementPoint.trim()] : [],
+    ...(expectedSha256.trim() === '' ? {} : { expectedSha256: expectedSha256.trim() }),
+    ...(password === '' ? {} : { password }),
+  }
+}
+
+function isRefused({ problem, facts }: ChosenTarget): boolean {
+  return problem !== undefined || facts?.state === 'not-formatted'
+}
+
+/** Empty means: those of the media. */
+function isManagementPoint(typed: string): boolean {
+  const address = typed.trim()
+  if (address === '') return true
+  return URL.canParse(address) && ['http:', 'https:'].includes(new URL(address).protocol)
+}

@@ -1,0 +1,59 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import type { StepReport, StepStatus } from '../../shared/contract/check.ts'
+import { useTexts } from '../i18n/use-texts.ts'
+import { Imported } from '../text/imported.tsx'
+import { ProblemNotice } from '../text/problem-notice.tsx'
+
+const MARKS: Readonly<Record<StepStatus, string>> = Object.freeze({
+  started: '…',
+  passed: '✓',
+  warned: '!',
+  failed: '✕',
+  'not-run': '–',
+})
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', rowGap: tokens.spacingVerticalXS },
+  step: { display: 'grid', gridTemplateColumns: '20px minmax(0, 1fr)', columnGap: tokens.spacingHorizontalS },
+  mark: { textAlign: 'center', fontWeight: tokens.fontWeightBold },
+  passed: { color: tokens.colorStatusSuccessForeground1 },
+  warned: { color: tokens.colorStatusWarningForeground1 },
+  failed: { color: tokens.colorStatusDangerForeground1 },
+  evidence: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
+})
+
+/** Steps in their order, ticked off as they are proven, each with its evidence or its failure in place. */
+export function StepList({ steps }: { readonly steps: readonly StepReport[] }) {
+  const { t } = useTexts()
+  const styles = useStyles()
+  return (
+    <ol className={styles.list} aria-label={t('run.steps')}>
+      {steps.map(({ step, status, basis, evidence, problem }) => (
+        <li key={step} className={styles.step} data-step={step} data-status={status}>
+          <span aria-hidden="true" className={mergeClasses(styles.mark, markStyle(styles, status))}>
+            {MARKS[status]}
+          </span>
+          <div>
+            <div>
+              {t(`step.${step}`)}{' '}
+              <span className={styles.evidence}>
+                ({t(`status.${status}`)}
+                {basis === 'checked' ? '' : `, ${t(`basis.${basis}`)}`})
+              </span>
+            </div>
+            {evidence.map((finding) => (
+              <div key={finding} className={styles.evidence}>
+                <Imported text={finding} />
+              </div>
+            ))}
+            {problem === undefined ? null : <ProblemNotice problem={problem} />}
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function markStyle(styles: Readonly<Record<'passed' | 'warned' | 'failed', string>>, status: StepStatus) {
+  return status === 'passed' || status === 'warned' || status === 'failed' ? styles[status] : undefined
+}

@@ -1,0 +1,113 @@
+import { Badge, Button, Card, Field, Input, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components'
+import type { KeyboardEvent, RefCallback } from 'react'
+import type { TargetFacts } from '../../shared/contract/target.ts'
+import { useTexts } from '../i18n/use-texts.ts'
+import { Facts } from '../shell/facts.tsx'
+import { bytesText } from '../text/amounts.ts'
+import { visible } from '../text/escape.ts'
+import { Imported } from '../text/imported.tsx'
+import { ProblemNotice } from '../text/problem-notice.tsx'
+import type { ChosenTarget } from './bench-state.ts'
+import { cleanSerial, isSerial } from './serials.ts'
+
+interface TargetCardProps {
+  readonly target: ChosenTarget
+  readonly repeated: boolean
+  readonly fieldRef: RefCallback<HTMLInputElement>
+  onSerial(serial: string): void
+  onKey(event: KeyboardEvent<HTMLInputElement>): void
+  onRemove(): void
+}
+
+const useStyles = makeStyles({
+  card: { rowGap: tokens.spacingVerticalM },
+  head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  name: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
+})
+
+export function TargetCard({ target, repeated, fieldRef, onSerial, onKey, onRemove }: TargetCardProps) {
+  const { t } = useTexts()
+  const styles = useStyles()
+  const { facts, problem, serial } = target
+  const invalid = serial !== '' && !isSerial(cleanSerial(serial))
+  const fault = invalid ? t('target.serialInvalid') : repeated ? t('target.serialRepeated') : undefined
+  return (
+    <Card className={styles.card} role="group" aria-label={visible(target.name)}>
+      <div className={styles.head}>
+        <Text weight="semibold" className={styles.name}>
+          <Imported text={target.name} />
+        </Text>
+        {facts === undefined ? null : <TargetState state={facts.state} />}
+        <Button
+          size="small"
+          appearance="subtle"
+          aria-label={t('target.remove', { name: visible(target.name) })}
+          onClick={onRemove}
+        >
+          {t('target.removeShort')}
+        </Button>
+      </div>
+      {facts === undefined && problem === undefined ? (
+        <Spinner size="tiny" labelPosition="after" label={t('target.reading')} />
+      ) : null}
+      {problem === undefined ? null : <ProblemNotice problem={problem} />}
+      {facts === undefined ? null : <TargetFactList facts={facts} />}
+      <Field
+        label={t('target.serial')}
+        hint={t('target.serialHint')}
+        {...(fault === undefined ? {} : { validationMessage: fault })}
+      >
+        <Input
+          ref={fieldRef}
+          value={serial}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(_, { value }) => onSerial(value)}
+          onKeyDown={onKey}
+          onBlur={(event) => onSerial(cleanSerial(event.currentTarget.value))}
+        />
+      </Field>
+    </Card>
+  )
+}
+
+function TargetState({ state }: { readonly state: TargetFacts['state'] }) {
+  const { t } = useTexts()
+  const color = {
+    fresh: 'success',
+    'holds-files': 'warning',
+    incomplete: 'warning',
+    'not-formatted': 'danger',
+  } as const
+  return (
+    <Badge appearance="tint" color={color[state]}>
+      {t(`target.state.${state}`)}
+    </Badge>
+  )
+}
+
+function TargetFactList({ facts }: { readonly facts: TargetFacts }) {
+  const { t, language } = useTexts()
+  return (
+    <Facts
+      facts={[
+        { name: t('target.disk'), value: `${bytesText(language, facts.bytes)}, ${facts.table.toUpperCase()}` },
+        {
+          name: t('target.partitions'),
+          value: facts.partitions.map(({ index, kind, fileSystem, byteLength }) => (
+            <div key={index}>
+              {[
+                t(`target.kind.${kind}`),
+                ...(fileSystem === 'none' ? [] : [fileSystem.toUpperCase()]),
+                bytesText(language, byteLength),
+              ].join(', ')}
+            </div>
+          )),
+        },
+        ...(facts.found.length === 0
+          ? []
+          : [{ name: t('target.state.holds-files'), value: <Imported text={facts.found.join(', ')} /> }]),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,75 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components'
+import { type KeyboardEvent, useRef } from 'react'
+import { useStore } from 'zustand'
+import { useTexts } from '../i18n/use-texts.ts'
+import { FileChoice } from '../shell/file-choice.tsx'
+import type { BenchStore } from './bench-store.ts'
+import { cleanSerial, nextEmpty, repeatedSerials } from './serials.ts'
+import { TargetCard } from './target-card.tsx'
+
+const useStyles = makeStyles({
+  list: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+  },
+})
+
+/** The chosen targets with their serial fields, which a scanner fills one after the other. */
+export function TargetList({ store }: { readonly store: BenchStore }) {
+  const { t } = useTexts()
+  const styles = useStyles()
+  const { targets, addTarget, removeTarget, setSerial } = useStore(store)
+  const fields = useRef(new Map<string, HTMLInputElement>())
+  const repeated = repeatedSerials(targets.map(({ serial }) => serial))
+
+  const scanned = (event: KeyboardEvent<HTMLInputElement>, index: number, token: string) => {
+    const serial = cleanSerial(event.currentTarget.value)
+    const forward = event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey)
+    if (!forward || serial === '') return
+    setSerial(token, serial)
+    const next =
+      targets[
+        nextEmpty(
+          targets.map((target) => target.serial),
+          index,
+        )
+      ]
+    if (next !== undefined) fields.current.get(next.token)?.focus()
+    if (next !== undefined || event.key === 'Enter') event.preventDefault()
+  }
+
+  return (
+    <>
+      {targets.length === 0 ? <Text>{t('target.none')}</Text> : null}
+      <ul className={styles.list}>
+        {targets.map((target, index) => (
+          <li key={target.token}>
+            <TargetCard
+              target={target}
+              repeated={repeated.has(target.serial.toUpperCase())}
+              fieldRef={(field) => {
+                if (field === null) fields.current.delete(target.token)
+                else fields.current.set(target.token, field)
+              }}
+              onSerial={(serial) => setSerial(target.token, serial)}
+              onKey={(event) => scanned(event, index, target.token)}
+              onRemove={() => removeTarget(target.token)}
+            />
+          </li>
+        ))}
+      </ul>
+      <FileChoice
+        kind="target"
+        label={t('choose.target')}
+        pathLabel={t('choose.targetPath')}
+        pathAction={t('choose.add')}
+        disabled={false}
+        onChosen={(file) => void addTarget(file)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import { Card, makeStyles, Spinner, Text, Title3, tokens } from '@fluentui/react-components'
+import type { MediaFacts } from '../../shared/contract/media.ts'
+import type { ChosenFile } from '../../shared/contract/shell.ts'
+import { useTexts } from '../i18n/use-texts.ts'
+import { Facts } from '../shell/facts.tsx'
+import { FileChoice } from '../shell/file-choice.tsx'
+import { bytesText, numberText } from '../text/amounts.ts'
+import { Imported } from '../text/imported.tsx'
+import { ProblemNotice } from '../text/problem-notice.tsx'
+import type { ChosenMedia } from './chosen-media.ts'
+
+interface MediaCardProps {
+  readonly media: ChosenMedia | undefined
+  readonly disabled: boolean
+  onChosen(file: ChosenFile): void
+}
+
+const useStyles = makeStyles({
+  card: { rowGap: tokens.spacingVerticalM },
+})
+
+/** The media at the bench: which file, what it holds, what is known of its soundness. */
+export function MediaCard({ media, disabled, onChosen }: MediaCardProps) {
+  const { t } = useTexts()
+  const styles = useStyles()
+  return (
+    <Card className={styles.card} role="group" aria-labelledby="media-title">
+      <Title3 as="h2" id="media-title">
+        {t('media.title')}
+      </Title3>
+      {media === undefined ? (
+        <Text>{t('media.none')}</Text>
+      ) : (
+        <Text weight="semibold">
+          <Imported text={media.name} />
+        </Text>
+      )}
+      {media !== undefined && media.facts === undefined && media.problem === undefined ? (
+        <Spinner size="tiny" labelPosition="after" label={t('media.reading')} />
+      ) : null}
+      {media?.problem === undefined ? null : <ProblemNotice problem={media.problem} />}
+      {media?.facts === undefined ? null : <MediaFactList facts={media.facts} />}
+      <FileChoice
+        kind="media"
+        label={t(media === undefined ? 'choose.media' : 'choose.otherMedia')}
+        pathLabel={t('choose.mediaPath')}
+        pathAction={t('choose.open')}
+        disabled={disabled}
+        onChosen={onChosen}
+      />
+    </Card>
+  )
+}
+
+function MediaFactList({ facts }: { readonly facts: MediaFacts }) {
+  const { t, language } = useTexts()
+  const images = facts.images.map((image) => ({
+    name: t('media.image', { index: image.index }),
+    value: (
+      <>
+        <Imported text={image.name} />
+        <br />
+        {t('media.imageValue', {
+          files: numberText(language, image.files),
+          size: bytesText(language, image.totalBytes),
+          architecture: image.architecture,
+        })}
+      </>
+    ),
+  }))
+  return (
+    <Facts
+      facts={[
+        { name: t('media.size'), value: bytesText(language, facts.bytes) },
+        ...images,
+        { name: t('media.compression'), value: facts.compression.toUpperCase() },
+        { name: t('media.integrity'), value: t(facts.hasIntegrityTable ? 'media.present' : 'media.absent') },
+        { name: t('media.content'), value: t('media.contentValue', { count: facts.blobs }) },
+        { name: t('media.verdict'), value: t('media.notVerified') },
+      ]}
+    />
+  )
+}

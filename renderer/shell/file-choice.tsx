@@ -1,0 +1,77 @@
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
+import { type FormEvent, useState } from 'react'
+import type { Problem } from '../../shared/contract/problem.ts'
+import type { ChosenFile, FileKind } from '../../shared/contract/shell.ts'
+import { problemOf } from '../station/problem-of.ts'
+import { desktopShell } from '../station/shell.ts'
+import { useStation } from '../station/station-context.ts'
+import { ProblemNotice } from '../text/problem-notice.tsx'
+
+interface FileChoiceProps {
+  readonly kind: FileKind
+  /** Text of the button that opens the system's dialog. */
+  readonly label: string
+  readonly pathLabel: string
+  readonly pathAction: string
+  readonly disabled: boolean
+  onChosen(file: ChosenFile): void
+}
+
+const useStyles = makeStyles({
+  row: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'end' },
+  field: { flexGrow: 1 },
+})
+
+/** Chooses a file: by the system's dialog in the window, by typing its path in a browser. Both give a token. */
+export function FileChoice(props: FileChoiceProps) {
+  const [problem, setProblem] = useState<Problem>()
+  const take = (choice: Promise<ChosenFile | undefined>) => {
+    setProblem(undefined)
+    choice.then(
+      (file) => {
+        if (file !== undefined) props.onChosen(file)
+      },
+      (error: unknown) => setProblem(problemOf(error)),
+    )
+  }
+  const shell = desktopShell()
+  return (
+    <>
+      {shell === undefined ? (
+        <PathChoice {...props} take={take} />
+      ) : (
+        <Button disabled={props.disabled} onClick={() => take(shell.chooseFile(props.kind))}>
+          {props.label}
+        </Button>
+      )}
+      {problem === undefined ? null : <ProblemNotice problem={problem} />}
+    </>
+  )
+}
+
+function PathChoice({
+  pathLabel,
+  pathAction,
+  disabled,
+  take,
+}: FileChoiceProps & { take(choice: Promise<ChosenFile>): void }) {
+  const styles = useStyles()
+  const station = useStation()
+  const [path, setPath] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (path.trim() === '') return
+    take(station.files.name({ path: path.trim() }))
+    setPath('')
+  }
+  return (
+    <form className={styles.row} onSubmit={submit}>
+      <Field label={pathLabel} className={styles.field}>
+        <Input value={path} disabled={disabled} spellCheck={false} onChange={(_, { value }) => setPath(value)} />
+      </Field>
+      <Button type="submit" disabled={disabled}>
+        {pathAction}
+      </Button>
+    </form>
+  )
+}
