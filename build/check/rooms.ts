@@ -30,7 +30,8 @@ export const ROOMS: readonly Room[] = [
   { path: 'shared/tree', may: ['shared/bytes'] },
   { path: 'shared/contract', may: [], packages: ['zod', '@orpc/contract'] },
 
-  { path: 'shared/wim', may: BASE, packages: ['fast-xml-parser'] },
+  // zod: the XML parser is lenient, so what it returns is held to a schema.
+  { path: 'shared/wim', may: BASE, packages: ['fast-xml-parser', 'zod'] },
   // AssemblyScript: compiled to WebAssembly, so no module of ours can be linked into it.
   { path: 'shared/wim/codec/assembly', may: [] },
   { path: 'shared/disk', may: BASE },
