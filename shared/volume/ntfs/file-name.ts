@@ -1,0 +1,94 @@
+import { utf16leFromText } from '../../bytes/utf16.ts'
+import { FILE_ATTRIBUTE, type FileTree } from '../../tree/file-tree.ts'
+import { align8, FILE_NAME, INDEX_ENTRY, NAME_FLAG, NAMESPACE, STANDARD } from './layout.ts'
+
+/** A name of a tree as NTFS counts them: the long one, or the DOS one beside it. */
+export interface NameLink {
+  readonly name: number
+  readonly isDos: boolean
+}
+
+export function textOf(tree: FileTree, link: NameLink): string {
+  return link.isDos ? tree.names.shortNameOf(link.name) : tree.names.nameOf(link.name)
+}
+
+/** The links of every name: one, or two when its DOS name differs from it. */
+export function linksOf(tree: FileTree, name: number): readonly NameLink[] {
+  const short = tree.names.shortNameOf(name)
+  const long: NameLink = { name, isDos: false }
+  return short === '' || short === tree.names.nameOf(name) ? [long] : [long, { name, isDos: true }]
+}
+
+export function fileNameSize(text: string): number {
+  return FILE_NAME.name + text.length * 2
+}
+
+export function entrySize(text: string): number {
+  return align8(INDEX_ENTRY.key + fileNameSize(text))
+}
+
+/** Attributes that a populated volume keeps: not how the source stored the file, not what the record itself says. */
+export function keptAttributes(tree: FileTree, inode: number): number {
+  const attributes = tree.inodes.attributes[inode] ?? 0
+  const storage = isDirectory(tree, inode) ? 0 : FILE_ATTRIBUTE.COMPRESSED
+  return (attributes & ~(FILE_ATTRIBUTE.DIRECTORY | FILE_ATTRIBUTE.NORMAL | FILE_ATTRIBUTE.SPARSE_FILE | storage)) >>> 0
+}
+
+export function isDirectory(tree: FileTree, inode: number): boolean {
+  return ((tree.inodes.attributes[inode] ?? 0) & FILE_ATTRIBUTE.DIRECTORY) !== 0
+}
+
+export interface NameSizes {
+  readonly allocated: number
+  readonly data: number
+}
+
+/** Writes the $FILE_NAME value of a link; `parent` is a file reference, sizes are those of the unnamed data stream. */
+export function writeFileName(
+  into: Uint8Array,
+  at: number,
+  tree: FileTree,
+  inode: number,
+  link: NameLink,
+  parent: bigint,
+  sizes: NameSizes,
+): void {
+  const view = new DataView(into.buffer, into.byteOffset, into.byteLength)
+  const { inodes } = tree
+  const text = textOf(tree, link)
+  view.setBigUint64(at + FILE_NAME.parent, parent, true)
+  view.setBigUint64(at + FILE_NAME.creationTime, inodes.creationTime[inode] ?? 0n, true)
+  view.setBigUint64(at + FILE_NAME.lastWriteTime, inodes.lastWriteTime[inode] ?? 0n, true)
+  view.setBigUint64(at + FILE_NAME.changeTime, inodes.lastWriteTime[inode] ?? 0n, true)
+  view.setBigUint64(at + FILE_NAME.lastAccessTime, inodes.lastAccessTime[inode] ?? 0n, true)
+  view.setBigUint64(at + FILE_NAME.allocatedSize, BigInt(sizes.allocated), true)
+  view.setBigUint64(at + FILE_NAME.dataSize, BigInt(sizes.data), true)
+  const flag = isDirectory(tree, inode) ? NAME_FLAG.directory : 0
+  view.setUint32(at + FILE_NAME.attributes, (keptAttributes(tree, inode) | flag) >>> 0, true)
+  view.setUint32(at + FILE_NAME.reparseTag, inodes.reparseTag[inode] ?? 0, true)
+  view.setUint8(at + FILE_NAME.nameLength, text.length)
+  view.setUint8(at + FILE_NAME.namespace, namespaceOf(tree, link))
+  into.set(utf16leFromText(text), at + FILE_NAME.name)
+}
+
+/** A long name without a DOS twin is POSIX, as ntfs-3g writes it. */
+function namespaceOf(tree: FileTree, link: NameLink): number {
+  if (link.isDos) return NAMESPACE.dos
+  const short = tree.names.shortNameOf(link.name)
+  if (short === '') return NAMESPACE.posix
+  return short === tree.names.nameOf(link.name) ? NAMESPACE.win32AndDos : NAMESPACE.win32
+}
+
+/** The $STANDARD_INFORMATION value of an inode. */
+export function standardInformation(tree: FileTree, inode: number, securityId: number): Uint8Array {
+  const bytes = new Uint8Array(STANDARD.bytes)
+  const view = new DataView(bytes.buffer)
+  const { inodes } = tree
+  view.setBigUint64(STANDARD.creationTime, inodes.creationTime[inode] ?? 0n, true)
+  view.setBigUint64(STANDARD.lastWriteTime, inodes.lastWriteTime[inode] ?? 0n, true)
+  view.setBigUint64(STANDARD.changeTime, inodes.lastWriteTime[inode] ?? 0n, true)
+  view.setBigUint64(STANDARD.lastAccessTime, inodes.lastAccessTime[inode] ?? 0n, true)
+  view.setUint32(STANDARD.attributes, keptAttributes(tree, inode), true)
+  view.setUint32(STANDARD.securityId, securityId, true)
+  return bytes
+}

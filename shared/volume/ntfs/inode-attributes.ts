@@ -1,0 +1,177 @@
+import { STREAM_REPARSE } from '../../tree/file-tree.ts'
+import { type BuiltAttribute, nonResidentAttribute, residentAttribute } from './attribute.ts'
+import { bitmapBytesOf, type DirectoryPlan, indexBitmap } from './directory-plan.ts'
+import {
+  fileNameSize,
+  isDirectory,
+  type NameLink,
+  type NameSizes,
+  standardInformation,
+  textOf,
+  writeFileName,
+} from './file-name.ts'
+import { type IndexEntries, indexRootValue } from './index-builder.ts'
+import { ATTRIBUTE, align8, COLLATION, FILE_NAME, INDEX_ENTRY, NAME_FLAG, NAMESPACE } from './layout.ts'
+import type { NtfsPlan } from './plan.ts'
+import { reference } from './record-writer.ts'
+
+/** What building an inode's attributes needs of a plan that may still be in the making. */
+export type AttributePlan = Pick<
+  NtfsPlan,
+  'volume' | 'tree' | 'recordOf' | 'links' | 'linkStart' | 'resident' | 'runs' | 'directories' | 'security'
+>
+
+const INDEX = '$I30'
+/** Sequence numbers: the file system's own records carry their number, new ones begin at 1. */
+const ROOT_SEQUENCE = 5
+const NEW_SEQUENCE = 1
+
+export function sequenceOf(inode: number): number {
+  return inode === 0 ? ROOT_SEQUENCE : NEW_SEQUENCE
+}
+
+export function referenceOf(plan: AttributePlan, inode: number): bigint {
+  return reference(plan.recordOf[inode] ?? 0, sequenceOf(inode))
+}
+
+export function linksOfInode(plan: AttributePlan, inode: number): readonly NameLink[] {
+  return plan.links.slice(plan.linkStart[inode] ?? 0, plan.linkStart[inode + 1] ?? 0)
+}
+
+/** All attributes of an inode but an attribute list. `residentData` gives the bytes of resident streams. */
+export function buildAttributes(
+  plan: AttributePlan,
+  inode: number,
+  residentData: (stream: number) => Uint8Array,
+): BuiltAttribute[] {
+  const { tree } = plan
+  const securityId = plan.security.ids[tree.inodes.security[inode] ?? -1] ?? 0
+  const built = [residentAttribute(ATTRIBUTE.standardInformation, '', standardInformation(tree, inode, securityId))]
+  if (inode === 0) built.push(rootName(plan))
+  for (const link of linksOfInode(plan, inode)) {
+    const value = new Uint8Array(fileNameSize(textOf(tree, link)))
+    writeFileName(
+      value,
+      0,
+      tree,
+      inode,
+      link,
+      referenceOf(plan, tree.names.parent[link.name] ?? 0),
+      sizesOf(plan, inode),
+    )
+    built.push(residentAttribute(ATTRIBUTE.fileName, '', value, true))
+  }
+  const objectId = tree.inodes.objectIds.get(inode)
+  if (objectId !== undefined) built.push(residentAttribute(ATTRIBUTE.objectId, '', objectId))
+  for (let stream = tree.streams.start[inode] ?? 0; stream < (tree.streams.start[inode + 1] ?? 0); stream++) {
+    built.push(streamAttribute(plan, inode, stream, residentData))
+  }
+  const directory = plan.directories.get(inode)
+  if (directory !== undefined) built.push(...indexAttributes(plan, directory))
+  return built
+}
+
+/** Sizes of the unnamed data stream, as directory entries repeat them. */
+export function sizesOf(plan: AttributePlan, inode: number): NameSizes {
+  const { tree } = plan
+  if (isDirectory(tree, inode)) return { allocated: 0, data: 0 }
+  for (let stream = tree.streams.start[inode] ?? 0; stream < (tree.streams.start[inode + 1] ?? 0); stream++) {
+    if (tree.streams.kind[stream] === STREAM_REPARSE || tree.streams.nameOf(stream) !== '') continue
+    const data = tree.streams.size[stream] ?? 0
+    const { clusterSize } = plan.volume.boot
+    return { data, allocated: plan.resident[stream] === 1 ? align8(data) : Math.ceil(data / clusterSize) * clusterSize }
+  }
+  return { allocated: 0, data: 0 }
+}
+
+/** Entries of a directory's index, written from the tree on demand. */
+export function directoryEntries(plan: AttributePlan, directory: DirectoryPlan): IndexEntries {
+  const { tree } = plan
+  const parent = referenceOf(plan, directory.inode)
+  return {
+    count: directory.order.length,
+    sizeOf: (index) => directory.order[index]?.size ?? 0,
+    write(index, into, at) {
+      const item = directory.order[index]
+      if (item === undefined) return
+      if (item.kind === 'system') {
+        into.set(item.entry, at)
+        return
+      }
+      const view = new DataView(into.buffer, into.byteOffset, into.byteLength)
+      const inode = tree.names.inode[item.link.name] ?? 0
+      view.setBigUint64(at + INDEX_ENTRY.reference, referenceOf(plan, inode), true)
+      view.setUint16(at + INDEX_ENTRY.keyLength, fileNameSize(item.text), true)
+      writeFileName(into, at + INDEX_ENTRY.key, tree, inode, item.link, parent, sizesOf(plan, inode))
+    },
+  }
+}
+
+function indexAttributes(plan: AttributePlan, directory: DirectoryPlan): readonly BuiltAttribute[] {
+  const { indexBlockSize: blockSize, clusterSize } = plan.volume.boot
+  const facts = { attributeType: ATTRIBUTE.fileName, collation: COLLATION.fileName, blockSize, clusterSize }
+  const root = residentAttribute(
+    ATTRIBUTE.indexRoot,
+    INDEX,
+    indexRootValue(directory.shape, directoryEntries(plan, directory), facts),
+  )
+  if (directory.shape.isSmall) return [root]
+  const blocks = directory.shape.nodes.length
+  const bitmap =
+    directory.bitmapRuns === undefined
+      ? residentAttribute(ATTRIBUTE.bitmap, INDEX, indexBitmap(blocks))
+      : nonResidentAttribute(ATTRIBUTE.bitmap, INDEX, directory.bitmapRuns, bitmapBytesOf(blocks), clusterSize)
+  const allocation = nonResidentAttribute(
+    ATTRIBUTE.indexAllocation,
+    INDEX,
+    directory.runs,
+    blocks * blockSize,
+    clusterSize,
+  )
+  return [root, allocation, bitmap]
+}
+
+function streamAttribute(
+  plan: AttributePlan,
+  inode: number,
+  stream: number,
+  residentData: (stream: number) => Uint8Array,
+): BuiltAttribute {
+  const { tree, volume } = plan
+  const size = tree.streams.size[stream] ?? 0
+  const name = tree.streams.nameOf(stream)
+  const isReparse = tree.streams.kind[stream] === STREAM_REPARSE
+  const type = isReparse ? ATTRIBUTE.reparsePoint : ATTRIBUTE.data
+  const runs = plan.runs[stream]
+  if (runs !== undefined)
+    return nonResidentAttribute(type, name, runs, size + (isReparse ? 8 : 0), volume.boot.clusterSize)
+  const data = size === 0 ? new Uint8Array(0) : residentData(stream)
+  return residentAttribute(type, name, isReparse ? withReparseHeader(tree.inodes.reparseTag[inode] ?? 0, data) : data)
+}
+
+/** Reparse data with the header that NTFS stores before it: tag, length, reserved (MS-FSCC 2.1.2.2). */
+export function withReparseHeader(tag: number, data: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(8 + data.length)
+  const view = new DataView(bytes.buffer)
+  view.setUint32(0, tag, true)
+  view.setUint16(4, data.length, true)
+  bytes.set(data, 8)
+  return bytes
+}
+
+/** The root directory's own name, which is the only one it has. */
+function rootName(plan: AttributePlan): BuiltAttribute {
+  const value = new Uint8Array(fileNameSize('.'))
+  const view = new DataView(value.buffer)
+  const { inodes } = plan.tree
+  view.setBigUint64(FILE_NAME.parent, referenceOf(plan, 0), true)
+  view.setBigUint64(FILE_NAME.creationTime, inodes.creationTime[0] ?? 0n, true)
+  view.setBigUint64(FILE_NAME.lastWriteTime, inodes.lastWriteTime[0] ?? 0n, true)
+  view.setBigUint64(FILE_NAME.changeTime, inodes.lastWriteTime[0] ?? 0n, true)
+  view.setBigUint64(FILE_NAME.lastAccessTime, inodes.lastAccessTime[0] ?? 0n, true)
+  view.setUint32(FILE_NAME.attributes, (NAME_FLAG.directory | 0x6) >>> 0, true)
+  view.setUint8(FILE_NAME.nameLength, 1)
+  view.setUint8(FILE_NAME.namespace, NAMESPACE.win32AndDos)
+  value[FILE_NAME.name] = '.'.charCodeAt(0)
+  return residentAttribute(ATTRIBUTE.fileName, '', value, true)
+}

@@ -1,0 +1,81 @@
+import { type BuiltAttribute, nonResidentAttribute, residentAttribute } from './attribute.ts'
+import { bitmapBytesOf, indexBitmap } from './directory-plan.ts'
+import { ntfsFault } from './faults.ts'
+import { applyFixup, undoFixup } from './fixup.ts'
+import { type FreshVolume, readRecordBytes } from './fresh-volume.ts'
+import { indexRootValue } from './index-builder.ts'
+import { ATTRIBUTE, RECORD, SYSTEM_FILE } from './layout.ts'
+import type { NtfsPlan } from './plan.ts'
+import { readAttributes } from './record.ts'
+import { putAttributes, startRecord } from './record-writer.ts'
+import type { ViewPlan } from './system-plan.ts'
+
+/** The file system's own records that populating changes, fixups applied, by number. */
+export function systemRecords(plan: NtfsPlan): ReadonlyMap<number, Uint8Array> {
+  const { volume, system, security } = plan
+  const { clusterSize, recordSize } = volume.boot
+  const records = new Map<number, Uint8Array>()
+  records.set(
+    SYSTEM_FILE.mft,
+    withAttributes(volume, SYSTEM_FILE.mft, [
+      nonResidentAttribute(ATTRIBUTE.data, '', system.mftRuns, system.mftRecords * recordSize, clusterSize),
+      nonResidentAttribute(ATTRIBUTE.bitmap, '', system.mftBitmapRuns, bitmapBytesOf(system.mftRecords), clusterSize),
+    ]),
+  )
+  records.set(
+    SYSTEM_FILE.secure,
+    withAttributes(volume, SYSTEM_FILE.secure, [
+      nonResidentAttribute(ATTRIBUTE.data, '$SDS', system.sdsRuns, security.sds.length, clusterSize),
+      ...system.secureIndexes.flatMap((view) => viewAttributes(volume, view)),
+    ]),
+  )
+  for (const index of [system.reparseIndex, system.objectIdIndex]) {
+    if (index !== undefined)
+      records.set(index.record, withAttributes(volume, index.record, viewAttributes(volume, index.view)))
+  }
+  return records
+}
+
+function viewAttributes(volume: FreshVolume, view: ViewPlan): readonly BuiltAttribute[] {
+  const { indexBlockSize: blockSize, clusterSize } = volume.boot
+  const facts = { attributeType: 0, collation: view.collation, blockSize, clusterSize }
+  const root = residentAttribute(ATTRIBUTE.indexRoot, view.name, indexRootValue(view.shape, view.entries, facts))
+  const blocks = view.shape.nodes.length
+  if (blocks === 0) return [root]
+  return [
+    root,
+    nonResidentAttribute(ATTRIBUTE.indexAllocation, view.name, view.runs, blocks * blockSize, clusterSize),
+    residentAttribute(ATTRIBUTE.bitmap, view.name, indexBitmap(blocks)),
+  ]
+}
+
+/** The record as its formatter wrote it, with some attributes replaced and its header kept. */
+function withAttributes(volume: FreshVolume, number: number, replacements: readonly BuiltAttribute[]): Uint8Array {
+  const bytes = readRecordBytes(volume, number)
+  const old = bytes && undoFixup(bytes) ? readAttributes(bytes) : undefined
+  if (bytes === undefined || old === undefined) throw ntfsFault('target-damaged', { part: `file record ${number}` })
+  const isReplaced = (type: number, name: string) =>
+    replacements.some(
+      (attribute) => attribute.name === name && (attribute.type === type || isOfIndex(type, attribute.type)),
+    )
+  const kept = old
+    .filter((attribute) => !isReplaced(attribute.type, attribute.name))
+    .map(({ type, name, bytes: own }): BuiltAttribute => ({ type, name, bytes: own.slice() }))
+  const view = new DataView(bytes.buffer)
+  const record = new Uint8Array(bytes.length)
+  startRecord(record, {
+    number,
+    sequence: view.getUint16(RECORD.sequence, true),
+    flags: view.getUint16(RECORD.flags, true),
+    links: view.getUint16(RECORD.links, true),
+    base: 0n,
+  })
+  putAttributes(record, [...kept, ...replacements])
+  applyFixup(record)
+  return record
+}
+
+/** A new index root replaces the allocation and bitmap of the old one too. */
+function isOfIndex(type: number, replacement: number): boolean {
+  return replacement === ATTRIBUTE.indexRoot && (type === ATTRIBUTE.indexAllocation || type === ATTRIBUTE.bitmap)
+}
