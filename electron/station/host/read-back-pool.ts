@@ -17,7 +17,10 @@ export function createReadBackPool(threads = Math.min(MOST_THREADS, availablePar
       const stop = () => void Atomics.store(counters, COUNTER.stop, 1n)
       signal.addEventListener('abort', stop)
       if (signal.aborted) stop()
-      const timer = setInterval(() => onProgress(Number(Atomics.load(counters, COUNTER.doneBytes)), total), PROGRESS_INTERVAL_MS)
+      const timer = setInterval(
+        () => onProgress(Number(Atomics.load(counters, COUNTER.doneBytes)), total),
+        PROGRESS_INTERVAL_MS,
+      )
       const start = async (): Promise<ReadBackReply> => {
         const reply = await runWorker({ job, counters })
         if (reply.kind !== 'done') stop()
