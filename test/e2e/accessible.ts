@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { expect, type Page } from '@playwright/test'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+interface Finding {
+  readonly id: string
+  readonly nodes: readonly { readonly target: readonly unknown[] }[]
+}
+
+/** Fluent's focus manager sets empty, hidden elements before and after a group that pass the focus on at once. */
+const FOCUS_RELAYS = '[data-tabster-dummy]'
+
+/** Asserts that axe finds nothing on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(await readFile(AXE, 'utf8'))
+  const violations = (await page.evaluate(
+    `axe.run({ exclude: [${JSON.stringify(FOCUS_RELAYS)}] }).then(({ violations }) => violations)`,
+  )) as Finding[]
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
+    [],
+  )
+}

@@ -1,0 +1,48 @@
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { type Serving, serving } from './cli.ts'
+import type { Face } from './face.ts'
+
+export interface BrowserFace extends Face {
+  readonly server: Serving
+  close(): Promise<void>
+}
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+]
+
+/** Opens the page in a browser from `prestage serve`, with the one-time address that it prints. */
+export async function openBrowser(dataFolder: string): Promise<BrowserFace> {
+  const server = await serving(dataFolder, 'serve', '--port', '0')
+  const browser = await chromium.launch({
+    executablePath: process.env['PRESTAGE_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ARGUMENTS,
+  })
+  const page = await newPage(browser)
+  await page.goto(server.url)
+  const choose = async (path: string, label: string, button: string) => {
+    await page.getByLabel(label).fill(path)
+    await page.getByRole('button', { name: button, exact: true }).click()
+  }
+  return {
+    server,
+    page,
+    chooseMedia: (path) => choose(path, 'Path of the media file', 'Open'),
+    addTarget: (path) => choose(path, 'Path of the target image', 'Add'),
+    close: async () => {
+      await browser.close()
+      await server.stop()
+    },
+  }
+}
+
+async function newPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-US' })
+  return context.newPage()
+}

@@ -1,0 +1,48 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
+
+export const ROOT = path.join(import.meta.dirname, '../..')
+const CLI = path.join(ROOT, 'electron/cli/prestage.ts')
+
+/** Runs `prestage` to its end; rejects when it exits with anything but 0. */
+export async function prestage(dataFolder: string, ...args: readonly string[]): Promise<void> {
+  await promisify(execFile)(process.execPath, [CLI, ...args], { cwd: ROOT, env: environment(dataFolder) })
+}
+
+export interface Serving {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+/** Starts a `prestage` that serves until it is stopped, and waits for the address that it prints. */
+export async function serving(dataFolder: string, ...args: readonly string[]): Promise<Serving> {
+  const child = spawn(process.execPath, [CLI, ...args], {
+    cwd: ROOT,
+    env: environment(dataFolder),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const stop = () => stopped(child)
+  try {
+    for await (const line of createInterface({ input: child.stdout })) {
+      const url = /https?:\/\/[^\s"]+/.exec(line)?.[0]
+      if (url !== undefined) return { url, stop }
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  throw new Error(`prestage ${args.join(' ')} ended without an address`)
+}
+
+function environment(dataFolder: string): NodeJS.ProcessEnv {
+  return { ...process.env, PRESTAGE_DATA: dataFolder }
+}
+
+async function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill()
+  await ended
+}

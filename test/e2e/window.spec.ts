@@ -1,0 +1,84 @@
+import { expect, test } from '@playwright/test'
+import { type Material, makeMaterial } from './material.ts'
+import { provisionOneTarget } from './provision-scenario.ts'
+import { expectConfinedScript, expectPageHeaders, inPage } from './security-scenario.ts'
+import { openWindow, type WindowFace } from './window-face.ts'
+
+/** 1 is PERMISSION_DENIED. */
+const POSITION_ERROR =
+  'new Promise((resolve) => navigator.geolocation.getCurrentPosition(() => resolve(0), ({ code }) => resolve(code)))'
+
+let material: Material
+let face: WindowFace
+const requested: string[] = []
+
+test.beforeAll(async () => {
+  material = await makeMaterial()
+  face = await openWindow(material.data)
+  face.page.on('request', (request) => requested.push(request.url()))
+})
+
+test.afterAll(async () => {
+  await face?.app.close()
+  await material?.remove()
+})
+
+test('a target is provisioned in the window and stands in the log', async () => {
+  await provisionOneTarget(face, material, 'WINDOW-0001')
+})
+
+test('the page comes with its security headers and its script is confined', async () => {
+  await expectPageHeaders(face.page)
+  await expect(face.page.getByRole('heading', { name: 'Prestage' })).toBeVisible()
+  await expectConfinedScript(face.page)
+})
+
+test('the page cannot navigate away, open a window or embed another page', async () => {
+  const { page, app } = face
+  await inPage(page, 'window.location.assign("https://example.invalid/")')
+  expect(await inPage(page, 'window.open("https://example.invalid/")')).toBe('null')
+  expect(await inPage(page, 'window.open("app://prestage/index.html")')).toBe('null')
+  expect(app.windows()).toHaveLength(1)
+  expect(page.url()).toBe('app://prestage/index.html')
+})
+
+test('every permission that the page asks for is denied', async () => {
+  const { page } = face
+  expect(await inPage(page, 'Notification.requestPermission()')).toBe('denied')
+  expect(await inPage(page, POSITION_ERROR)).toBe('1')
+  for (const name of ['geolocation', 'camera', 'microphone', 'notifications', 'midi']) {
+    expect(await inPage(page, `navigator.permissions.query({ name: "${name}" }).then(({ state }) => state)`)).toBe(
+      'denied',
+    )
+  }
+})
+
+test('the page sees three functions of the shell and nothing of Node or Electron', async () => {
+  const { page } = face
+  expect(await inPage(page, 'Object.keys(window.prestage).sort()')).toBe('chooseFile,connectStation,setActivity')
+  expect(await inPage(page, '[typeof require, typeof process, typeof module, typeof Buffer]')).toBe(
+    'undefined,undefined,undefined,undefined',
+  )
+})
+
+test('the shell takes no path from the page and answers hostile arguments with nothing', async () => {
+  const { page } = face
+  expect(await inPage(page, 'window.prestage.chooseFile("/etc/passwd")')).toBe('undefined')
+  expect(await inPage(page, 'window.prestage.chooseFile({ path: "/etc/passwd" })')).toBe('undefined')
+  expect(await inPage(page, 'window.prestage.setActivity({ running: -1, fraction: 7 })')).toBe('undefined')
+})
+
+test('files outside the page’s folder are not served', async () => {
+  for (const address of [
+    '/../main/main.js',
+    '/..%2fmain%2fmain.js',
+    '/%2e%2e/main/main.js',
+    '/assets/..%5c..%5cx.js',
+  ]) {
+    expect(await inPage(face.page, `fetch("${address}").then(({ status }) => status)`)).toBe('404')
+  }
+})
+
+test('nothing was requested off the page’s own scheme', () => {
+  expect(requested.filter((url) => !url.startsWith('app://prestage/'))).toEqual([])
+})

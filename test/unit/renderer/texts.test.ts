@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { LANGUAGES, languageFor, TEXTS } from '../../../renderer/i18n/languages.ts'
+import { STEPS } from '../../../shared/contract/check.ts'
+import { RUN_STATES } from '../../../shared/contract/run-state.ts'
+
+const flat = (value: object, path = ''): [string, string][] =>
+  Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
+    typeof inner === 'object' && inner !== null ? flat(inner, `${path}${key}/`) : [[path + key, String(inner)]],
+  )
+const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)/g)].map(([, name]) => name).sort()
+
+describe.each(LANGUAGES)('texts in %s', (language) => {
+  const texts = Object.fromEntries(flat(TEXTS[language]))
+  const english = flat(TEXTS.en)
+
+  it('say everything, with the same facts in each text', () => {
+    expect(Object.keys(texts).sort()).toEqual(english.map(([key]) => key).sort())
+    for (const [key, text] of english) {
+      expect(texts[key], key).not.toBe('')
+      expect(placeholders(texts[key] ?? ''), key).toEqual(placeholders(text))
+    }
+  })
+
+  it('name every step and every state', () => {
+    expect(STEPS.filter((step) => texts[`step/${step}`] === undefined)).toEqual([])
+    expect(RUN_STATES.filter((state) => texts[`state/${state}`] === undefined)).toEqual([])
+  })
+
+  it.skipIf(language === 'en')('are translated', () => {
+    const same = english.filter(([key, text]) => texts[key] === text && (text.match(/\p{L}{3,}/gu) ?? []).length > 3)
+    expect(same).toEqual([])
+  })
+})
+
+describe('the language of the page', () => {
+  it('is the first of the wanted ones that it speaks, or English', () => {
+    expect(languageFor(['de-DE', 'fr-CA', 'sv'])).toBe('fr')
+    expect(languageFor(['ja'])).toBe('en')
+  })
+})
