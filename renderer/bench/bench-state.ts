@@ -19,6 +19,8 @@ export interface BenchState {
   readonly media: ChosenMedia | undefined
   readonly targets: readonly ChosenTarget[]
   readonly options: Options
+  /** Between the press of the button and the station's word that the job exists. */
+  readonly starting: boolean
   readonly job: Job | undefined
   readonly problem: Problem | undefined
 }

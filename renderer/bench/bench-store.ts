@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ChosenFile } from '../../shared/contract/shell.ts'
-import type { ChosenMedia } from '../media/chosen-media.ts'
+import { type ChosenMedia, UNREAD } from '../media/chosen-media.ts'
+import { follow } from '../station/follow.ts'
 import { problemOf } from '../station/problem-of.ts'
 import type { StationClient } from '../station/station-client.ts'
 import type { BenchState, ChosenTarget, Options } from './bench-state.ts'
 import { runJob } from './job.ts'
-import { canStart, startInput } from './start-input.ts'
+import { canStart, digestOf, startInput } from './start-input.ts'
 
 export interface BenchActions {
   chooseMedia(file: ChosenFile): Promise<void>
@@ -16,8 +17,12 @@ export interface BenchActions {
   /** The password goes to the station with the call and is kept nowhere here. */
   start(password: string): Promise<void>
   cancel(): Promise<void>
+  /** Verifies the chosen media against itself and, where it is entered, against the expected digest. */
+  verifyMedia(): Promise<void>
   /** Clears the targets of an ended job for the next ones; the media stays. */
   nextTargets(): void
+  /** Takes the targets of an ended job up again, as they are now. */
+  sameTargets(): Promise<void>
 }
 
 export type BenchStore = StoreApi<BenchState & BenchActions>
@@ -36,21 +41,44 @@ export function createBenchStore(station: StationClient): BenchStore {
         targets: targets.map((target) => (target.token === token ? { ...target, ...change } : target)),
       }))
 
+    const settleMedia = (token: string, change: Partial<ChosenMedia>) =>
+      set(({ media }) => (media?.token === token ? { media: { ...media, ...change } } : {}))
+    const inspect = (token: string) =>
+      station.target.inspect({ target: token }).then(
+        (facts) => setTarget(token, { facts, problem: undefined }),
+        (error: unknown) => setTarget(token, { facts: undefined, problem: problemOf(error) }),
+      )
+
     return {
       media: undefined,
       targets: [],
       options: NO_OPTIONS,
+      starting: false,
       job: undefined,
       problem: undefined,
 
       chooseMedia: async (file) => {
-        const settle = (change: Partial<ChosenMedia>) =>
-          set(({ media }) => (media?.token === file.token ? { media: { ...media, ...change } } : {}))
-        set({ media: { ...file, facts: undefined, problem: undefined } })
+        set({ media: { ...file, ...UNREAD } })
         await station.media.inspect({ media: file.token }).then(
-          (facts) => settle({ facts }),
-          (error: unknown) => settle({ problem: problemOf(error) }),
+          (facts) => settleMedia(file.token, { facts }),
+          (error: unknown) => settleMedia(file.token, { problem: problemOf(error) }),
         )
+      },
+
+      verifyMedia: async () => {
+        const { media, options } = get()
+        if (media?.facts === undefined || media.verified !== undefined) return
+        const settle = (change: Partial<ChosenMedia>) => settleMedia(media.token, { verified: undefined, ...change })
+        settle({ verified: 0, verdict: undefined, problem: undefined })
+        try {
+          const events = await station.media.verify({ media: media.token, ...digestOf(options) })
+          const verdict = await follow(events, ({ doneBytes, totalBytes }) =>
+            settle({ verified: totalBytes === 0 ? 0 : doneBytes / totalBytes }),
+          )
+          settle({ verdict })
+        } catch (error) {
+          settle({ problem: problemOf(error) })
+        }
       },
 
       addTarget: async (file) => {
@@ -58,10 +86,7 @@ export function createBenchStore(station: StationClient): BenchStore {
         set(({ targets }) => ({
           targets: [...targets, { ...file, serial: '', facts: undefined, problem: undefined }],
         }))
-        await station.target.inspect({ target: file.token }).then(
-          (facts) => setTarget(file.token, { facts }),
-          (error: unknown) => setTarget(file.token, { problem: problemOf(error) }),
-        )
+        await inspect(file.token)
       },
 
       removeTarget: (token) => set(({ targets }) => ({ targets: targets.filter((target) => target.token !== token) })),
@@ -70,13 +95,16 @@ export function createBenchStore(station: StationClient): BenchStore {
 
       start: async (password) => {
         const { media, targets, options, job } = get()
-        if (media === undefined || (job !== undefined && !job.over) || !canStart(get())) return
-        set({ problem: undefined })
+        if (media === undefined || job !== undefined || !canStart(get())) return
+        set({ starting: true, problem: undefined })
         try {
           const input = startInput(media, targets, options, password)
-          await runJob(station, input, targets, (change) => set((state) => ({ job: change(state.job) })))
+          await runJob(station, input, targets, (change) =>
+            set((state) => ({ job: change(state.job), starting: false })),
+          )
         } catch (error) {
           set(({ job: current }) => ({
+            starting: false,
             problem: problemOf(error),
             job: current === undefined || current.over ? current : { ...current, over: true, lost: true },
           }))
@@ -92,6 +120,12 @@ export function createBenchStore(station: StationClient): BenchStore {
 
       nextTargets: () => {
         if (get().job?.over === true) set({ job: undefined, targets: [], problem: undefined })
+      },
+
+      sameTargets: async () => {
+        if (get().job?.over !== true) return
+        set({ job: undefined, problem: undefined })
+        await Promise.all(get().targets.map(({ token }) => inspect(token)))
       },
     }
   })

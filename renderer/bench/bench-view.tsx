@@ -24,12 +24,17 @@ const useStyles = makeStyles({
 export function BenchView({ store }: { readonly store: BenchStore }) {
   const { t } = useTexts()
   const styles = useStyles()
-  const { media, job, problem, chooseMedia } = useStore(store)
+  const { media, job, problem, chooseMedia, verifyMedia } = useStore(store)
   const busy = job !== undefined && !job.over
   return (
     <div className={styles.bench}>
       <div className={styles.column}>
-        <MediaCard media={media} disabled={busy} onChosen={(file) => void chooseMedia(file)} />
+        <MediaCard
+          media={media}
+          disabled={busy}
+          onChosen={(file) => void chooseMedia(file)}
+          onVerify={() => void verifyMedia()}
+        />
         <JobOptions store={store} disabled={busy} />
       </div>
       <div className={styles.column}>

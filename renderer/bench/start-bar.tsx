@@ -21,20 +21,26 @@ import { canStart, missing } from './start-input.ts'
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, alignItems: 'start' },
+  buttons: { display: 'flex', gap: tokens.spacingHorizontalM },
 })
 
 /** The bench's one button, what still stands in its way, and the way out of a running job. */
 export function StartBar({ store }: { readonly store: BenchStore }) {
   const { t } = useTexts()
   const styles = useStyles()
-  const { job, nextTargets, cancel } = useStore(store)
+  const { job, nextTargets, sameTargets, cancel } = useStore(store)
   if (job === undefined) return <StartForm store={store} />
   return (
     <div className={styles.bar}>
       {job.over ? (
-        <Button appearance="primary" size="large" onClick={nextTargets}>
-          {t('start.next')}
-        </Button>
+        <div className={styles.buttons}>
+          <Button appearance="primary" size="large" onClick={nextTargets}>
+            {t('start.next')}
+          </Button>
+          <Button size="large" onClick={() => void sameTargets()}>
+            {t('start.again')}
+          </Button>
+        </div>
       ) : (
         <CancelButton cancelling={job.cancelling} onCancel={() => void cancel()} />
       )}

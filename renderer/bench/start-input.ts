@@ -9,21 +9,24 @@ export type Missing =
   | 'media-refused'
   | 'targets'
   | 'target-refused'
+  | 'repeated-targets'
   | 'quick-format'
   | 'serials'
   | 'repeated-serials'
   | 'management-point'
   | 'digest'
 
-type Situation = Pick<BenchState, 'media' | 'targets' | 'options'>
+type Situation = Pick<BenchState, 'media' | 'targets' | 'options' | 'starting'>
 
-export function missing({ media, targets, options }: Situation): readonly Missing[] {
+export function missing({ media, targets, options }: Omit<Situation, 'starting'>): readonly Missing[] {
+  const paths = targets.flatMap(({ facts }) => (facts === undefined ? [] : [facts.path]))
   const serials = targets.map(({ serial }) => serial)
   const rules: readonly (readonly [Missing, boolean])[] = [
     ['media', media === undefined],
     ['media-refused', media?.problem !== undefined],
     ['targets', targets.length === 0],
     ['target-refused', targets.some(isRefused)],
+    ['repeated-targets', new Set(paths).size < paths.length],
     ['quick-format', !options.quickFormat && targets.some(holdsFiles)],
     ['serials', serials.some((serial) => !isSerial(serial))],
     ['repeated-serials', repeatedSerials(serials).size > 0],
@@ -35,9 +38,12 @@ export function missing({ media, targets, options }: Situation): readonly Missin
 
 /** True when nothing is missing and the station has read every chosen file. */
 export function canStart(situation: Situation): boolean {
-  const { media, targets } = situation
+  const { media, targets, starting } = situation
   return (
-    media?.facts !== undefined && targets.every(({ facts }) => facts !== undefined) && missing(situation).length === 0
+    !starting &&
+    media?.facts !== undefined &&
+    targets.every(({ facts }) => facts !== undefined) &&
+    missing(situation).length === 0
   )
 }
 
@@ -48,19 +54,25 @@ export function holdsFiles({ facts }: ChosenTarget): boolean {
 export function startInput(
   media: ChosenMedia,
   targets: readonly ChosenTarget[],
-  { managementPoint, askManagementPoint, expectedSha256, quickFormat }: Options,
+  options: Options,
   password: string,
 ): Pick<ProvisionInput, 'media' | 'targets' | 'quickFormat' | 'askManagementPoint' | 'managementPoints'> &
   Partial<ProvisionInput> {
+  const { managementPoint, askManagementPoint, quickFormat } = options
   return {
     media: media.token,
     targets: targets.map(({ token, serial }) => ({ file: token, serial })),
     quickFormat,
     askManagementPoint,
     managementPoints: askManagementPoint && managementPoint.trim() !== '' ? [managementPoint.trim()] : [],
-    ...(expectedSha256.trim() === '' ? {} : { expectedSha256: expectedSha256.trim() }),
+    ...digestOf(options),
     ...(password === '' ? {} : { password }),
   }
+}
+
+export function digestOf({ expectedSha256 }: Options): { expectedSha256?: string } {
+  const digest = expectedSha256.trim()
+  return digest === '' ? {} : { expectedSha256: digest }
 }
 
 function isRefused({ problem, facts }: ChosenTarget): boolean {

@@ -1,4 +1,15 @@
-import type { MediaFacts } from '../../shared/contract/media.ts'
+import type { MediaFacts, MediaVerdict } from '../../shared/contract/media.ts'
 import type { Chosen } from '../shell/chosen.ts'
 
-export type ChosenMedia = Chosen<MediaFacts>
+export interface ChosenMedia extends Chosen<MediaFacts> {
+  readonly verdict: MediaVerdict | undefined
+  /** 0 to 1 while the media is being verified. */
+  readonly verified: number | undefined
+}
+
+export const UNREAD = Object.freeze({
+  facts: undefined,
+  problem: undefined,
+  verdict: undefined,
+  verified: undefined,
+})

@@ -1,5 +1,5 @@
-import { Card, makeStyles, Spinner, Text, Title3, tokens } from '@fluentui/react-components'
-import type { MediaFacts } from '../../shared/contract/media.ts'
+import { Button, Card, Field, makeStyles, ProgressBar, Spinner, Text, Title3, tokens } from '@fluentui/react-components'
+import type { MediaFacts, MediaVerdict } from '../../shared/contract/media.ts'
 import type { ChosenFile } from '../../shared/contract/shell.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { Facts } from '../shell/facts.tsx'
@@ -13,6 +13,7 @@ interface MediaCardProps {
   readonly media: ChosenMedia | undefined
   readonly disabled: boolean
   onChosen(file: ChosenFile): void
+  onVerify(): void
 }
 
 const useStyles = makeStyles({
@@ -20,7 +21,7 @@ const useStyles = makeStyles({
 })
 
 /** The media at the bench: which file, what it holds, what is known of its soundness. */
-export function MediaCard({ media, disabled, onChosen }: MediaCardProps) {
+export function MediaCard({ media, disabled, onChosen, onVerify }: MediaCardProps) {
   const { t } = useTexts()
   const styles = useStyles()
   return (
@@ -39,7 +40,10 @@ export function MediaCard({ media, disabled, onChosen }: MediaCardProps) {
         <Spinner size="tiny" labelPosition="after" label={t('media.reading')} />
       ) : null}
       {media?.problem === undefined ? null : <ProblemNotice problem={media.problem} />}
-      {media?.facts === undefined ? null : <MediaFactList facts={media.facts} />}
+      {media?.facts === undefined ? null : <MediaFactList facts={media.facts} verdict={media.verdict} />}
+      {media?.facts === undefined ? null : (
+        <Verification verified={media.verified} disabled={disabled} onVerify={onVerify} />
+      )}
       <FileChoice
         kind="media"
         label={t(media === undefined ? 'choose.media' : 'choose.otherMedia')}
@@ -52,7 +56,33 @@ export function MediaCard({ media, disabled, onChosen }: MediaCardProps) {
   )
 }
 
-function MediaFactList({ facts }: { readonly facts: MediaFacts }) {
+function Verification({
+  verified,
+  disabled,
+  onVerify,
+}: {
+  readonly verified: number | undefined
+  readonly disabled: boolean
+  onVerify(): void
+}) {
+  const { t } = useTexts()
+  return verified === undefined ? (
+    <Button disabled={disabled} onClick={onVerify}>
+      {t('media.verify')}
+    </Button>
+  ) : (
+    <Field label={t('media.verifying')}>
+      <ProgressBar value={verified} thickness="large" />
+    </Field>
+  )
+}
+
+interface MediaFactListProps {
+  readonly facts: MediaFacts
+  readonly verdict: MediaVerdict | undefined
+}
+
+function MediaFactList({ facts, verdict }: MediaFactListProps) {
   const { t, language } = useTexts()
   const images = facts.images.map((image) => ({
     name: t('media.image', { index: image.index }),
@@ -76,7 +106,11 @@ function MediaFactList({ facts }: { readonly facts: MediaFacts }) {
         { name: t('media.compression'), value: facts.compression.toUpperCase() },
         { name: t('media.integrity'), value: t(facts.hasIntegrityTable ? 'media.present' : 'media.absent') },
         { name: t('media.content'), value: t('media.contentValue', { count: facts.blobs }) },
-        { name: t('media.verdict'), value: t('media.notVerified') },
+        {
+          name: t('media.verdict'),
+          value: verdict === undefined ? t('media.notVerified') : t(`media.proven.${verdict.origin}`),
+        },
+        ...(verdict === undefined ? [] : [{ name: t('proof.mediaSha256'), value: verdict.sha256 }]),
       ]}
     />
   )
