@@ -8,7 +8,7 @@ import { bytesText, numberText } from '../text/amounts.ts'
 export function ProofFacts({ proof }: { readonly proof: Proof }) {
   const { t, language } = useTexts()
   return (
-    <section aria-label={t('run.proof')}>
+    <div>
       <Text weight="semibold">{t('run.proof')}</Text>
       <Facts
         facts={[
@@ -31,6 +31,6 @@ export function ProofFacts({ proof }: { readonly proof: Proof }) {
               ]),
         ]}
       />
-    </section>
+    </div>
   )
 }

@@ -26,7 +26,7 @@ export async function provisionOneTarget(face: Face, material: Material, serial:
 
   const run = page.getByRole('group', { name: serial })
   await expect(run.getByText('Provisioned', { exact: true })).toBeVisible({ timeout: 120_000 })
-  await expect(run.getByRole('region', { name: 'Proof' })).toBeVisible()
+  await expect(run.getByText('SHA-256 of what was read back')).toBeVisible()
   for (const step of ['verify.blobs', 'write.content', 'readback', 'prove', 'mp.task-sequences']) {
     await expect(run.locator(`[data-step="${step}"]`)).toHaveAttribute('data-status', 'passed')
   }
@@ -42,7 +42,7 @@ async function findInLog(face: Face, serial: string): Promise<void> {
   await page.getByRole('button', { name: `Show run of ${serial}` }).click()
   const story = page.getByRole('group', { name: serial })
   await expect(story.getByText('Provisioned', { exact: true })).toBeVisible()
-  await expect(story.getByRole('region', { name: 'Proof' })).toBeVisible()
+  await expect(story.getByText('SHA-256 of what was read back')).toBeVisible()
   await expect(story.locator('[data-step="readback"]')).toHaveAttribute('data-status', 'passed')
   await expectAccessible(page)
   await takeScreenshot(face, 'log.png')
