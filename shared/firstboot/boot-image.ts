@@ -22,9 +22,9 @@ export function checkBootImage(disk: BenchDisk, boot: RamdiskBoot, machine: Mach
   const index = facts.bootIndex === 0 ? 1 : facts.bootIndex
   const image = facts.images[index - 1]
   if (image === undefined) throw new Fault('boot-image-damaged', { path })
-  const evidence = [`${path}: ${source.size} bytes, image ${index} "${image.name}", ${image.arch}`]
-  if (image.arch !== 'unknown' && image.arch !== ARCHITECTURE_OF[machine])
-    throw new Fault('boot-architecture-differs', { image: image.arch, firmware: machine })
+  const evidence = [`${path}: ${source.size} bytes, image ${index} "${image.name}", ${image.architecture}`]
+  if (image.architecture !== 'unknown' && image.architecture !== ARCHITECTURE_OF[machine])
+    throw new Fault('boot-architecture-differs', { image: image.architecture, firmware: machine })
   return { value: path, evidence }
 }
 

@@ -1,5 +1,6 @@
 import { type ByteDevice, readExactly, windowOf } from '../bytes/byte-source.ts'
 import { Fault, isFault } from '../bytes/fault.ts'
+import { filetimeFromDate } from '../bytes/filetime.ts'
 import { type RecordingDevice, recordWrites } from '../bytes/recording-device.ts'
 import { readGpt } from '../disk/gpt.ts'
 import { findPartitions } from '../disk/partitions.ts'
@@ -33,7 +34,7 @@ export interface IdentifiedTarget {
 const FAT_BACKUP_SECTOR = 6
 
 /** Faults `target-*`, `boot-partition-missing`; `quickFormat` admits volumes that hold files or an unfinished run. */
-export function identifyTarget(file: TargetFile, path: string, mayFormat: boolean): IdentifiedTarget {
+export function identifyTarget(file: TargetFile, path: string, mayFormat: boolean, now: Date): IdentifiedTarget {
   const table = readGpt(file, path)
   const { esp, windows } = findPartitions(table)
   const espDevice = windowOf(file, esp.firstByte, esp.byteLength)
@@ -42,19 +43,19 @@ export function identifyTarget(file: TargetFile, path: string, mayFormat: boolea
     file,
     disk: { diskGuid: table.diskGuid, espGuid: esp.uniqueGuid, windowsGuid: windows.uniqueGuid },
     sectorSize: table.sectorSize,
-    windows: { start: windows.firstByte, ...openWindows(windowsDevice, path, table.sectorSize, mayFormat) },
+    windows: { start: windows.firstByte, ...openWindows(windowsDevice, path, table.sectorSize, mayFormat, now) },
     esp: { start: esp.firstByte, ...openEsp(espDevice, path, table.sectorSize) },
   }
 }
 
-function openWindows(device: ByteDevice, path: string, sectorSize: number, mayFormat: boolean) {
+function openWindows(device: ByteDevice, path: string, sectorSize: number, mayFormat: boolean, now: Date) {
   const recording = recordWrites(device)
   const marker = readMarker(device)
   if (marker !== undefined && !mayFormat) throw new Fault('target-incomplete', { path, run: marker.run })
   const bootOffset = marker === undefined ? 0 : lastSector(device, sectorSize)
   const bootSector = readExactly(device, bootOffset, sectorSize) ?? new Uint8Array(sectorSize)
   const format = () => {
-    quickFormat(recording, bootSector, path)
+    quickFormat(recording, bootSector, path, filetimeFromDate(now))
     return openFreshVolume(recording, path)
   }
   const volume = marker === undefined ? openOrFormat(recording, path, mayFormat, format) : format()

@@ -113,7 +113,8 @@ export function readRuns(
   return done === into.length
 }
 
-function parseRecord(bytes: Uint8Array | undefined, number: number): readonly Attribute[] {
+/** Attributes of a record's bytes, whose fixup is undone in place. Fault: `target-damaged`. */
+export function parseRecord(bytes: Uint8Array | undefined, number: number): readonly Attribute[] {
   const part = `file record ${number}`
   if (bytes === undefined || String.fromCharCode(...bytes.subarray(0, 4)) !== 'FILE' || !undoFixup(bytes))
     throw damaged(part)

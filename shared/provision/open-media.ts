@@ -1,0 +1,45 @@
+import { Fault } from '../bytes/fault.ts'
+import type { FileTree } from '../tree/file-tree.ts'
+import { indexPaths, type TreePaths } from '../tree/tree-paths.ts'
+import { readBlob } from '../wim/blob.ts'
+import { readImage } from '../wim/image.ts'
+import { openWim, type Wim } from '../wim/open.ts'
+import type { MediaFile, ProvisionHost } from './host.ts'
+
+/** A media file that a job reads from, its chosen image listed. */
+export interface OpenMedia {
+  readonly path: string
+  readonly file: MediaFile
+  readonly wim: Wim
+  readonly tree: FileTree
+  readonly paths: TreePaths
+  /** Whole content of one blob; for small files only. */
+  readBlob(blob: number): Uint8Array
+}
+
+/** Faults `media-*`; the caller closes `file`. */
+export function openMedia(file: MediaFile, path: string, image: number, host: ProvisionHost): OpenMedia {
+  const wim = openWim(file, path)
+  const tree = readImage(wim, file, image, host.codecs, host.sha1)
+  return {
+    path,
+    file,
+    wim,
+    tree,
+    paths: indexPaths(tree),
+    readBlob: (blob) => readBlob(wim, file, blob, host.codecs),
+  }
+}
+
+/** SHA-256 of the file compared with the expected one; faults `media-digest-differs`. */
+export async function digestMedia(
+  path: string,
+  expected: string | undefined,
+  host: ProvisionHost,
+  onProgress: (doneBytes: number) => void,
+  signal: AbortSignal,
+): Promise<string> {
+  const sha256 = await host.mediaDigest(path, onProgress, signal)
+  if (expected !== undefined && expected.toLowerCase() !== sha256) throw new Fault('media-digest-differs')
+  return sha256
+}
