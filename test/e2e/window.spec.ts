@@ -68,6 +68,24 @@ test('the shell takes no path from the page and answers hostile arguments with n
   expect(await inPage(page, 'window.prestage.setActivity({ running: -1, fraction: 7 })')).toBe('undefined')
 })
 
+test('closing asks while a run is open, and keeps the window unless told to stop', async () => {
+  const { page, app } = face
+  await inPage(page, 'window.prestage.setActivity({ running: 1, fraction: 0.5 })')
+  const asked = await app.evaluate(
+    ({ BrowserWindow, dialog }) =>
+      new Promise<string>((resolve) => {
+        dialog.showMessageBox = (...args: readonly unknown[]) => {
+          resolve(JSON.stringify(args.at(-1)))
+          return Promise.resolve({ response: 0, checkboxChecked: false })
+        }
+        BrowserWindow.getAllWindows()[0]?.close()
+      }),
+  )
+  expect(JSON.parse(asked)).toMatchObject({ message: 'A job is running.', defaultId: 0, cancelId: 0 })
+  expect(app.windows()).toHaveLength(1)
+  await inPage(page, 'window.prestage.setActivity({ running: 0, fraction: null })')
+})
+
 test('files outside the page’s folder are not served', async () => {
   for (const address of [
     '/../main/main.js',
