@@ -21,3 +21,7 @@ export interface NamedFile {
 export function isFromStation(message: unknown): message is FromStation {
   return typeof message === 'object' && message !== null && 'kind' in message
 }
+
+export function isToStation(message: unknown): message is ToStation {
+  return typeof message === 'object' && message !== null && 'kind' in message
+}

@@ -1,0 +1,17 @@
+import type { FileTokens } from './file-tokens.ts'
+import type { JobManager } from './job-manager.ts'
+import type { Store } from './store/open-store.ts'
+
+/** Who asks: the command line, the desktop's page through a port, or the browser's page through a socket. */
+export type Face = 'in-process' | 'desktop' | 'web'
+
+/** What the router answers from: one station, seen from one face. */
+export interface StationContext {
+  readonly face: Face
+  readonly station: string
+  readonly operator: string
+  readonly version: string
+  readonly store: Store
+  readonly jobs: JobManager
+  readonly tokens: FileTokens
+}

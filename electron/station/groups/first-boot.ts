@@ -1,0 +1,9 @@
+import { resolveFile } from '../file-references.ts'
+import { procedures } from '../implementer.ts'
+
+export const firstBoot = {
+  check: procedures.firstBoot.check.handler(async ({ input, context }) => {
+    const { runFirstBoot } = await import('../firstboot/first-boot-job.ts')
+    return runFirstBoot(input, { target: resolveFile(context, input.target) })
+  }),
+}

@@ -1,0 +1,57 @@
+import { setImmediate } from 'node:timers/promises'
+import { Fault } from '../../../shared/bytes/fault.ts'
+import type { MediaVerdict } from '../../../shared/contract/media.ts'
+import { verifyIntegrity } from '../../../shared/wim/integrity.ts'
+import { openWim } from '../../../shared/wim/open.ts'
+import { loadCodecs } from '../host/codecs.ts'
+import { openFileSource } from '../host/file-device.ts'
+import { sha1 } from '../host/hashing.ts'
+import { mediaDigest } from '../host/media-digest.ts'
+import { factsOf } from './inspect-media.ts'
+import { readManifest } from './manifest.ts'
+import { type ByteProgress, withProgress } from './progress.ts'
+import { verifyBlobs } from './verify-blobs.ts'
+
+export interface VerifyOrder {
+  readonly path: string
+  readonly expectedSha256: string | undefined
+  readonly manifest: string | undefined
+}
+
+/** The whole file's SHA-256, the integrity table, every blob's SHA-1. Faults `media-*`, `cancelled`. */
+export function verifyMedia(
+  order: VerifyOrder,
+  signal: AbortSignal = new AbortController().signal,
+): AsyncGenerator<ByteProgress, MediaVerdict, void> {
+  const file = openFileSource(order.path)
+  return withProgress(file.size * 2, async (report) => {
+    try {
+      const wim = openWim(file, order.path)
+      const facts = factsOf(wim, file, order.path)
+      const expected = order.manifest === undefined ? order.expectedSha256 : readManifest(order.manifest, order.path)
+      const sha256 = await mediaDigest(order.path, report, signal)
+      for (const wanted of [expected, order.expectedSha256])
+        if (wanted !== undefined && wanted.toLowerCase() !== sha256) throw new Fault('media-digest-differs')
+      await setImmediate()
+      const matched = verifyIntegrity(wim, file, sha1, () => {
+        if (signal.aborted) throw new Fault('cancelled')
+      })
+      const blobsVerified = await verifyBlobs(wim, file, loadCodecs(), (bytes) => report(file.size + bytes), signal)
+      return {
+        facts,
+        sha256,
+        origin: originOf(order),
+        integrity: matched ? 'matched' : 'absent',
+        blobsVerified,
+        verifiedAt: new Date().toISOString(),
+      }
+    } finally {
+      file.close()
+    }
+  })
+}
+
+function originOf({ manifest, expectedSha256 }: VerifyOrder): MediaVerdict['origin'] {
+  if (manifest !== undefined) return 'manifest'
+  return expectedSha256 === undefined ? 'not-proven' : 'expected-digest'
+}

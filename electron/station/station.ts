@@ -1,0 +1,72 @@
+import { hostname, userInfo } from 'node:os'
+import { createRouterClient, ORPCError, type RouterClient } from '@orpc/server'
+import { isErrorCode } from '../../shared/contract/errors.ts'
+import { type Problem, problemSchema } from '../../shared/contract/problem.ts'
+import { problemOf } from '../../shared/firstboot/problem-of.ts'
+import type { Face, StationContext } from './context.ts'
+import { dataFolder } from './data-folder.ts'
+import { createFileTokens } from './file-tokens.ts'
+import { createJobManager } from './job-manager.ts'
+import { router } from './router.ts'
+import type { RunJob } from './run/run-job.ts'
+import { openStore } from './store/open-store.ts'
+import { interruptAbandoned } from './store/write-runs.ts'
+
+const VERSION = '0.1.0'
+
+export type StationClient = RouterClient<typeof router>
+
+/** A station with its database open. One process holds one; every face of it shares jobs, log and tokens. */
+export interface Station {
+  readonly router: typeof router
+  context(face: Face): StationContext
+  /** The contract's client within this process. */
+  client(face: Face): StationClient
+  close(): Promise<void>
+}
+
+export interface StationOptions {
+  /** From the command line; otherwise PRESTAGE_DATA or the platform's folder. */
+  readonly dataDir?: string | undefined
+  /** How jobs are carried out; by default in a thread of this process. */
+  readonly runJob?: RunJob
+}
+
+/** Opens the station and ends what a dead process left unfinished. Faults `station-folder`, `station-database`. */
+export async function openStation(options: StationOptions = {}): Promise<Station> {
+  const store = openStore(dataFolder(options.dataDir, process.env))
+  await interruptAbandoned(store, new Date().toISOString())
+  const jobs = createJobManager(store, options.runJob ?? runInThread)
+  const shared = {
+    station: hostname(),
+    operator: userInfo().username,
+    version: VERSION,
+    store,
+    jobs,
+    tokens: createFileTokens(),
+  }
+  const context = (face: Face): StationContext => ({ ...shared, face })
+  return {
+    router,
+    context,
+    client: (face) => createRouterClient(router, { context: context(face) }),
+    close: async () => {
+      await jobs.close()
+      await store.close()
+    },
+  }
+}
+
+/** The catalogue's problem in whatever the station, its sample or its rehearsal threw. */
+export function problemIn(error: unknown): Problem {
+  if (error instanceof ORPCError) {
+    const data = problemSchema.safeParse(error.data).data
+    if (data !== undefined && isErrorCode(data.code)) return data
+  }
+  return problemOf(error)
+}
+
+const runInThread: RunJob = async (...job) => {
+  const { runJob } = await import('./run/run-thread.ts')
+  return runJob(...job)
+}

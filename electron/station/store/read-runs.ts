@@ -1,0 +1,77 @@
+import type { Selectable } from 'kysely'
+import { z } from 'zod'
+import { Fault } from '../../../shared/bytes/fault.ts'
+import { taskSequenceSchema } from '../../../shared/contract/check.ts'
+import { proofSchema } from '../../../shared/contract/events.ts'
+import { problemSchema } from '../../../shared/contract/problem.ts'
+import type { RunRow, RunStory } from '../../../shared/contract/run.ts'
+import type { Store } from './open-store.ts'
+import type { Schema } from './schema.ts'
+
+export interface LogFilter {
+  readonly search: string
+  readonly since?: string | undefined
+  readonly until?: string | undefined
+  readonly limit: number
+}
+
+/** Runs of the log, newest first; `search` is looked for in serial number, target, media, station and operator. */
+export async function listRuns(store: Store, filter: LogFilter): Promise<RunRow[]> {
+  const rows = await store.read((db) => {
+    let query = db.selectFrom('runs').selectAll().orderBy('started_at', 'desc').orderBy('id').limit(filter.limit)
+    if (filter.since !== undefined) query = query.where('started_at', '>=', new Date(filter.since).toISOString())
+    if (filter.until !== undefined) query = query.where('started_at', '<=', new Date(filter.until).toISOString())
+    const wanted = filter.search.trim()
+    if (wanted !== '') {
+      const pattern = `%${wanted.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+      query = query.where(({ or, eb }) =>
+        or(
+          (['serial', 'target', 'media_path', 'station', 'operator', 'id'] as const).map((column) =>
+            eb(eb.fn.coalesce(column, eb.val('')), 'like', pattern),
+          ),
+        ),
+      )
+    }
+    return query.execute()
+  })
+  return rows.map(rowOf)
+}
+
+/** One run with its steps and its proof. Fault `run-not-found`. */
+export async function readRun(store: Store, run: string): Promise<RunStory> {
+  const found = await store.read(async (db) => ({
+    row: await db.selectFrom('runs').selectAll().where('id', '=', run).executeTakeFirst(),
+    steps: await db.selectFrom('steps').selectAll().where('run', '=', run).orderBy('number').execute(),
+    proof: await db.selectFrom('proofs').select('proof').where('run', '=', run).executeTakeFirst(),
+  }))
+  if (found.row === undefined) throw new Fault('run-not-found', { run })
+  return {
+    ...rowOf(found.row),
+    steps: found.steps.map(({ step, status, basis, evidence, problem, at }) => ({
+      step,
+      status,
+      basis,
+      at,
+      evidence: z.array(z.string()).parse(JSON.parse(evidence)),
+      ...(problem === null ? {} : { problem: problemSchema.parse(JSON.parse(problem)) }),
+    })),
+    proof: found.proof === undefined ? null : proofSchema.parse(JSON.parse(found.proof.proof)),
+    taskSequences: z.array(taskSequenceSchema).parse(JSON.parse(found.row.task_sequences)),
+  }
+}
+
+function rowOf(row: Selectable<Schema['runs']>): RunRow {
+  return {
+    run: row.id,
+    serial: row.serial ?? '',
+    target: row.target,
+    media: row.media_path,
+    mediaSha256: row.media_sha256,
+    station: row.station,
+    operator: row.operator,
+    state: row.state,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    problem: row.problem === null ? null : problemSchema.parse(JSON.parse(row.problem)),
+  }
+}

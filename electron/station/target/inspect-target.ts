@@ -1,0 +1,89 @@
+import { type ByteDevice, readExactly, windowOf } from '../../../shared/bytes/byte-source.ts'
+import { isFault } from '../../../shared/bytes/fault.ts'
+import type { TargetFacts } from '../../../shared/contract/target.ts'
+import { readGpt } from '../../../shared/disk/gpt.ts'
+import type { GptPartition, GptTable } from '../../../shared/disk/gpt-table.ts'
+import { kindOf } from '../../../shared/disk/partitions.ts'
+import { readMarker } from '../../../shared/provision/marker.ts'
+import { type BootFacts, readBootSector } from '../../../shared/volume/ntfs/boot-sector.ts'
+import { openFreshVolume } from '../../../shared/volume/ntfs/fresh-volume.ts'
+import { openFileTarget } from '../host/file-device.ts'
+
+type FileSystem = TargetFacts['partitions'][number]['fileSystem']
+
+/** What a target holds, read without changing it. Faults `target-not-found`, `target-not-formatted`, `target-damaged`. */
+export async function inspectTarget(path: string): Promise<TargetFacts> {
+  const file = openFileTarget(path)
+  try {
+    const disk: ByteDevice = { ...file, writeAt: refuseWriting }
+    const table = readGpt(disk, path)
+    const windows = windowsOf(table)
+    const volume = windows && windowOf(disk, windows.firstByte, windows.byteLength)
+    const boot = volume && bootOf(volume, path)
+    return {
+      path,
+      bytes: file.size,
+      container: 'raw',
+      table: 'gpt',
+      diskGuid: table.diskGuid,
+      sectorSize: table.sectorSize,
+      partitions: table.partitions.map((partition) => ({
+        index: partition.index,
+        kind: kindOf(partition),
+        name: partition.name,
+        firstByte: partition.firstByte,
+        byteLength: partition.byteLength,
+        fileSystem: fileSystemOf(windowOf(disk, partition.firstByte, partition.byteLength)),
+      })),
+      volumeLabel: '',
+      volumeSerial: boot?.serialNumber.toString(16).padStart(16, '0') ?? '',
+      clusterSize: boot?.clusterSize ?? 0,
+      ...(volume ? conditionOf(volume, path) : { state: 'not-formatted', found: [] }),
+    }
+  } finally {
+    file.close()
+  }
+}
+
+function windowsOf(table: GptTable): GptPartition | undefined {
+  return table.partitions
+    .filter((partition) => kindOf(partition) === 'windows')
+    .toSorted((a, b) => b.byteLength - a.byteLength)[0]
+}
+
+function conditionOf(volume: ByteDevice, path: string): Pick<TargetFacts, 'state' | 'found'> {
+  const marker = readMarker(volume)
+  if (marker !== undefined) return { state: 'incomplete', found: [marker.run] }
+  try {
+    openFreshVolume(volume, path)
+    return { state: 'fresh', found: [] }
+  } catch (error) {
+    if (isFault(error) && error.code === 'target-not-fresh')
+      return { state: 'holds-files', found: [String(error.facts['found'] ?? '')] }
+    if (isFault(error)) return { state: 'not-formatted', found: [] }
+    throw error
+  }
+}
+
+function bootOf(volume: ByteDevice, path: string): BootFacts | undefined {
+  try {
+    return readBootSector(volume, path)
+  } catch {
+    return undefined
+  }
+}
+
+/** OEM names of boot sectors: NTFS documentation, and FAT specification's BS_FilSysType at byte 82. */
+function fileSystemOf(volume: ByteDevice): FileSystem {
+  if (readMarker(volume) !== undefined) return 'marker'
+  const sector = readExactly(volume, 0, 512)
+  if (sector === undefined) return 'unknown'
+  const text = (at: number) => String.fromCharCode(...sector.subarray(at, at + 8))
+  if (text(3) === 'NTFS    ') return 'ntfs'
+  if (text(82) === 'FAT32   ') return 'fat32'
+  return sector.every((byte) => byte === 0) ? 'none' : 'unknown'
+}
+
+function refuseWriting(): never {
+  throw new Error('a target that is inspected is not written')
+}
