@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { hostileCall } from './hostile-call.ts'
 import { type Material, makeMaterial } from './material.ts'
 import { provisionOneTarget } from './provision-scenario.ts'
 import { expectConfinedScript, expectPageHeaders, inPage } from './security-scenario.ts'
@@ -66,6 +67,30 @@ test('the shell takes no path from the page and answers hostile arguments with n
   expect(await inPage(page, 'window.prestage.chooseFile("/etc/passwd")')).toBe('undefined')
   expect(await inPage(page, 'window.prestage.chooseFile({ path: "/etc/passwd" })')).toBe('undefined')
   expect(await inPage(page, 'window.prestage.setActivity({ running: -1, fraction: 7 })')).toBe('undefined')
+})
+
+const HOSTILE: readonly (readonly [string, string, string])[] = [
+  ['files/name', '{"path":"/etc/passwd"}', 'token-unknown'],
+  ['media/inspect', '{"media":"/etc/passwd"}', 'token-unknown'],
+  ['media/inspect', '{"media":{"path":"/etc/passwd"}}', 'usage'],
+  ['media/inspect', '{"__proto__":{"media":"/etc/passwd"}}', 'usage'],
+  ['target/inspect', '{"target":"../../etc/passwd"}', 'token-unknown'],
+  ['target/inspect', '{"target":"constructor"}', 'token-unknown'],
+  ['target/inspect', `{"target":"${'x'.repeat(5000)}"}`, 'usage'],
+  ['target/create', '{"path":"/tmp/prestage-hostile.img","bytes":1073741824}', 'token-unknown'],
+  ['run/start', '{"media":"/etc/passwd","targets":[{"file":"/dev/sda","serial":"X"}]}', 'token-unknown'],
+  ['run/start', '{"media":"x","targets":[]}', 'usage'],
+  ['run/start', 'null', 'usage'],
+  ['log/show', '{"run":"\' OR 1=1 --"}', 'run-not-found'],
+  ['log/list', '{"limit":1e99}', 'usage'],
+]
+
+test('calls past the page’s controls get nothing but typed refusals', async () => {
+  for (const [procedure, input, code] of HOSTILE) {
+    const answer = await hostileCall(face.page, procedure, input)
+    expect(answer, `${procedure} ${input.slice(0, 80)}`).toContain(`"code":"${code}"`)
+  }
+  expect(await hostileCall(face.page, '__proto__/constructor', '{}')).toContain('"s":404')
 })
 
 test('closing asks while a run is open, and keeps the window unless told to stop', async () => {
