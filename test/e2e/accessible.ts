@@ -1,8 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { expect, type Page } from '@playwright/test'
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+import axe from 'axe-core'
 
 interface Finding {
   readonly id: string
@@ -14,7 +11,7 @@ const FOCUS_RELAYS = '[data-tabster-dummy]'
 
 /** Asserts that axe finds nothing on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(await readFile(AXE, 'utf8'))
+  await page.evaluate(axe.source)
   const violations = (await page.evaluate(
     `axe.run({ exclude: [${JSON.stringify(FOCUS_RELAYS)}] }).then(({ violations }) => violations)`,
   )) as Finding[]
