@@ -2,13 +2,19 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
+import { z } from 'zod'
 
 export const ROOT = path.join(import.meta.dirname, '../..')
 const CLI = path.join(ROOT, 'electron/cli/prestage.ts')
 
-/** Runs `prestage` to its end; rejects when it exits with anything but 0. */
-export async function prestage(dataFolder: string, ...args: readonly string[]): Promise<void> {
-  await promisify(execFile)(process.execPath, [CLI, ...args], { cwd: ROOT, env: environment(dataFolder) })
+/** Runs `prestage VERB … --json` to its end and returns its result line; rejects when it exits with anything but 0. */
+export async function prestage(dataFolder: string, ...args: readonly string[]): Promise<Record<string, unknown>> {
+  const { stdout } = await promisify(execFile)(process.execPath, [CLI, ...args, '--json'], {
+    cwd: ROOT,
+    env: environment(dataFolder),
+  })
+  const last: unknown = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')
+  return z.record(z.string(), z.unknown()).parse(last)
 }
 
 export interface Serving {

@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { z } from 'zod'
 import { prestage, serving } from './cli.ts'
 
 /** What a bench needs: sample media, a fresh target, a rehearsal management point, a data folder of its own. */
@@ -8,29 +9,30 @@ export interface Material {
   readonly folder: string
   readonly data: string
   readonly media: string
+  readonly password: string
   readonly target: string
   readonly managementPoint: string
   remove(): Promise<void>
 }
 
+const sampleSchema = z.object({
+  media: z.string(),
+  siteFile: z.string(),
+  passwordFile: z.string(),
+})
+
 export async function makeMaterial(): Promise<Material> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'prestage-e2e-'))
   const data = path.join(folder, 'data')
-  const sample = path.join(folder, 'sample')
   const target = path.join(folder, 'target.img')
-  await prestage(data, 'sample', sample)
+  const sample = sampleSchema.parse(await prestage(data, 'sample', path.join(folder, 'sample')))
   await prestage(data, 'target', 'create', target, '--size', '8G')
-  const files = await readdir(sample)
-  const named = (ending: string) => {
-    const file = files.find((name) => name.endsWith(ending))
-    if (file === undefined) throw new Error(`the sample holds no ${ending} file`)
-    return path.join(sample, file)
-  }
-  const site = await serving(data, 'mp', 'rehearse', '--port', '0', '--site', named('.json'))
+  const site = await serving(data, 'mp', 'rehearse', '--port', '0', '--site', sample.siteFile)
   return {
     folder,
     data,
-    media: named('.wim'),
+    media: sample.media,
+    password: (await readFile(sample.passwordFile, 'utf8')).split(/\r?\n/)[0] ?? '',
     target,
     managementPoint: site.url,
     remove: async () => {

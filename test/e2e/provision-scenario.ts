@@ -22,6 +22,7 @@ export async function provisionOneTarget(face: Face, material: Material, serial:
   await field.press('Enter')
   await expect(field).toBeFocused()
   await expectAccessible(page)
+  await page.getByLabel('Media password').fill(material.password)
   await page.getByRole('button', { name: 'Provision 1 target' }).click()
 
   const run = page.getByRole('group', { name: serial })
