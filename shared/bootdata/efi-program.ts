@@ -77,7 +77,7 @@ function codeFor(): Uint8Array {
     0x06,
     0x00,
     0x00,
-    0x00, // lea rdx, [rip+6]: the text behind the code
+    0x00, // lea rdx, [rip+7]: the text behind the code
     0xff,
     0x51,
     0x08, // call [rcx+8]: OutputString

@@ -1,4 +1,4 @@
-import { bcdDevices, readBcd, resolveRamdisk } from '../bootdata/bcd.ts'
+import { namedPartitions, readBcd, resolveRamdisk } from '../bootdata/bcd.ts'
 import { Fault } from '../bytes/fault.ts'
 import { readFatFile } from '../volume/fat/read.ts'
 import type { BenchDisk } from './bench-disk.ts'
@@ -18,12 +18,14 @@ export function checkBcd(disk: BenchDisk): Finding<RamdiskBoot> {
   if (bytes === undefined) throw new Fault('boot-bcd-missing')
   const store = readBcd(bytes)
   const here = new Set(disk.table.partitions.map((partition) => partition.uniqueGuid))
-  for (const device of bcdDevices(store)) {
-    if (device.partitionGuid === undefined) continue
+  for (const device of namedPartitions(store)) {
     if (device.diskGuid !== disk.table.diskGuid || !here.has(device.partitionGuid))
       throw new Fault('boot-device-not-found')
   }
-  const { wimPath, sdiPath } = resolveRamdisk(store)
+  const { wimPath, sdiPath, wimDevice } = resolveRamdisk(store)
+  // On the ESP, "the boot device" would be the ESP itself, which holds no boot image.
+  if (wimDevice.kind !== 'partition' || wimDevice.partitionGuid !== disk.windowsGuid)
+    throw new Fault('boot-device-not-found')
   return {
     value: { wimPath, sdiPath },
     evidence: [`default entry loads ${wimPath}`, `RAM disk description ${sdiPath}`],

@@ -1,0 +1,88 @@
+import { guidFromText, guidToText } from '../bytes/guid.ts'
+import { textFromUtf16le, utf16leFromText } from '../bytes/utf16.ts'
+
+/** Offsets in a device element (configmgr.md 7.5 [re-checked]), little-endian. */
+const DEVICE = {
+  options: 0,
+  type: 0x10,
+  flags: 0x14,
+  size: 0x18,
+  partition: 0x20,
+  table: 0x34,
+  disk: 0x38,
+  bytes: 0x58,
+} as const
+const RAMDISK = { kind: 0x20, version: 0x38, length: 0x3c, pathType: 0x40, nested: 0x44, path: 0x8c } as const
+/** The nested record begins at its device type, so its fields lie this much nearer to its start. */
+const DESCRIPTOR = 0x10
+const TYPE = { local: 0, boot: 5, partition: 6 } as const
+const RAMDISK_KIND = 3
+const DESCRIPTOR_BYTES = 0x48
+const TABLE_GPT = 0
+
+export interface GptPartitionDevice {
+  readonly kind: 'partition'
+  readonly diskGuid: string
+  readonly partitionGuid: string
+}
+
+export type PlainDevice = { readonly kind: 'boot' } | GptPartitionDevice | { readonly kind: 'unknown' }
+
+export type BcdDevice =
+  | PlainDevice
+  | { readonly kind: 'ramdisk'; readonly optionsId: string; readonly path: string; readonly device: PlainDevice }
+
+export function decodeDevice(bytes: Uint8Array): BcdDevice {
+  if (bytes.length < DEVICE.bytes) return { kind: 'unknown' }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const isRamdisk =
+    view.getUint32(DEVICE.type, true) === TYPE.local && view.getUint32(RAMDISK.kind, true) === RAMDISK_KIND
+  if (!isRamdisk) return decodePlain(bytes.subarray(DESCRIPTOR))
+  if (bytes.length < RAMDISK.path) return { kind: 'unknown' }
+  return {
+    kind: 'ramdisk',
+    optionsId: `{${guidToText(bytes.subarray(0, 16))}}`,
+    path: textFromUtf16le(bytes.subarray(RAMDISK.path)).split('\0')[0] ?? '',
+    device: decodePlain(bytes.subarray(RAMDISK.nested)),
+  }
+}
+
+export function encodeDevice(device: BcdDevice): Uint8Array {
+  if (device.kind !== 'ramdisk') {
+    const bytes = new Uint8Array(DEVICE.bytes)
+    encodePlain(bytes.subarray(DESCRIPTOR), device)
+    return bytes
+  }
+  const path = utf16leFromText(`${device.path}\0`)
+  const bytes = new Uint8Array(RAMDISK.path + path.length)
+  const view = new DataView(bytes.buffer)
+  bytes.set(guidFromText(device.optionsId))
+  view.setUint32(DEVICE.flags, 1, true)
+  view.setUint32(DEVICE.size, bytes.length - DESCRIPTOR, true)
+  view.setUint32(RAMDISK.kind, RAMDISK_KIND, true)
+  view.setUint32(RAMDISK.version, 1, true)
+  view.setUint32(RAMDISK.length, bytes.length - RAMDISK.version, true)
+  view.setUint32(RAMDISK.pathType, 5, true)
+  encodePlain(bytes.subarray(RAMDISK.nested, RAMDISK.nested + DESCRIPTOR_BYTES), device.device)
+  bytes.set(path, RAMDISK.path)
+  return bytes
+}
+
+function decodePlain(record: Uint8Array): PlainDevice {
+  const view = new DataView(record.buffer, record.byteOffset, record.byteLength)
+  const type = view.getUint32(0, true)
+  if (type === TYPE.boot) return { kind: 'boot' }
+  const table = view.getUint32(DEVICE.table - DESCRIPTOR, true)
+  if (type !== TYPE.partition || table !== TABLE_GPT) return { kind: 'unknown' }
+  const guidAt = (offset: number) => guidToText(record.subarray(offset - DESCRIPTOR, offset - DESCRIPTOR + 16))
+  return { kind: 'partition', partitionGuid: guidAt(DEVICE.partition), diskGuid: guidAt(DEVICE.disk) }
+}
+
+function encodePlain(record: Uint8Array, device: PlainDevice): void {
+  const view = new DataView(record.buffer, record.byteOffset, record.byteLength)
+  view.setUint32(0, device.kind === 'partition' ? TYPE.partition : TYPE.boot, true)
+  view.setUint32(DEVICE.size - DESCRIPTOR, DESCRIPTOR_BYTES, true)
+  if (device.kind !== 'partition') return
+  record.set(guidFromText(device.partitionGuid), DEVICE.partition - DESCRIPTOR)
+  record.set(guidFromText(device.diskGuid), DEVICE.disk - DESCRIPTOR)
+}
