@@ -1,9 +1,9 @@
 import 'i18next'
-import type { en } from './en.ts'
+import type { pageTexts } from './languages.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof en }
+    resources: { translation: ReturnType<typeof pageTexts> }
   }
 }

@@ -1,11 +1,9 @@
+import { LANGUAGES, type Language, textsOf } from '../../shared/contract/text/languages.ts'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
 import { nl } from './nl.ts'
 import { sv } from './sv.ts'
 import type { Texts } from './texts.ts'
-
-export const LANGUAGES = ['en', 'sv', 'fr', 'nl'] as const
-export type Language = (typeof LANGUAGES)[number]
 
 /** Each language by its own name. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = Object.freeze({
@@ -15,7 +13,13 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = Object.freeze(
   nl: 'Nederlands',
 })
 
-export const TEXTS: Readonly<Record<Language, Texts>> = Object.freeze({ en, sv, fr, nl })
+const PAGE_TEXTS: Readonly<Record<Language, Texts>> = Object.freeze({ en, sv, fr, nl })
+
+/** The page's own texts with the contract's names of states and steps. */
+export function pageTexts(language: Language) {
+  const { states, steps } = textsOf(language)
+  return { ...PAGE_TEXTS[language], state: states, step: steps }
+}
 
 /** The first of the wanted languages that the page speaks, English when there is none. */
 export function languageFor(wanted: readonly string[]): Language {

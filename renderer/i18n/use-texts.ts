@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { type Language, languageFor } from './languages.ts'
+import type { Language } from '../../shared/contract/text/languages.ts'
+import { languageFor } from './languages.ts'
 
 /** The page's texts and the language they are in, for numbers and dates. */
 export function useTexts() {

@@ -1,16 +1,18 @@
 import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
-import { CATALOGUE, fillText } from '../../shared/contract/errors.ts'
 import type { Problem } from '../../shared/contract/problem.ts'
+import { problemText } from '../../shared/contract/text/languages.ts'
+import { useTexts } from '../i18n/use-texts.ts'
 import { visible } from './escape.ts'
 
 /** A failure where it happened: what it is, and what to do. */
 export function ProblemNotice({ problem }: { readonly problem: Problem }) {
-  const { sentence, remedy } = CATALOGUE[problem.code]
+  const { language } = useTexts()
+  const { sentence, remedy } = problemText(language, problem)
   return (
     <MessageBar intent="error" layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{visible(fillText(sentence, problem.facts))}</MessageBarTitle>
-        <div>{visible(fillText(remedy, problem.facts))}</div>
+        <MessageBarTitle>{visible(sentence)}</MessageBarTitle>
+        <div>{visible(remedy)}</div>
       </MessageBarBody>
     </MessageBar>
   )
