@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { closeSync, ftruncateSync, openSync, rmSync } from 'node:fs'
 import { windowOf } from '../../../shared/bytes/byte-source.ts'
 import { Fault } from '../../../shared/bytes/fault.ts'
+import { filetimeFromDate } from '../../../shared/bytes/filetime.ts'
 import type { TargetFacts } from '../../../shared/contract/target.ts'
 import { type DiskLayout, uefiLayout } from '../../../shared/disk/layout.ts'
 import { PARTITION_TYPE } from '../../../shared/disk/partition-types.ts'
@@ -11,6 +12,8 @@ import { openFileDevice, targetFault } from '../host/file-device.ts'
 import { inspectTarget } from './inspect-target.ts'
 
 const SECTOR_SIZE = 512
+/** What Windows chooses for volumes up to 16 TiB. */
+const CLUSTER_SIZE = 4096
 
 export interface NewTarget {
   readonly path: string
@@ -58,16 +61,19 @@ async function format(target: NewTarget, layout: DiskLayout): Promise<void> {
     writeGpt(file, layout)
     const esp = windowOn(file, layout, PARTITION_TYPE.esp)
     formatFat32(esp.device, {
-      label: 'SYSTEM',
+      volumeLabel: 'SYSTEM',
+      sectorSize: SECTOR_SIZE,
       hiddenSectors: esp.firstByte / SECTOR_SIZE,
-      volumeId: randomBytes(4).readUInt32LE(),
+      serialNumber: randomBytes(4).readUInt32LE(),
     })
     const windows = windowOn(file, layout, PARTITION_TYPE.basicData)
     formatNtfs(windows.device, {
-      label: target.volumeLabel,
+      clusterSize: CLUSTER_SIZE,
+      sectorSize: SECTOR_SIZE,
+      volumeLabel: target.volumeLabel,
       hiddenSectors: windows.firstByte / SECTOR_SIZE,
       serialNumber: randomBytes(8).readBigUInt64LE(),
-      now: new Date(),
+      createdAt: filetimeFromDate(new Date()),
     })
     file.flush()
   } finally {

@@ -1,0 +1,25 @@
+import type { RunRow } from '../../shared/contract/run.ts'
+
+const COLUMNS = [
+  'run',
+  'serial',
+  'target',
+  'media',
+  'mediaSha256',
+  'station',
+  'operator',
+  'state',
+  'startedAt',
+  'endedAt',
+] as const satisfies readonly (keyof RunRow)[]
+
+/** Rows as RFC 4180 has them. A cell that a spreadsheet would take for a formula is led by an apostrophe. */
+export function csvOf(runs: readonly RunRow[]): string {
+  const lines = runs.map((run) => [...COLUMNS.map((column) => run[column] ?? ''), run.problem?.code ?? ''])
+  return [[...COLUMNS, 'code'], ...lines].map((line) => `${line.map(cell).join(',')}\r\n`).join('')
+}
+
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { problemError } from '../station/station.ts'
+
+const LONGEST_PASSWORD = 256
+
+/** The media password: first line of the file, or typed unseen at a terminal; undefined when there is none. */
+export async function readPassword(file: string | undefined, json: boolean): Promise<string | undefined> {
+  if (file !== undefined) return passwordOf(fileText(file))
+  if (json || !process.stdin.isTTY || !process.stderr.isTTY) return undefined
+  return passwordOf(await typed('Media password (empty for none): '))
+}
+
+function fileText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    throw problemError('usage', { reason: `the password file ${file} cannot be read` })
+  }
+}
+
+function passwordOf(text: string): string | undefined {
+  const line = text.replace(/^\ufeff/, '').split(/\r?\n/)[0] ?? ''
+  if (line.length > LONGEST_PASSWORD)
+    throw problemError('usage', { reason: `a password has at most ${LONGEST_PASSWORD} characters` })
+  return line === '' ? undefined : line
+}
+
+function typed(prompt: string): Promise<string> {
+  const { stdin, stderr } = process
+  stderr.write(prompt)
+  stdin.setRawMode(true)
+  stdin.setEncoding('utf8')
+  return new Promise((resolve, reject) => {
+    let text = ''
+    const end = () => {
+      stdin.off('data', take)
+      stdin.setRawMode(false)
+      stdin.pause()
+      stderr.write('\n')
+    }
+    const take = (keys: string) => {
+      for (const key of keys) {
+        if (key === '\r' || key === '\n') {
+          end()
+          resolve(text)
+          return
+        }
+        if (key === '\u0003') {
+          end()
+          reject(problemError('cancelled', {}))
+          return
+        }
+        text = key === '\u007f' || key === '\b' ? text.slice(0, -1) : text + key
+      }
+    }
+    stdin.on('data', take)
+    stdin.resume()
+  })
+}

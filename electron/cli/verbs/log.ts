@@ -1,0 +1,85 @@
+import { type Command, Option } from 'commander'
+import type { RunRow } from '../../../shared/contract/run.ts'
+import { textsOf } from '../../../shared/contract/text/languages.ts'
+import { parseTime, parseWhole } from '../arguments.ts'
+import { csvOf } from '../csv.ts'
+import { type Output, sentenceOf } from '../output.ts'
+import { table } from '../table.ts'
+import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
+
+interface ListOptions extends CommonOptions {
+  readonly search: string
+  readonly since?: string
+  readonly until?: string
+  readonly limit: number
+}
+
+interface ExportOptions extends CommonOptions {
+  readonly format: 'csv' | 'json'
+  readonly since?: string
+  readonly until?: string
+}
+
+const MOST_ROWS = 100_000
+
+export function addLogVerbs(program: Command): void {
+  const log = program.command('log').summary('the log of runs')
+  withTimes(verb(log, 'list', 'list runs, newest first'))
+    .option('--search <text>', 'serial number, target, media, station or operator', '')
+    .option('--limit <number>', 'at most so many', parseWhole, 500)
+    .action(({ search, limit, ...options }: ListOptions) =>
+      runStationVerb(options, async ({ client, output }) => {
+        const runs = await client.log.list({ search, limit, ...timesOf(options) })
+        output.say(logTable(output, runs))
+        output.done({ runs })
+      }),
+    )
+  verb(log, 'show', 'tell one run with its steps and its proof')
+    .argument('<run>')
+    .action((run: string, options: CommonOptions) =>
+      runStationVerb(options, async ({ client, output }) => {
+        const story = await client.log.show({ run })
+        const texts = textsOf(output.language)
+        output.say(logTable(output, [story]))
+        for (const step of story.steps)
+          output.say(`${step.at}  ${step.status}: ${[texts.steps[step.step], ...step.evidence].join(' · ')}`)
+        if (story.proof !== null) output.say(JSON.stringify(story.proof, null, 2))
+        if (story.problem !== null) output.say(sentenceOf(story.problem, output.language))
+        output.done(story)
+      }),
+    )
+  withTimes(verb(log, 'export', 'print all runs as CSV or JSON'))
+    .addOption(new Option('--format <format>').choices(['csv', 'json']).default('csv'))
+    .action((options: ExportOptions) =>
+      runStationVerb(options, async ({ client, output }) => {
+        const runs = await client.log.list({ limit: MOST_ROWS, ...timesOf(options) })
+        output.say(options.format === 'json' ? JSON.stringify(runs, null, 2) : csvOf(runs).trimEnd())
+        output.done({ runs })
+      }),
+    )
+}
+
+export function logTable(output: Output, runs: readonly RunRow[]): string {
+  const texts = textsOf(output.language)
+  return table(
+    ['run', 'started', 'serial', 'state', 'target', 'media'],
+    runs.map(({ run, startedAt, serial, state, target, media }) => [
+      run,
+      startedAt,
+      serial,
+      texts.states[state],
+      target,
+      media,
+    ]),
+  )
+}
+
+function withTimes(command: Command): Command {
+  return command
+    .option('--since <time>', 'runs that started then or later', parseTime)
+    .option('--until <time>', 'runs that started then or earlier', parseTime)
+}
+
+function timesOf({ since, until }: { readonly since?: string; readonly until?: string }) {
+  return { ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }) }
+}

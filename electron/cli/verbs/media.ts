@@ -1,0 +1,126 @@
+import type { Command } from 'commander'
+import type { MediaFacts, MediaVerdict } from '../../../shared/contract/media.ts'
+import { parseSha256 } from '../arguments.ts'
+import type { Output } from '../output.ts'
+import { createProgressBar } from '../progress-bar.ts'
+import { showSize } from '../sizes.ts'
+import { table } from '../table.ts'
+import { createThrottle } from '../throttle.ts'
+import { type CommonOptions, runStationVerb, type StationVerbContext, verb } from '../verb.ts'
+
+interface VerifyOptions extends CommonOptions {
+  readonly sha256?: string
+  readonly manifest?: string
+}
+
+export function addMediaVerbs(program: Command): void {
+  const media = program.command('media').summary('look at media, verify them, keep them in the library')
+  verb(media, 'inspect', 'say what a media file holds')
+    .argument('<file>')
+    .action((file: string, options: CommonOptions) =>
+      runStationVerb(options, async ({ client, output }) => {
+        const facts = await client.media.inspect({ media: file })
+        sayFacts(output, facts)
+        output.done(facts)
+      }),
+    )
+  verifyVerb(media, 'verify', 'verify every byte of a media file', async (context, file, input) => {
+    const verdict = await follow(context, await context.client.media.verify({ media: file, ...input }, context))
+    sayVerdict(context.output, verdict)
+    context.output.done(verdict)
+  })
+  verifyVerb(media, 'import', 'verify a media file and put it into the library', async (context, file, input) => {
+    const item = await follow(context, await context.client.media.import({ media: file, ...input }, context))
+    sayVerdict(context.output, item)
+    context.output.done(item)
+  })
+  verb(media, 'list', 'list the library').action((options: CommonOptions) =>
+    runStationVerb(options, async ({ client, output }) => {
+      const items = await client.media.list()
+      output.say(
+        table(
+          ['name', 'size', 'origin', 'verified', 'path'],
+          items.map(({ name, facts, origin, verifiedAt }) => [
+            name,
+            showSize(facts.bytes),
+            origin,
+            verifiedAt,
+            facts.path,
+          ]),
+        ),
+      )
+      output.done({ media: items })
+    }),
+  )
+}
+
+type VerifyInput = { readonly expectedSha256?: string; readonly manifest?: string }
+
+function verifyVerb(
+  parent: Command,
+  name: string,
+  summary: string,
+  work: (context: StationVerbContext, file: string, input: VerifyInput) => Promise<void>,
+): void {
+  verb(parent, name, summary)
+    .argument('<file>')
+    .option('--sha256 <hex>', 'the SHA-256 that the file must have', parseSha256)
+    .option('--manifest <file>', 'the manifest that names it')
+    .action((file: string, { sha256, manifest, ...options }: VerifyOptions) =>
+      runStationVerb(options, (context) =>
+        work(context, file, {
+          ...(sha256 === undefined ? {} : { expectedSha256: sha256 }),
+          ...(manifest === undefined ? {} : { manifest }),
+        }),
+      ),
+    )
+}
+
+type Progress = { readonly event: 'progress'; readonly doneBytes: number; readonly totalBytes: number }
+
+async function follow<Value>(
+  { output }: StationVerbContext,
+  events: AsyncIterator<Progress, Value, void>,
+): Promise<Value> {
+  const bar = createProgressBar(output.json)
+  const passes = createThrottle()
+  try {
+    for (;;) {
+      const next = await events.next()
+      if (next.done) return next.value
+      if (!passes('')) continue
+      output.event(next.value)
+      bar.show('', next.value.doneBytes, next.value.totalBytes)
+    }
+  } finally {
+    bar.clear()
+  }
+}
+
+function sayFacts(output: Output, facts: MediaFacts): void {
+  output.say(facts.path)
+  output.say(
+    `${showSize(facts.bytes)}, compression ${facts.compression}, ${facts.blobs} blobs, ${facts.hasIntegrityTable ? 'with' : 'without'} integrity table`,
+  )
+  output.say(
+    table(
+      ['image', 'name', 'files', 'size', 'architecture'],
+      facts.images.map(({ index, name, files, totalBytes, architecture }) => [
+        String(index),
+        name,
+        String(files),
+        showSize(totalBytes),
+        architecture,
+      ]),
+    ),
+  )
+}
+
+function sayVerdict(output: Output, verdict: MediaVerdict): void {
+  sayFacts(output, verdict.facts)
+  output.say(`SHA-256 ${verdict.sha256}`)
+  const origin = { 'expected-digest': 'proven by digest', manifest: 'proven by manifest', 'not-proven': 'not proven' }
+  output.say(
+    `intact (${verdict.blobsVerified} blobs, integrity table ${verdict.integrity}), origin ${origin[verdict.origin]}`,
+  )
+}

@@ -1,0 +1,79 @@
+import type { Command } from 'commander'
+import { problemError } from '../../station/station.ts'
+import { collect, parseImage, parseSha256, parseTime, parseUrl } from '../arguments.ts'
+import { readPassword } from '../password.ts'
+import { runJob } from '../run-job.ts'
+import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
+
+interface ApplyOptions extends CommonOptions {
+  readonly index: number
+  readonly quickFormat?: boolean
+  readonly sha256?: string
+}
+
+interface ProvisionOptions extends ApplyOptions {
+  readonly serial: readonly string[]
+  readonly mp: readonly string[] | false
+  readonly passwordFile?: string
+  readonly clock?: string
+}
+
+export function addProvisionVerbs(program: Command): void {
+  withMediaOptions(
+    verb(program, 'apply', 'write media to targets and prove the bytes; no boot files, no check'),
+  ).action((media: string, targets: readonly string[], options: ApplyOptions) =>
+    runStationVerb(options, async (context) => {
+      await runJob(context, {
+        mode: 'apply',
+        ...mediaInput(media, options),
+        targets: targets.map((file) => ({ file, serial: '' })),
+      })
+    }),
+  )
+  withMediaOptions(verb(program, 'provision', 'the whole job: verify, write, make bootable, read back, check'))
+    .requiredOption('--serial <serial>', 'serial number of the device, once for each target', collect, [])
+    .option('--mp <url>', 'address of the management point', addUrl, [])
+    .option('--no-mp', 'leave the management point out')
+    .option('--password-file <file>', 'file whose first line is the media password')
+    .option('--clock <time>', 'the assumed time of delivery', parseTime)
+    .action((media: string, targets: readonly string[], options: ProvisionOptions) =>
+      runStationVerb(options, async (context) => {
+        const { serial } = options
+        if (serial.length !== targets.length)
+          throw problemError('serial-count', { targets: targets.length, serials: serial.length })
+        const password = await readPassword(options.passwordFile, context.output.json)
+        await runJob(context, {
+          mode: 'provision',
+          ...mediaInput(media, options),
+          targets: targets.map((file, index) => ({ file, serial: serial[index] ?? '' })),
+          managementPoints: options.mp === false ? [] : [...options.mp],
+          askManagementPoint: options.mp !== false,
+          ...(password === undefined ? {} : { password }),
+          ...(options.clock === undefined ? {} : { clock: options.clock }),
+        })
+      }),
+    )
+}
+
+/** After `--no-mp` the option's value is false, so a later address begins anew. */
+export function addUrl(text: string, before: readonly string[] | false): readonly string[] {
+  return parseUrl(text, before === false ? [] : before)
+}
+
+function withMediaOptions(command: Command): Command {
+  return command
+    .argument('<media>')
+    .argument('<targets...>')
+    .option('--index <number>', 'image of the media', parseImage, 1)
+    .option('--quick-format', 'format targets that hold files or an unfinished run')
+    .option('--sha256 <hex>', 'the SHA-256 that the media must have', parseSha256)
+}
+
+function mediaInput(media: string, options: ApplyOptions) {
+  return {
+    media,
+    image: options.index,
+    quickFormat: options.quickFormat === true,
+    ...(options.sha256 === undefined ? {} : { expectedSha256: options.sha256 }),
+  }
+}

@@ -1,0 +1,18 @@
+import type { Command } from 'commander'
+import { type CommonOptions, runVerb, verb } from '../verb.ts'
+
+export function addSampleVerb(program: Command): void {
+  verb(program, 'sample', 'write small prestaged media with manifest, password file and a matching site')
+    .argument('<dir>')
+    .action((dir: string, options: CommonOptions) =>
+      runVerb(options, async ({ output }) => {
+        const { writeSample } = await import('../../station/sample/write-sample.ts')
+        const sample = await writeSample(dir)
+        output.say(`media     ${sample.media}`)
+        output.say(`manifest  ${sample.manifest}`)
+        output.say(`site      ${sample.siteFile}`)
+        output.say(`password  ${sample.passwordFile}`)
+        output.done(sample)
+      }),
+    )
+}

@@ -1,0 +1,53 @@
+import { type Command, Option } from 'commander'
+import type { TargetFacts } from '../../../shared/contract/target.ts'
+import type { Output } from '../output.ts'
+import { parseSize, showSize } from '../sizes.ts'
+import { table } from '../table.ts'
+import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
+
+interface CreateOptions extends CommonOptions {
+  readonly size: number
+  readonly label: string
+}
+
+export function addTargetVerbs(program: Command): void {
+  const target = program.command('target').summary('make target images and look at them')
+  verb(target, 'create', 'make a formatted target image')
+    .argument('<file>')
+    .requiredOption('--size <size>', 'size of the disk, such as 64G', parseSize)
+    .option('--label <text>', 'label of the volume', 'Windows')
+    .addOption(new Option('--layout <layout>').choices(['uefi']).default('uefi'))
+    .addOption(new Option('--format <format>').choices(['raw']).default('raw'))
+    .action((file: string, { size, label, ...options }: CreateOptions) =>
+      runStationVerb(options, async ({ client, output }) => {
+        const facts = await client.target.create({ path: file, bytes: size, volumeLabel: label })
+        sayTarget(output, facts)
+        output.done(facts)
+      }),
+    )
+  verb(target, 'inspect', 'say what a target image holds')
+    .argument('<file>')
+    .action((file: string, options: CommonOptions) =>
+      runStationVerb(options, async ({ client, output }) => {
+        const facts = await client.target.inspect({ target: file })
+        sayTarget(output, facts)
+        output.done(facts)
+      }),
+    )
+}
+
+function sayTarget(output: Output, facts: TargetFacts): void {
+  output.say(`${facts.path}: ${showSize(facts.bytes)}, disk ${facts.diskGuid}, ${facts.state}`)
+  output.say(
+    table(
+      ['partition', 'kind', 'file system', 'size', 'name'],
+      facts.partitions.map(({ index, kind, fileSystem, byteLength, name }) => [
+        String(index + 1),
+        kind,
+        fileSystem,
+        showSize(byteLength),
+        name,
+      ]),
+    ),
+  )
+}

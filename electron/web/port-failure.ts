@@ -1,0 +1,7 @@
+import { problemError } from '../station/station.ts'
+
+/** What went wrong when listening, as the catalogue names it. */
+export function portFailure(error: Error, port: number): Error {
+  const code = 'code' in error ? error.code : ''
+  return code === 'EADDRINUSE' || code === 'EACCES' ? problemError('port-in-use', { port }) : error
+}

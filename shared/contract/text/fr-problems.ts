@@ -1,0 +1,4 @@
+import { CATALOGUE } from '../errors.ts'
+import type { ProblemTexts } from './contract-texts.ts'
+
+export const frProblems: ProblemTexts = { ...CATALOGUE }

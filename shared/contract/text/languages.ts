@@ -1,0 +1,28 @@
+import { fillText } from '../errors.ts'
+import type { Problem } from '../problem.ts'
+import type { ContractTexts, ProblemText } from './contract-texts.ts'
+import { en } from './en.ts'
+import { fr } from './fr.ts'
+import { nl } from './nl.ts'
+import { sv } from './sv.ts'
+
+export const LANGUAGES = ['en', 'sv', 'fr', 'nl'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+const TEXTS: Readonly<Record<Language, ContractTexts>> = Object.freeze({ en, sv, fr, nl })
+
+export function textsOf(language: Language): ContractTexts {
+  return TEXTS[language]
+}
+
+/** The language of a tag such as `sv`, `sv-SE` or `sv_SE.UTF-8`; English when it is none of ours. */
+export function languageOf(tag: string): Language {
+  const primary = tag.toLowerCase().split(/[-_.@]/)[0]
+  return LANGUAGES.find((language) => language === primary) ?? 'en'
+}
+
+/** A problem's sentence and remedy, filled with its facts. */
+export function problemText(language: Language, problem: Problem): ProblemText {
+  const { sentence, remedy } = TEXTS[language].problems[problem.code]
+  return { sentence: fillText(sentence, problem.facts), remedy: fillText(remedy, problem.facts) }
+}
