@@ -3,14 +3,13 @@ import { Fault } from '../../../shared/bytes/fault.ts'
 import type { MediaVerdict } from '../../../shared/contract/media.ts'
 import { verifyIntegrity } from '../../../shared/wim/integrity.ts'
 import { openWim } from '../../../shared/wim/open.ts'
-import { loadCodecs } from '../host/codecs.ts'
 import { openFileSource } from '../host/file-device.ts'
 import { sha1 } from '../host/hashing.ts'
 import { mediaDigest } from '../host/media-digest.ts'
 import { factsOf } from './inspect-media.ts'
 import { readManifest } from './manifest.ts'
 import { type ByteProgress, withProgress } from './progress.ts'
-import { verifyBlobs } from './verify-blobs.ts'
+import { contentBytes, verifyBlobs } from './verify-blobs.ts'
 
 export interface VerifyOrder {
   readonly path: string
@@ -23,10 +22,9 @@ export function verifyMedia(
   order: VerifyOrder,
   signal: AbortSignal = new AbortController().signal,
 ): AsyncGenerator<ByteProgress, MediaVerdict, void> {
-  const file = openFileSource(order.path)
-  return withProgress(file.size * 2, async (report) => {
+  const { file, wim } = open(order.path)
+  return withProgress(file.size + contentBytes(wim), async (report) => {
     try {
-      const wim = openWim(file, order.path)
       const facts = factsOf(wim, file, order.path)
       const expected = order.manifest === undefined ? order.expectedSha256 : readManifest(order.manifest, order.path)
       const sha256 = await mediaDigest(order.path, report, signal)
@@ -36,7 +34,7 @@ export function verifyMedia(
       const matched = verifyIntegrity(wim, file, sha1, () => {
         if (signal.aborted) throw new Fault('cancelled')
       })
-      const blobsVerified = await verifyBlobs(wim, file, loadCodecs(), (bytes) => report(file.size + bytes), signal)
+      const blobsVerified = await verifyBlobs(wim, order.path, (bytes) => report(file.size + bytes), signal)
       return {
         facts,
         sha256,
@@ -49,6 +47,16 @@ export function verifyMedia(
       file.close()
     }
   })
+}
+
+function open(path: string) {
+  const file = openFileSource(path)
+  try {
+    return { file, wim: openWim(file, path) }
+  } catch (error) {
+    file.close()
+    throw error
+  }
 }
 
 function originOf({ manifest, expectedSha256 }: VerifyOrder): MediaVerdict['origin'] {
