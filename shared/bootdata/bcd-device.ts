@@ -19,6 +19,7 @@ const TYPE = { local: 0, boot: 5, partition: 6 } as const
 const RAMDISK_KIND = 3
 const DESCRIPTOR_BYTES = 0x48
 const TABLE_GPT = 0
+const TABLE_MBR = 1
 
 export interface GptPartitionDevice {
   readonly kind: 'partition'
@@ -26,12 +27,28 @@ export interface GptPartitionDevice {
   readonly partitionGuid: string
 }
 
-export type PlainDevice = { readonly kind: 'boot' } | GptPartitionDevice | { readonly kind: 'unknown' }
+/** A partition of an MBR disk: the disk's signature, and the partition's offset in bytes. */
+export interface MbrPartitionDevice {
+  readonly kind: 'mbr-partition'
+  readonly diskSignature: number
+  readonly offset: bigint
+}
 
-export type BcdDevice =
-  | PlainDevice
-  | { readonly kind: 'ramdisk'; readonly optionsId: string; readonly path: string; readonly device: PlainDevice }
+/** A device that can be written as it was read. */
+export type KnownPlainDevice = { readonly kind: 'boot' } | GptPartitionDevice | MbrPartitionDevice
+export type PlainDevice = KnownPlainDevice | { readonly kind: 'unknown' }
 
+interface RamdiskDevice<Nested> {
+  readonly kind: 'ramdisk'
+  /** Braced GUID of the object that holds the RAM disk's options. */
+  readonly optionsId: string
+  readonly path: string
+  readonly device: Nested
+}
+export type KnownDevice = KnownPlainDevice | RamdiskDevice<KnownPlainDevice>
+export type BcdDevice = PlainDevice | RamdiskDevice<PlainDevice>
+
+/** Device of an element's bytes; VHD, locate and damaged ones are `unknown` (configmgr.md 7.5). */
 export function decodeDevice(bytes: Uint8Array): BcdDevice {
   if (bytes.length < DEVICE.bytes) return { kind: 'unknown' }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -47,7 +64,8 @@ export function decodeDevice(bytes: Uint8Array): BcdDevice {
   }
 }
 
-export function encodeDevice(device: BcdDevice): Uint8Array {
+/** Throws RangeError when a GUID of the device is none. */
+export function encodeDevice(device: KnownDevice): Uint8Array {
   if (device.kind !== 'ramdisk') {
     const bytes = new Uint8Array(DEVICE.bytes)
     encodePlain(bytes.subarray(DESCRIPTOR), device)
@@ -72,17 +90,28 @@ function decodePlain(record: Uint8Array): PlainDevice {
   const view = new DataView(record.buffer, record.byteOffset, record.byteLength)
   const type = view.getUint32(0, true)
   if (type === TYPE.boot) return { kind: 'boot' }
+  if (type !== TYPE.partition) return { kind: 'unknown' }
   const table = view.getUint32(DEVICE.table - DESCRIPTOR, true)
-  if (type !== TYPE.partition || table !== TABLE_GPT) return { kind: 'unknown' }
+  if (table === TABLE_MBR) {
+    const diskSignature = view.getUint32(DEVICE.disk - DESCRIPTOR, true)
+    return { kind: 'mbr-partition', diskSignature, offset: view.getBigUint64(DEVICE.partition - DESCRIPTOR, true) }
+  }
+  if (table !== TABLE_GPT) return { kind: 'unknown' }
   const guidAt = (offset: number) => guidToText(record.subarray(offset - DESCRIPTOR, offset - DESCRIPTOR + 16))
   return { kind: 'partition', partitionGuid: guidAt(DEVICE.partition), diskGuid: guidAt(DEVICE.disk) }
 }
 
-function encodePlain(record: Uint8Array, device: PlainDevice): void {
+function encodePlain(record: Uint8Array, device: KnownPlainDevice): void {
   const view = new DataView(record.buffer, record.byteOffset, record.byteLength)
-  view.setUint32(0, device.kind === 'partition' ? TYPE.partition : TYPE.boot, true)
+  view.setUint32(0, device.kind === 'boot' ? TYPE.boot : TYPE.partition, true)
   view.setUint32(DEVICE.size - DESCRIPTOR, DESCRIPTOR_BYTES, true)
-  if (device.kind !== 'partition') return
+  if (device.kind === 'boot') return
+  if (device.kind === 'mbr-partition') {
+    view.setBigUint64(DEVICE.partition - DESCRIPTOR, device.offset, true)
+    view.setUint32(DEVICE.table - DESCRIPTOR, TABLE_MBR, true)
+    view.setUint32(DEVICE.disk - DESCRIPTOR, device.diskSignature, true)
+    return
+  }
   record.set(guidFromText(device.partitionGuid), DEVICE.partition - DESCRIPTOR)
   record.set(guidFromText(device.diskGuid), DEVICE.disk - DESCRIPTOR)
 }

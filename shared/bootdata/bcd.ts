@@ -1,5 +1,13 @@
 import { textFromUtf16le } from '../bytes/utf16.ts'
-import { type BcdDevice, decodeDevice, encodeDevice, type GptPartitionDevice, type PlainDevice } from './bcd-device.ts'
+import {
+  type BcdDevice,
+  decodeDevice,
+  encodeDevice,
+  type GptPartitionDevice,
+  type KnownDevice,
+  type KnownPlainDevice,
+  type PlainDevice,
+} from './bcd-device.ts'
 import { ELEMENT, OBJECT } from './bcd-names.ts'
 import { buildHive } from './build-hive.ts'
 import { bootdataFault } from './faults.ts'
@@ -49,18 +57,44 @@ export function resolveRamdisk(store: BcdStore): RamdiskEntry {
   return { entry, wimPath: device.path, wimDevice: device.device, optionsId: options, sdiPath, sdiDevice }
 }
 
-/** Partitions that any device element of the store names. */
-export function namedPartitions(store: BcdStore): readonly GptPartitionDevice[] {
-  const found: GptPartitionDevice[] = []
-  for (const elements of store.objects.values()) {
-    for (const [id, data] of elements) {
-      if (!isDeviceElement(id)) continue
+/** A device element, with what it points to; for a RAM disk, where its image file lies. */
+export interface BcdDeviceElement {
+  readonly object: string
+  readonly element: string
+  readonly kind: BcdDevice['kind']
+  readonly target: PlainDevice['kind']
+  /** Set when the target is a partition of a GPT disk. */
+  readonly diskGuid: string | undefined
+  readonly partitionGuid: string | undefined
+}
+
+/** Every device element of the store, in the store's order. */
+export function bcdDevices(store: BcdStore): readonly BcdDeviceElement[] {
+  const found: BcdDeviceElement[] = []
+  for (const [object, elements] of store.objects) {
+    for (const [element, data] of elements) {
+      if (!isDeviceElement(element)) continue
       const device = decodeDevice(data)
-      const plain = device.kind === 'ramdisk' ? device.device : device
-      if (plain.kind === 'partition') found.push(plain)
+      const target = device.kind === 'ramdisk' ? device.device : device
+      const gpt = target.kind === 'partition' ? target : undefined
+      found.push({
+        object,
+        element,
+        kind: device.kind,
+        target: target.kind,
+        diskGuid: gpt?.diskGuid,
+        partitionGuid: gpt?.partitionGuid,
+      })
     }
   }
   return found
+}
+
+/** GPT partitions that any device element of the store names. */
+export function namedPartitions(store: BcdStore): readonly Omit<GptPartitionDevice, 'kind'>[] {
+  return bcdDevices(store).flatMap(({ diskGuid, partitionGuid }) =>
+    diskGuid === undefined || partitionGuid === undefined ? [] : [{ diskGuid, partitionGuid }],
+  )
 }
 
 /**
@@ -73,14 +107,14 @@ export function retargetBcd(
 ): Uint8Array {
   const store = readBcd(bytes)
   const { entry, optionsId } = resolveRamdisk(store)
-  const esp: PlainDevice = { kind: 'partition', diskGuid: disk.diskGuid, partitionGuid: disk.espGuid }
-  const windows: PlainDevice = { kind: 'partition', diskGuid: disk.diskGuid, partitionGuid: disk.windowsGuid }
-  const moved = (id: string): BcdDevice | undefined => {
+  const esp: KnownPlainDevice = { kind: 'partition', diskGuid: disk.diskGuid, partitionGuid: disk.espGuid }
+  const windows: KnownPlainDevice = { kind: 'partition', diskGuid: disk.diskGuid, partitionGuid: disk.windowsGuid }
+  const moved = (id: string): KnownDevice | undefined => {
     const device = deviceOf(store, entry, id)
-    if (device === undefined) return undefined
+    if (device === undefined || device.kind === 'unknown') return undefined
     return device.kind === 'ramdisk' ? { ...device, device: windows } : windows
   }
-  const changes = new Map<string, BcdDevice | undefined>([
+  const changes = new Map<string, KnownDevice | undefined>([
     [`${OBJECT.bootManager}/${ELEMENT.device}`, esp],
     [`${entry}/${ELEMENT.device}`, moved(ELEMENT.device)],
     [`${entry}/${ELEMENT.osDevice}`, moved(ELEMENT.osDevice)],
@@ -110,8 +144,8 @@ function isDeviceElement(id: string): boolean {
 }
 
 /** The tree with elements replaced, or added to an object that is there. */
-function withDevices(root: HiveKey, changes: ReadonlyMap<string, BcdDevice | undefined>): HiveKey {
-  const elementKey = (id: string, device: BcdDevice): HiveKey => ({
+function withDevices(root: HiveKey, changes: ReadonlyMap<string, KnownDevice | undefined>): HiveKey {
+  const elementKey = (id: string, device: KnownDevice): HiveKey => ({
     name: id,
     values: [{ name: 'Element', type: 3, data: encodeDevice(device) }],
     keys: [],

@@ -17,6 +17,9 @@ export interface HiveKey {
 const MOST_KEYS = 20_000
 const MOST_DEPTH = 64
 const LARGEST_HIVE = 64 << 20
+/** Cells may be named more than once, so list entries and data are counted apart from the hive's size. */
+const MOST_ENTRIES = 200_000
+const MOST_DATA = 64 << 20
 
 /** The root key of a clean hive. Fault: `boot-bcd-damaged` {part}. */
 export function parseHive(bytes: Uint8Array): HiveKey {
@@ -36,6 +39,8 @@ class HiveReader {
   private readonly bytes: Uint8Array
   private readonly view: DataView
   private keys = 0
+  private entries = 0
+  private dataBytes = 0
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes
@@ -78,6 +83,7 @@ class HiveReader {
     const step = kind === 'lf' || kind === 'lh' ? 8 : kind === 'li' || kind === 'ri' ? 4 : 0
     if (step === 0 || depth > 1) throw damaged('key list')
     this.need(at + 4, count * step)
+    this.count(count)
     const offsets = Array.from({ length: count }, (_, index) => this.view.getUint32(at + 4 + index * step, true))
     return kind === 'ri' ? offsets.flatMap((offset) => this.list(offset, depth + 1)) : offsets
   }
@@ -86,6 +92,7 @@ class HiveReader {
     if (count === 0) return []
     if (count > MOST_KEYS) throw damaged('values')
     const at = this.cell(list, count * 4)
+    this.count(count)
     return Array.from({ length: count }, (_, index) => this.value(this.view.getUint32(at + index * 4, true)))
   }
 
@@ -98,6 +105,8 @@ class HiveReader {
     const stored = view.getUint32(at + VALUE.dataLength, true)
     const length = stored >= INLINE ? stored - INLINE : stored
     if (stored >= INLINE && length > 4) throw damaged('value')
+    this.dataBytes += length
+    if (this.dataBytes > MOST_DATA) throw damaged('value')
     const from =
       stored >= INLINE ? at + VALUE.data : length === 0 ? at : this.cell(view.getUint32(at + VALUE.data, true), length)
     const isAscii = (view.getUint16(at + VALUE.flags, true) & VALUE_ASCII) !== 0
@@ -106,6 +115,11 @@ class HiveReader {
       type: view.getUint32(at + VALUE.type, true),
       data: this.bytes.slice(from, from + length),
     }
+  }
+
+  private count(entries: number): void {
+    this.entries += entries
+    if (this.entries > MOST_ENTRIES) throw damaged('key list')
   }
 
   /** Offset of a cell's data, at least `least` bytes long. */
