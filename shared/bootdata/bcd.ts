@@ -26,6 +26,8 @@ export interface RamdiskEntry {
   readonly optionsId: string
   readonly sdiPath: string
   readonly sdiDevice: PlainDevice
+  /** Path of the Windows loader inside the RAM disk, when the entry has one. */
+  readonly loaderPath: string | undefined
 }
 
 /** Fault: `boot-bcd-damaged` {part}. Source: configmgr.md 7.2. */
@@ -54,7 +56,8 @@ export function resolveRamdisk(store: BcdStore): RamdiskEntry {
   const sdiDevice = deviceOf(store, options, ELEMENT.sdiDevice)
   if (sdiPath === undefined || sdiDevice === undefined || sdiDevice.kind === 'ramdisk')
     throw damaged('no RAM disk options')
-  return { entry, wimPath: device.path, wimDevice: device.device, optionsId: options, sdiPath, sdiDevice }
+  const loaderPath = textOf(store, entry, ELEMENT.path)
+  return { entry, wimPath: device.path, wimDevice: device.device, optionsId: options, sdiPath, sdiDevice, loaderPath }
 }
 
 /** A device element, with what it points to; for a RAM disk, where its image file lies. */
