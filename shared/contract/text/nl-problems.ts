@@ -1,4 +1,259 @@
-import { CATALOGUE } from '../errors.ts'
 import type { ProblemTexts } from './contract-texts.ts'
 
-export const nlProblems: ProblemTexts = { ...CATALOGUE }
+export const nlProblems: ProblemTexts = {
+  usage: text('De opdracht is niet begrepen: {{reason}}', 'Voer de opdracht uit met --help om het gebruik te zien.'),
+
+  'media-not-wim': text(
+    '{{path}} is geen WIM-bestand.',
+    'Kies het bestand met voorbereide media (.wim) dat de site heeft gemaakt.',
+  ),
+  'media-not-found': text(
+    'Het mediabestand {{path}} kan niet worden geopend.',
+    'Controleer het pad en of u het mag lezen.',
+  ),
+  'media-unsupported': text(
+    'Dit WIM-bestand gebruikt {{feature}}; deze versie kan dat niet lezen.',
+    'Vraag om media die als één WIM-bestand zijn geëxporteerd, met LZX, XPRESS of zonder compressie.',
+  ),
+  'media-truncated': text(
+    'Het mediabestand eindigt eerder dan de inhoud ({{part}}).',
+    'Kopieer de media opnieuw en vergelijk de grootte met het origineel.',
+  ),
+  'media-blob-damaged': text(
+    'De inhoud van de media is beschadigd bij byte {{offset}}.',
+    'Kopieer de media opnieuw en verifieer ze.',
+  ),
+  'media-table-damaged': text(
+    'De blobtabel of de header van de media is beschadigd ({{part}}).',
+    'Kopieer de media opnieuw en verifieer ze.',
+  ),
+  'media-metadata-damaged': text(
+    'De mapgegevens van installatiekopie {{image}} zijn beschadigd.',
+    'Kopieer de media opnieuw en verifieer ze.',
+  ),
+  'media-xml-damaged': text(
+    'De XML-gegevens van de media kunnen niet worden gelezen.',
+    'Kopieer de media opnieuw en verifieer ze.',
+  ),
+  'media-no-image': text(
+    'De media bevatten geen installatiekopie {{image}}.',
+    'Voer media inspect uit om te zien welke ze bevatten.',
+  ),
+  'media-integrity-damaged': text(
+    'De integriteitstabel van de media komt niet overeen met de inhoud (blok {{chunk}}).',
+    'Kopieer de media opnieuw en verifieer ze.',
+  ),
+  'media-tree-unsafe': text(
+    'De media bevatten een bestands- of mapnaam die niet veilig kan worden geschreven: {{reason}}.',
+    'Gebruik deze media niet; meld het aan degene die ze heeft gemaakt.',
+  ),
+  'media-limit': text(
+    'De media overschrijden de limiet voor {{what}} ({{limit}}).',
+    'Meld de media aan degene die ze heeft gemaakt.',
+  ),
+  'media-digest-differs': text(
+    'De SHA-256 van de media is niet de verwachte.',
+    'Gebruik de media die bij deze hash horen, of vraag de hash die bij deze media hoort.',
+  ),
+  'media-changed': text(
+    'Het mediabestand is tijdens het gebruik gewijzigd.',
+    'Zorg dat niets ernaar schrijft en begin opnieuw.',
+  ),
+  'media-manifest-damaged': text(
+    'Het manifest {{path}} kan niet worden gelezen.',
+    'Vraag het manifest opnieuw aan degene die de media heeft gemaakt.',
+  ),
+  'media-password-wrong': text(
+    'Het mediawachtwoord is onjuist, of Variables.dat is beschadigd.',
+    'Voer het wachtwoord in dat bij het maken van de media is ingesteld.',
+  ),
+  'media-password-needed': text(
+    'De media zijn beveiligd en er is geen wachtwoord opgegeven.',
+    'Geef het mediawachtwoord op (--password-file, of typ het).',
+  ),
+  'media-variables-damaged': text(
+    'Variables.dat op de media is beschadigd ({{part}}).',
+    'Kopieer de media opnieuw; laat ze opnieuw maken als het zo blijft.',
+  ),
+  'media-certificate-expired': text(
+    'Het mediacertificaat is verlopen op {{date}}.',
+    'Laat de media opnieuw maken met een certificaat dat bij levering nog geldig is.',
+  ),
+  'media-certificate-not-yet-valid': text(
+    'Het mediacertificaat is niet geldig vóór {{date}}.',
+    'Controleer de klok van deze computer, of wacht tot die datum.',
+  ),
+  'media-certificate-damaged': text('Het mediacertificaat kan niet worden gelezen.', 'Laat de media opnieuw maken.'),
+
+  'target-not-formatted': text(
+    'Het doel {{path}} is niet geformatteerd ({{reason}}).',
+    'Formatteer het eerst: prestage target create.',
+  ),
+  'target-not-fresh': text(
+    'Het doel bevat al bestanden ({{found}}).',
+    'Gebruik een leeg doel, of vraag om snelformatteren (--quick-format).',
+  ),
+  'target-too-small': text(
+    'Het doel is te klein: {{needed}} bytes zijn nodig, {{available}} zijn er.',
+    'Gebruik een groter doel.',
+  ),
+  'target-in-use': text(
+    'Het doel {{path}} is in gebruik bij een andere uitvoering ({{owner}}).',
+    'Wacht tot die uitvoering klaar is, of kies een ander doel.',
+  ),
+  'target-read-only': text(
+    'Naar het doel {{path}} kan niet worden geschreven.',
+    'Hef de schrijfbeveiliging op, of kies een ander doel.',
+  ),
+  'target-full': text('De schijf met {{path}} is vol.', 'Maak ruimte vrij en begin opnieuw.'),
+  'target-write-failed': text(
+    'Schrijven naar {{path}} is mislukt ({{reason}}).',
+    'Controleer de schijf en de kabel en begin opnieuw.',
+  ),
+  'target-readback-differs': text(
+    'Wat van {{path}} is teruggelezen, is niet wat is geschreven (byte {{offset}}).',
+    'Lever deze schijf niet; test of vervang hem.',
+  ),
+  'target-incomplete': text(
+    'Het doel {{path}} bevat een onvoltooide uitvoering ({{run}}).',
+    'Start de uitvoering opnieuw met --quick-format, of kies een ander doel.',
+  ),
+  'target-damaged': text('Een deel van het doel is beschadigd: {{part}}.', 'Formatteer het doel opnieuw.'),
+  'target-unsupported': text(
+    'Het doel gebruikt {{feature}}; deze versie kan dat niet schrijven.',
+    'Gebruik een onbewerkte schijfkopie met GPT, een EFI-systeempartitie (FAT32) en een NTFS-volume.',
+  ),
+  'target-not-found': text('Het doel {{path}} kan niet worden geopend.', 'Controleer het pad en of u het mag lezen.'),
+  'target-exists': text('Het bestand {{path}} bestaat al.', 'Kies een andere naam, of verwijder het bestand.'),
+  'target-changed': text(
+    'Het doel {{path}} is niet het geplande doel ({{what}} is gewijzigd).',
+    'Controleer welk doel is aangesloten en plan de uitvoering opnieuw.',
+  ),
+
+  'boot-loader-missing': text(
+    'De opstartlader {{path}} ontbreekt.',
+    'Controleer of de media een opstartinstallatiekopie voor dit soort computer bevatten.',
+  ),
+  'boot-loader-damaged': text(
+    'De opstartlader {{path}} is geen EFI-programma voor {{machine}}.',
+    'Laat de media opnieuw maken met de juiste opstartinstallatiekopie.',
+  ),
+  'boot-bcd-missing': text('De opstartconfiguratiegegevens (BCD) ontbreken.', 'Laat de media opnieuw maken.'),
+  'boot-bcd-damaged': text(
+    'De opstartconfiguratiegegevens (BCD) zijn beschadigd ({{part}}).',
+    'Laat de media opnieuw maken, of pas ze opnieuw toe.',
+  ),
+  'boot-device-not-found': text(
+    'De opstartconfiguratiegegevens verwijzen naar een partitie die niet op deze schijf staat.',
+    'Pas de media opnieuw toe.',
+  ),
+  'boot-image-missing': text(
+    'De opstartinstallatiekopie {{path}} ontbreekt.',
+    'Laat de media opnieuw maken met een opstartinstallatiekopie.',
+  ),
+  'boot-image-damaged': text(
+    'De opstartinstallatiekopie {{path}} kan niet worden geopend.',
+    'Laat de media opnieuw maken.',
+  ),
+  'boot-architecture-differs': text(
+    'De opstartinstallatiekopie ({{image}}) kan deze computer ({{firmware}}) niet starten.',
+    'Laat de media maken met een opstartinstallatiekopie van de juiste architectuur.',
+  ),
+  'boot-partition-missing': text(
+    'Op de schijf ontbreekt: {{partition}}.',
+    'Formatteer het doel voor UEFI: prestage target create.',
+  ),
+  'boot-content-differs': text(
+    '{{count}} bestanden op het doel verschillen van de media, het eerste is {{path}}.',
+    'Pas de media opnieuw toe; vervang de schijf als het weer gebeurt.',
+  ),
+  'boot-bootstrap-missing': text(
+    '{{path}} ontbreekt op het doel.',
+    'Controleer of het voorbereide media zijn, en pas ze opnieuw toe.',
+  ),
+  'boot-not-provisioned': text(
+    'Het doel bevat een onvoltooide uitvoering en kan niet starten.',
+    'Voltooi eerst de uitvoering.',
+  ),
+  'boot-media-type': text(
+    'De media zijn van het type {{type}}, geen voorbereide media (OEMMedia).',
+    'Gebruik voorbereide media voor deze taak.',
+  ),
+
+  'mp-unreachable': text('Het beheerpunt {{url}} antwoordt niet.', 'Controleer kabel, VLAN, naam en firewall.'),
+  'mp-timeout': text(
+    'Het beheerpunt {{url}} heeft niet op tijd geantwoord.',
+    'Controleer kabel, VLAN en firewall en probeer het opnieuw.',
+  ),
+  'mp-not-found': text(
+    '{{url}} heeft geen beheerpunt (404).',
+    'De site gebruikt misschien een andere poort; vraag om media die op de primaire site zijn gemaakt.',
+  ),
+  'mp-server-error': text(
+    'Het beheerpunt {{url}} meldt een fout ({{status}}).',
+    'Geef dit rapport aan de beheerder van de site.',
+  ),
+  'mp-reply-garbled': text(
+    'Het antwoord van het beheerpunt {{url}} kan niet worden gelezen.',
+    'Controleer of er niets tussen deze computer en het beheerpunt staat, zoals een proxy of een aanmeldpagina.',
+  ),
+  'mp-site-differs': text(
+    'Het beheerpunt {{url}} hoort bij een andere site dan de media ({{what}}).',
+    'Gebruik het beheerpunt van de site die de media heeft gemaakt.',
+  ),
+  'mp-refused': text(
+    'Het beheerpunt {{url}} weigert deze media.',
+    'Vraag de beheerder of het mediacertificaat is geblokkeerd of verlopen.',
+  ),
+  'mp-no-task-sequence': text(
+    'Het beheerpunt biedt geen takenreeks aan voor deze computer.',
+    'Controleer of een takenreeks is geïmplementeerd voor onbekende computers en beschikbaar is voor media.',
+  ),
+  'mp-clock-differs': text(
+    'De klokken van deze computer en van het beheerpunt verschillen {{minutes}} minuten.',
+    'Zet de klok van deze computer gelijk.',
+  ),
+  'mp-redirected': text(
+    'Het beheerpunt {{url}} verwijst deze computer door.',
+    'Controleer het adres van het beheerpunt en een eventuele proxy.',
+  ),
+  'mp-not-configured': text('Voor deze media is geen beheerpunt bekend.', 'Geef er een op met --mp.'),
+
+  'station-database': text(
+    'Het logboek in {{path}} kan niet worden geopend of geschreven ({{reason}}).',
+    'Controleer of de gegevensmap beschrijfbaar is en vrije ruimte heeft.',
+  ),
+  'station-folder': text(
+    'De gegevensmap {{path}} kan niet worden gebruikt ({{reason}}).',
+    'Kies een andere gegevensmap met --data-dir.',
+  ),
+  'run-not-found': text(
+    'Er staat geen uitvoering {{run}} in het logboek.',
+    'Voer log list uit om de uitvoeringen te zien.',
+  ),
+  'serial-count': text(
+    '{{targets}} doelen hebben evenveel serienummers nodig; er zijn er {{serials}} opgegeven.',
+    'Geef voor elk doel één serienummer op.',
+  ),
+  'serial-invalid': text('{{serial}} is geen serienummer.', 'Scan het serienummer van de computer opnieuw.'),
+  'folder-not-empty': text('De map {{path}} is niet leeg.', 'Kies een lege map.'),
+  'port-in-use': text('Poort {{port}} is in gebruik.', 'Kies een andere poort, of 0 voor een vrije poort.'),
+  'site-file-damaged': text(
+    'Het sitebestand {{path}} kan niet worden gebruikt ({{reason}}).',
+    'Corrigeer het, of schrijf een nieuw met prestage sample.',
+  ),
+  'token-unknown': text('Het gekozen bestand is niet meer bekend bij het station.', 'Kies het opnieuw.'),
+
+  internal: text(
+    'Prestage heeft zelf een fout gemaakt ({{reason}}).',
+    'Meld dit samen met het logboek; lever het apparaat niet.',
+  ),
+  cancelled: text(
+    'De uitvoering is geannuleerd.',
+    'Start ze opnieuw wanneer u klaar bent; het doel is tot dan niet bruikbaar.',
+  ),
+}
+
+function text(sentence: string, remedy: string) {
+  return Object.freeze({ sentence, remedy })
+}
