@@ -8,3 +8,8 @@ export function bootSdi(): Uint8Array {
   for (let i = 0; i < SIGNATURE.length; i++) bytes[i] = SIGNATURE.charCodeAt(i)
   return bytes
 }
+
+/** Whether bytes begin as an SDI file does. */
+export function isBootSdi(bytes: Uint8Array): boolean {
+  return bytes.length >= SIGNATURE.length && [...SIGNATURE].every((letter, i) => bytes[i] === letter.charCodeAt(0))
+}

@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { retargetBcd } from '../../shared/bootdata/bcd.ts'
+import { encodeDevice } from '../../shared/bootdata/bcd-device.ts'
+import { ELEMENT, OBJECT } from '../../shared/bootdata/bcd-names.ts'
+import { buildHive } from '../../shared/bootdata/build-hive.ts'
+import { buildMediaBcd } from '../../shared/bootdata/media-bcd.ts'
+import { bytesToHex } from '../../shared/bytes/hex.ts'
+import { mustRun } from './program.ts'
+import { missing } from './tools.ts'
+
+const DISK = {
+  diskGuid: '11111111-2222-3333-4444-555555555555',
+  espGuid: 'aaaaaaaa-0000-0000-0000-000000000001',
+  windowsGuid: 'aaaaaaaa-0000-0000-0000-000000000002',
+}
+
+describe.skipIf(missing('hivexget', 'hivexsh'))('hives of ours, read by hivex', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'prestage-hive-'))
+  const at = (name: string) => path.join(folder, name)
+  const elementPath = (object: string, element: string) => `\\Objects\\${object}\\Elements\\${element}`
+  const hexOf = (shown: string) => shown.replace(/^"?Element"?=hex(\([0-9a-f]+\))?:|[\s,\\]/gi, '')
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('a retargeted boot store has the devices that were meant', () => {
+    writeFileSync(at('BCD'), retargetBcd(buildMediaBcd(), DISK))
+    const device = (object: string, element: string) =>
+      hexOf(mustRun('hivexget', [at('BCD'), elementPath(object, element)]))
+    const partition = (partitionGuid: string) =>
+      bytesToHex(encodeDevice({ kind: 'partition', diskGuid: DISK.diskGuid, partitionGuid }))
+    expect(device(OBJECT.bootManager, ELEMENT.device)).toBe(partition(DISK.espGuid))
+    expect(device(OBJECT.mediaRamdisk, ELEMENT.sdiDevice)).toBe(partition(DISK.windowsGuid))
+    expect(mustRun('hivexget', [at('BCD'), elementPath(OBJECT.mediaRamdisk, ELEMENT.sdiPath), 'Element'])).toBe(
+      '\\boot\\boot.sdi\n',
+    )
+  })
+
+  it('a key with 500 keys below it is listed in full', () => {
+    const names = Array.from({ length: 500 }, (_, index) => `Key${String(index).padStart(3, '0')}`)
+    const keys = names.toReversed().map((name) => ({ name, values: [], keys: [] }))
+    writeFileSync(at('many'), buildHive({ name: 'Root', values: [], keys }))
+    writeFileSync(at('list'), 'cd \\\nls\n')
+    expect(
+      mustRun('hivexsh', ['-f', at('list'), at('many')])
+        .trim()
+        .split('\n'),
+    ).toEqual(names)
+  })
+})
