@@ -1,4 +1,5 @@
 import { hexToBytes } from '../bytes/hex.ts'
+import { utf16leFromText } from '../bytes/utf16.ts'
 import { type HiveKey, type HiveValue, hiveChecksum } from './hive.ts'
 import { ASCII_NAME, BASE, BIN, INLINE, KEY, NO_CELL, ROOT_FLAGS, SECURITY, VALUE, VALUE_ASCII } from './hive-layout.ts'
 
@@ -13,7 +14,7 @@ const DESCRIPTOR = hexToBytes(
     '01020000000000052000000020020000',
 )
 
-/** A clean hive of version 1.3 with one security descriptor for all its keys. Names are ASCII, as in boot stores. */
+/** A clean hive of version 1.3 with one security descriptor for all its keys. */
 export function buildHive(root: HiveKey): Uint8Array {
   return new HiveWriter().build(root)
 }
@@ -49,7 +50,8 @@ class HiveWriter {
 
   private key(key: HiveKey, parent: number, security: number, flags: number): number {
     this.keys += 1
-    const cell = this.cell(KEY.name + key.name.length)
+    const name = storedName(key.name)
+    const cell = this.cell(KEY.name + name.bytes.length)
     const children = key.keys
       .toSorted((a, b) => (a.name.toUpperCase() < b.name.toUpperCase() ? -1 : 1))
       .map((child) => ({
@@ -66,7 +68,7 @@ class HiveWriter {
     const at = cell + 4
     const longest = (lengths: readonly number[]) => Math.max(0, ...lengths)
     this.bytes.set([0x6e, 0x6b], at)
-    view.setUint16(at + KEY.flags, ASCII_NAME | flags, true)
+    view.setUint16(at + KEY.flags, (name.isNarrow ? ASCII_NAME : 0) | flags, true)
     view.setUint32(at + KEY.parent, parent === NO_CELL ? 0 : parent, true)
     view.setUint32(at + KEY.subkeyCount, children.length, true)
     view.setUint32(at + KEY.subkeyList, list, true)
@@ -78,8 +80,8 @@ class HiveWriter {
     view.setUint32(at + KEY.largestSubkeyName, longest(key.keys.map((child) => child.name.length * 2)), true)
     view.setUint32(at + KEY.largestValueName, longest(key.values.map((value) => value.name.length * 2)), true)
     view.setUint32(at + KEY.largestValueData, longest(key.values.map((value) => value.data.length)), true)
-    view.setUint16(at + KEY.nameLength, key.name.length, true)
-    this.ascii(key.name, at + KEY.name)
+    view.setUint16(at + KEY.nameLength, name.bytes.length, true)
+    this.bytes.set(name.bytes, at + KEY.name)
     return cell
   }
 
@@ -90,23 +92,25 @@ class HiveWriter {
     view.setUint16(cell + 6, children.length, true)
     children.forEach((child, index) => {
       view.setUint32(cell + 8 + index * 8, child.cell, true)
-      this.ascii(child.name.slice(0, 4), cell + 12 + index * 8)
+      const hint = storedName(child.name.slice(0, 4))
+      if (hint.isNarrow) this.bytes.set(hint.bytes, cell + 12 + index * 8)
     })
     return cell
   }
 
   private value(value: HiveValue): number {
-    const cell = this.cell(VALUE.name + value.name.length)
+    const name = storedName(value.name)
+    const cell = this.cell(VALUE.name + name.bytes.length)
     const isInline = value.data.length <= 4
     const data = isInline ? 0 : this.cell(value.data.length)
     const view = this.view()
     const at = cell + 4
     this.bytes.set([0x76, 0x6b], at)
-    view.setUint16(at + VALUE.nameLength, value.name.length, true)
+    view.setUint16(at + VALUE.nameLength, name.bytes.length, true)
     view.setUint32(at + VALUE.dataLength, (value.data.length | (isInline ? INLINE : 0)) >>> 0, true)
     view.setUint32(at + VALUE.type, value.type, true)
-    view.setUint16(at + VALUE.flags, VALUE_ASCII, true)
-    this.ascii(value.name, at + VALUE.name)
+    view.setUint16(at + VALUE.flags, name.isNarrow ? VALUE_ASCII : 0, true)
+    this.bytes.set(name.bytes, at + VALUE.name)
     if (isInline) this.bytes.set(value.data, at + VALUE.data)
     else {
       view.setUint32(at + VALUE.data, data, true)
@@ -135,10 +139,13 @@ class HiveWriter {
   private view(): DataView {
     return new DataView(this.bytes.buffer)
   }
+}
 
-  private ascii(text: string, at: number): void {
-    for (let i = 0; i < text.length; i++) this.bytes[at + i] = text.charCodeAt(i)
-  }
+/** One byte a letter where every letter fits, UTF-16LE otherwise. */
+function storedName(name: string): { readonly bytes: Uint8Array; readonly isNarrow: boolean } {
+  const units = Array.from({ length: name.length }, (_, index) => name.charCodeAt(index))
+  const isNarrow = units.every((unit) => unit <= 0xff)
+  return { bytes: isNarrow ? Uint8Array.from(units) : utf16leFromText(name), isNarrow }
 }
 
 function baseBlock(rootCell: number, binsSize: number): Uint8Array {

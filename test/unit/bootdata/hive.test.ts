@@ -33,6 +33,15 @@ describe('registry hives', () => {
     expect(parseHive(buildHive(TREE))).toEqual(TREE)
   })
 
+  it('keep names that do not fit in one byte a letter', () => {
+    const tree = {
+      name: 'R',
+      values: [{ name: 'Ω', type: 1, data: new Uint8Array(2) }],
+      keys: [leaf('Läs'), leaf('żółw')],
+    }
+    expect(parseHive(buildHive(tree))).toEqual(tree)
+  })
+
   it('have whole pages of bins, equal sequence numbers and a checksum', () => {
     const bytes = buildHive(TREE)
     const view = viewOf(bytes)
