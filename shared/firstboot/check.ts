@@ -33,7 +33,7 @@ export async function checkFirstBoot(
     disk && bootstrap && (await walk.step('media.variables', () => checkVariables(disk, bootstrap, request.password)))
   const certificate =
     variables && (await walk.step('media.certificate', () => checkCertificate(variables, request.clock)))
-  if (disk) await checkContent(walk, disk, request.content)
+  if (disk) await checkContent(walk, request.content)
 
   let taskSequences: readonly TaskSequence[] = []
   if (!request.askManagementPoint) {

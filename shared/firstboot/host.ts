@@ -4,4 +4,6 @@ import type { HttpPort } from '../mp/http-port.ts'
 export interface FirstBootHost {
   now(): Date
   readonly http: HttpPort
+  /** zlib data decoded, or undefined when it is damaged or longer than `mostBytes`. */
+  inflate(bytes: Uint8Array, mostBytes: number): Uint8Array | undefined
 }

@@ -10,8 +10,7 @@ export interface FirstBootRequest {
   readonly content: ContentEvidence
 }
 
-/** How the content of the applied files is known to match the media. */
+/** How the content of the applied files is known to match the media: `source` says where that was seen. */
 export type ContentEvidence =
-  | { readonly kind: 'read-back'; readonly files: number; readonly bytes: number }
-  | { readonly kind: 'digests'; readonly source: string; readonly digests: ReadonlyMap<string, Uint8Array> }
+  | { readonly kind: 'matched'; readonly files: number; readonly bytes: number; readonly source: string }
   | { readonly kind: 'unknown' }

@@ -6,29 +6,50 @@ export interface Reported {
   readonly reporter: RunReporter
 }
 
+export interface Taken<Value> {
+  readonly value: Value
+  readonly evidence: readonly string[]
+}
+
+export type TellProgress = (doneBytes: number, totalBytes: number) => void
+
+const PROGRESS_EVERY_MS = 100
+
 /**
- * Takes every target through one step. A target that fails ends its own run and leaves; the others go on.
+ * Takes every target through one step by itself. A target that fails ends its own run and leaves; the others go on.
  * Returns what the step made of those that are left.
  */
 export async function phase<Before extends Reported, After>(
   targets: readonly Before[],
   step: StepName,
   signal: AbortSignal,
-  work: (target: Before) => Promise<{ readonly after: After; readonly evidence: readonly string[] }>,
+  work: (target: Before, progress: TellProgress) => Promise<Taken<After>> | Taken<After>,
 ): Promise<readonly After[]> {
   const left: After[] = []
   for (const target of targets) {
     try {
       throwIfCancelled(signal)
       await target.reporter.started(step)
-      const { after, evidence } = await work(target)
+      const { value, evidence } = await work(target, throttled([target], step))
       await target.reporter.passed(step, ...evidence)
-      left.push(after)
+      left.push(value)
     } catch (error) {
       await target.reporter.failed(error, step)
     }
   }
   return left
+}
+
+/** Takes one step for all targets together, told by each of them. What it throws is for the caller, who ends the runs. */
+export async function everyTarget<Value>(
+  targets: readonly Reported[],
+  step: StepName,
+  work: (progress: TellProgress) => Promise<Taken<Value>>,
+): Promise<Value> {
+  for (const { reporter } of targets) await reporter.started(step)
+  const { value, evidence } = await work(throttled(targets, step))
+  for (const { reporter } of targets) await reporter.passed(step, ...evidence)
+  return value
 }
 
 /** Ends every run of the job for one reason: the media is the fault, not a target. */
@@ -38,4 +59,14 @@ export async function failAll(targets: readonly Reported[], error: unknown): Pro
 
 export function throwIfCancelled(signal: AbortSignal): void {
   if (signal.aborted) throw new Fault('cancelled')
+}
+
+function throttled(targets: readonly Reported[], step: StepName): TellProgress {
+  let last = Number.NEGATIVE_INFINITY
+  return (done, total) => {
+    const now = targets[0]?.reporter.milliseconds() ?? 0
+    if (now - last < PROGRESS_EVERY_MS && done < total) return
+    last = now
+    for (const { reporter } of targets) reporter.progress(step, done, total)
+  }
 }

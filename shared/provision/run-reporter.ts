@@ -28,6 +28,11 @@ export class RunReporter {
     return { checksRun: [...this.ran], checksNotRun: [...this.notRun] }
   }
 
+  /** Milliseconds of the run's clock, for what must not be told too often. */
+  milliseconds(): number {
+    return this.now().getTime()
+  }
+
   async state(state: RunState): Promise<void> {
     await this.emit({ event: 'state', ...this.common(), state })
   }

@@ -4,7 +4,10 @@ import type { MediaFile, TargetFile } from '../../../shared/provision/host.ts'
 
 /** A media file for reading. Fault: `media-not-found` {path}. */
 export function openFileSource(path: string): MediaFile {
-  const descriptor = attempt(() => openSync(path, 'r'), () => new Fault('media-not-found', { path }))
+  const descriptor = attempt(
+    () => openSync(path, 'r'),
+    () => new Fault('media-not-found', { path }),
+  )
   return {
     size: fstatSync(descriptor).size,
     readAt: (offset, into) => readSync(descriptor, into, 0, into.length, offset),
@@ -14,7 +17,10 @@ export function openFileSource(path: string): MediaFile {
 
 /** A target for reading only, as the first-boot check opens it. Fault: `target-not-found` {path}. */
 export function openFileTarget(path: string): MediaFile {
-  const descriptor = attempt(() => openSync(path, 'r'), () => new Fault('target-not-found', { path }))
+  const descriptor = attempt(
+    () => openSync(path, 'r'),
+    () => new Fault('target-not-found', { path }),
+  )
   return {
     size: fstatSync(descriptor).size,
     readAt: (offset, into) => readSync(descriptor, into, 0, into.length, offset),
@@ -24,7 +30,10 @@ export function openFileTarget(path: string): MediaFile {
 
 /** A target for writing. Faults: `target-not-found`, `target-read-only`, `target-full`, `target-write-failed`. */
 export function openFileDevice(path: string): TargetFile {
-  const descriptor = attempt(() => openSync(path, 'r+'), (code) => targetFault(code, path))
+  const descriptor = attempt(
+    () => openSync(path, 'r+'),
+    (code) => targetFault(code, path),
+  )
   return {
     size: fstatSync(descriptor).size,
     readAt: (offset, into) => readSync(descriptor, into, 0, into.length, offset),
@@ -36,7 +45,11 @@ export function openFileDevice(path: string): TargetFile {
         )
       }
     },
-    flush: () => attempt(() => fsyncSync(descriptor), (code) => targetFault(code, path)),
+    flush: () =>
+      attempt(
+        () => fsyncSync(descriptor),
+        (code) => targetFault(code, path),
+      ),
     close: () => closeSync(descriptor),
   }
 }

@@ -5,13 +5,13 @@ import { loadCodecs } from './codecs.ts'
 import { openFileDevice, openFileSource } from './file-device.ts'
 import { sha1 } from './hashing.ts'
 import { createHttpClient } from './http-client.ts'
+import { inflate } from './mp-host.ts'
 import { mediaDigest } from './media-digest.ts'
 import { createReadBackPool } from './read-back-pool.ts'
 import { lockTarget } from './target-lock.ts'
 
-/** The machine as the pipeline sees it. Close it to end its worker threads. */
-export function openProvisionHost(): ProvisionHost & { close(): Promise<void> } {
-  const blobs = createBlobPool()
+/** The machine as the pipeline sees it. */
+export function openProvisionHost(): ProvisionHost {
   return {
     openMedia: openFileSource,
     openTarget: openFileDevice,
@@ -25,10 +25,10 @@ export function openProvisionHost(): ProvisionHost & { close(): Promise<void> } 
       const hash = createHash('sha256')
       return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest() }
     },
-    blobs,
+    blobs: createBlobPool(),
     readBack: createReadBackPool(),
     now: () => new Date(),
     http: createHttpClient(),
-    close: () => blobs.close(),
+    inflate,
   }
 }

@@ -20,21 +20,16 @@ port.on('message', (message: ToRunWorker) => {
 })
 
 const send = (message: FromRunWorker) => port.postMessage(message)
-const host = openProvisionHost()
-try {
-  await provision(
-    workerData as ProvisionRequest,
-    host,
-    (event) =>
-      new Promise((stored) => {
-        lastId += 1
-        waiting.set(lastId, stored)
-        send({ kind: 'event', id: lastId, event })
-      }),
-    cancelling.signal,
-  )
-} finally {
-  await host.close()
-}
+await provision(
+  workerData as ProvisionRequest,
+  openProvisionHost(),
+  (event) =>
+    new Promise((stored) => {
+      lastId += 1
+      waiting.set(lastId, stored)
+      send({ kind: 'event', id: lastId, event })
+    }),
+  cancelling.signal,
+)
 send({ kind: 'ended' })
 port.close()

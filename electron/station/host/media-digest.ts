@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { open } from 'node:fs/promises'
+import { Fault } from '../../../shared/bytes/fault.ts'
+
+const PIECE_BYTES = 4 << 20
+
+/** SHA-256 of a file in hexadecimal, read in pieces. Faults: `media-not-found`, `cancelled`; a rejected read is `media-not-found` too. */
+export async function mediaDigest(
+  path: string,
+  onProgress: (doneBytes: number) => void,
+  signal: AbortSignal,
+): Promise<string> {
+  const notFound = (cause: unknown) => new Fault('media-not-found', { path }, { cause })
+  const file = await open(path, 'r').catch((error: unknown) => {
+    throw notFound(error)
+  })
+  try {
+    const hash = createHash('sha256')
+    let piece = new Uint8Array(PIECE_BYTES)
+    let spare = new Uint8Array(PIECE_BYTES)
+    let { bytesRead } = await file.read(piece, 0, PIECE_BYTES, 0).catch((error: unknown) => {
+      throw notFound(error)
+    })
+    for (let done = 0; bytesRead > 0; ) {
+      if (signal.aborted) throw new Fault('cancelled')
+      const next = file.read(spare, 0, PIECE_BYTES, done + bytesRead)
+      hash.update(piece.subarray(0, bytesRead))
+      done += bytesRead
+      onProgress(done)
+      const read = await next.catch((error: unknown) => {
+        throw notFound(error)
+      })
+      ;[piece, spare] = [spare, piece]
+      bytesRead = read.bytesRead
+    }
+    return hash.digest('hex')
+  } finally {
+    await file.close()
+  }
+}

@@ -1,0 +1,50 @@
+import type { Compression } from '../wim/header.ts'
+
+/**
+ * Blobs of one WIM to read, decode and compare with their SHA-1, and where to write them. Rows are sorted by `offset`, so
+ * that the media is read from front to back. All tables lie in shared memory; positions and sizes in bytes.
+ */
+export interface BlobJob {
+  readonly mediaPath: string
+  readonly compression: Compression
+  readonly chunkSize: number
+  readonly count: number
+  readonly offset: Float64Array
+  readonly size: Float64Array
+  readonly originalSize: Float64Array
+  /** 1 for a compressed blob. */
+  readonly compressed: Uint8Array
+  /** 20 bytes a row. */
+  readonly sha1: Uint8Array
+  /** Files that are written to, each opened by each worker. */
+  readonly sinks: readonly string[]
+  /** Writes of row i are `writes.start[i]` up to `writes.start[i + 1]`. */
+  readonly writes: BlobWrites
+  /** Where a row's bytes are kept in `arena`, or -1. */
+  readonly capture: Float64Array
+  readonly arena: Uint8Array
+}
+
+/** `length` bytes of a row from `streamOffset` go to `deviceOffset` of file `sink`. */
+export interface BlobWrites {
+  readonly start: Uint32Array
+  readonly sink: Uint16Array
+  readonly streamOffset: Float64Array
+  readonly deviceOffset: Float64Array
+  readonly length: Float64Array
+}
+
+export type BlobOutcome =
+  | { readonly kind: 'done'; readonly bytes: number }
+  | { readonly kind: 'damaged'; readonly row: number }
+  | { readonly kind: 'sink-failed'; readonly sink: number; readonly code: string }
+  | { readonly kind: 'media-failed'; readonly code: string }
+  | { readonly kind: 'cancelled' }
+
+/** Reads blobs on all cores. Progress is told in uncompressed bytes. */
+export interface BlobPool {
+  run(
+    job: BlobJob,
+    options: { readonly signal: AbortSignal; onProgress(doneBytes: number, totalBytes: number): void },
+  ): Promise<BlobOutcome>
+}

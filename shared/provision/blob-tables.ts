@@ -1,0 +1,111 @@
+import { RESOURCE_FLAG, SHA1_BYTES } from '../wim/layout.ts'
+import type { BlobJob } from './blob-job.ts'
+import type { OpenMedia } from './open-media.ts'
+
+/** Bytes of a blob that go to a file. */
+export interface BlobWrite {
+  /** Row of the blob table. */
+  readonly blob: number
+  readonly sink: number
+  readonly streamOffset: number
+  readonly deviceOffset: number
+  readonly length: number
+}
+
+/** A job that only reads and compares every blob of the media. */
+export function readingJob(media: OpenMedia): BlobJob {
+  return buildJob(
+    media,
+    Uint32Array.from({ length: media.wim.blobs.count }, (_, row) => row),
+    [],
+    [],
+    new Map(),
+    0,
+  )
+}
+
+/**
+ * A job that reads the blobs which are written or captured. `captures` maps a blob to its place in an arena of `arenaBytes`,
+ * for content that file records hold.
+ */
+export function writingJob(
+  media: OpenMedia,
+  sinks: readonly string[],
+  writes: readonly BlobWrite[],
+  captures: ReadonlyMap<number, number>,
+  arenaBytes: number,
+): BlobJob {
+  const wanted = new Set<number>(captures.keys())
+  for (const write of writes) wanted.add(write.blob)
+  return buildJob(media, Uint32Array.from(wanted), sinks, writes, captures, arenaBytes)
+}
+
+function buildJob(
+  media: OpenMedia,
+  rows: Uint32Array,
+  sinks: readonly string[],
+  writes: readonly BlobWrite[],
+  captures: ReadonlyMap<number, number>,
+  arenaBytes: number,
+): BlobJob {
+  const { blobs, header } = media.wim
+  rows.sort((a, b) => (blobs.offset[a] ?? 0) - (blobs.offset[b] ?? 0))
+  const count = rows.length
+  const place = new Map<number, number>()
+  rows.forEach((blob, row) => place.set(blob, row))
+  const start = new Uint32Array(shared((count + 1) * 4))
+  for (const { blob } of writes) {
+    const slot = (place.get(blob) ?? 0) + 1
+    start[slot] = (start[slot] ?? 0) + 1
+  }
+  for (let row = 0; row < count; row++) start[row + 1] = (start[row + 1] ?? 0) + (start[row] ?? 0)
+  const table = {
+    start,
+    sink: new Uint16Array(shared(writes.length * 2)),
+    streamOffset: new Float64Array(shared(writes.length * 8)),
+    deviceOffset: new Float64Array(shared(writes.length * 8)),
+    length: new Float64Array(shared(writes.length * 8)),
+  }
+  const next = start.slice()
+  for (const write of writes) {
+    const row = place.get(write.blob) ?? 0
+    const slot = next[row] ?? 0
+    next[row] = slot + 1
+    table.sink[slot] = write.sink
+    table.streamOffset[slot] = write.streamOffset
+    table.deviceOffset[slot] = write.deviceOffset
+    table.length[slot] = write.length
+  }
+  const numbers = (of: (blob: number) => number) => {
+    const array = new Float64Array(shared(count * 8))
+    rows.forEach((blob, row) => {
+      array[row] = of(blob)
+    })
+    return array
+  }
+  const compressed = new Uint8Array(shared(count))
+  const sha1 = new Uint8Array(shared(count * SHA1_BYTES))
+  rows.forEach((blob, row) => {
+    compressed[row] = ((blobs.flags[blob] ?? 0) & RESOURCE_FLAG.compressed) === 0 ? 0 : 1
+    sha1.set(blobs.sha1.subarray(blob * SHA1_BYTES, (blob + 1) * SHA1_BYTES), row * SHA1_BYTES)
+  })
+  return {
+    mediaPath: media.path,
+    compression: header.compression,
+    chunkSize: header.chunkSize,
+    count,
+    offset: numbers((blob) => blobs.offset[blob] ?? 0),
+    size: numbers((blob) => blobs.size[blob] ?? 0),
+    originalSize: numbers((blob) => blobs.originalSize[blob] ?? 0),
+    compressed,
+    sha1,
+    sinks,
+    writes: table,
+    capture: numbers((blob) => captures.get(blob) ?? -1),
+    arena: new Uint8Array(shared(arenaBytes)),
+  }
+}
+
+function shared(bytes: number): SharedArrayBuffer {
+  return new SharedArrayBuffer(bytes)
+}

@@ -1,0 +1,112 @@
+import { sourceWindow } from '../bytes/byte-source.ts'
+import { Fault } from '../bytes/fault.ts'
+import { overlay, type Patch } from '../bytes/overlay.ts'
+import { openNtfs } from '../volume/ntfs/read/open.ts'
+import { readTree } from '../volume/ntfs/read/tree.ts'
+import { SHA1_BYTES } from '../wim/layout.ts'
+import { compareTrees } from './compare-trees.ts'
+import type { ProvisionHost } from './host.ts'
+import type { IdentifiedTarget } from './identify.ts'
+import type { OpenMedia } from './open-media.ts'
+import type { TellProgress } from './phase.ts'
+import type { ReadBackJob } from './read-back-job.ts'
+import type { WrittenEntry } from './written.ts'
+
+export interface ReadBackResult {
+  readonly bytes: number
+  readonly sha256: string
+  readonly files: number
+}
+
+/**
+ * Reads the target again: what the run wrote by digest, and every file through the volume's own directories, compared with
+ * the media's tree and blob digests. `seals` are the sectors that are put in place last. Fault: `target-readback-differs`.
+ */
+export async function readBack(
+  target: IdentifiedTarget,
+  media: OpenMedia,
+  written: readonly WrittenEntry[],
+  seals: readonly Patch[],
+  path: string,
+  host: ProvisionHost,
+  signal: AbortSignal,
+  progress: TellProgress,
+): Promise<ReadBackResult> {
+  const { start, device } = target.windows
+  const volume = sourceWindow(overlay(target.file, seals), start, device.size)
+  const { tree, contents } = readTree(openNtfs(volume, path))
+  const comparison = compareTrees(media.tree, tree)
+  if (comparison.kind === 'differs')
+    throw new Fault('boot-content-differs', { count: 1, path: `${comparison.path} (${comparison.what})` })
+
+  const items = new ItemCollector()
+  for (const entry of written) items.add(entry.sha1, [{ offset: entry.offset, length: entry.length }])
+  const { clusterSize } = target.windows.volume.boot
+  for (const { wanted, found } of comparison.streams) {
+    const blob = media.tree.streams.blob[wanted] ?? -1
+    const body = contents[tree.streams.blob[found] ?? -1]
+    if (blob < 0 || body === undefined) continue
+    const digest = media.wim.blobs.sha1.subarray(blob * SHA1_BYTES, (blob + 1) * SHA1_BYTES)
+    if (body.kind === 'resident') {
+      if (!sameDigest(host.sha1(body.value), digest)) throw new Fault('target-readback-differs', { path, offset: 0 })
+      continue
+    }
+    // Reparse data outside its record was written with the metadata, header and all, and is compared there.
+    if (media.tree.streams.kind[wanted] !== 0) continue
+    let left = body.dataSize
+    const extents = body.runs.map((run) => {
+      const length = Math.min(left, run.length * clusterSize)
+      left -= length
+      return { offset: run.lcn < 0 ? -1 : start + run.lcn * clusterSize, length }
+    })
+    items.add(digest, extents)
+  }
+  const job = items.finish(path)
+  const outcome = await host.readBack.run(job, { signal, onProgress: progress })
+  switch (outcome.kind) {
+    case 'matched':
+      return { bytes: outcome.bytes, sha256: outcome.sha256, files: comparison.files }
+    case 'differs':
+      throw new Fault('target-readback-differs', { path, offset: job.deviceOffset[job.start[outcome.item] ?? 0] ?? 0 })
+    case 'unreadable':
+      throw new Fault('target-readback-differs', { path, offset: 0 })
+    case 'cancelled':
+      throw new Fault('cancelled')
+  }
+}
+
+/** Collects items and lays them into shared tables. */
+class ItemCollector {
+  private readonly digests: Uint8Array[] = []
+  private readonly starts: number[] = [0]
+  private readonly offsets: number[] = []
+  private readonly lengths: number[] = []
+
+  add(sha1: Uint8Array, extents: readonly { readonly offset: number; readonly length: number }[]): void {
+    for (const { offset, length } of extents) {
+      this.offsets.push(offset)
+      this.lengths.push(length)
+    }
+    this.digests.push(sha1)
+    this.starts.push(this.offsets.length)
+  }
+
+  finish(path: string): ReadBackJob {
+    const count = this.digests.length
+    const start = new Uint32Array(new SharedArrayBuffer((count + 1) * 4))
+    const deviceOffset = new Float64Array(new SharedArrayBuffer(this.offsets.length * 8))
+    const length = new Float64Array(new SharedArrayBuffer(this.lengths.length * 8))
+    const sha1 = new Uint8Array(new SharedArrayBuffer(count * SHA1_BYTES))
+    start.set(this.starts)
+    deviceOffset.set(this.offsets)
+    length.set(this.lengths)
+    this.digests.forEach((digest, item) => {
+      sha1.set(digest, item * SHA1_BYTES)
+    })
+    return { path, count, start, deviceOffset, length, sha1 }
+  }
+}
+
+function sameDigest(a: Uint8Array, b: Uint8Array): boolean {
+  return a.every((byte, index) => byte === b[index])
+}

@@ -1,0 +1,46 @@
+import { STREAM_REPARSE } from '../tree/file-tree.ts'
+import { type FatPlan, planFatFiles } from '../volume/fat/plan.ts'
+import { extentsOf, type NtfsPlan, planPopulate } from '../volume/ntfs/plan.ts'
+import type { BlobWrite } from './blob-tables.ts'
+import { planBootFiles } from './boot-files.ts'
+import type { IdentifiedTarget } from './identify.ts'
+import type { OpenMedia } from './open-media.ts'
+
+/** Everything that one target will get, decided before a byte of it changes. */
+export interface TargetPlan {
+  readonly ntfs: NtfsPlan
+  /** The EFI system partition's files, or undefined when the volume alone is applied. */
+  readonly boot: FatPlan | undefined
+}
+
+/** Faults: `target-too-small`, `boot-loader-missing`, `boot-bcd-*`, `media-limit`. */
+export function planTarget(target: IdentifiedTarget, media: OpenMedia, makesBootable: boolean, now: Date): TargetPlan {
+  const ntfs = planPopulate(target.windows.volume, media.tree)
+  if (!makesBootable) return { ntfs, boot: undefined }
+  const files = planBootFiles(media.tree, media.paths, media.readBlob, target.disk, now)
+  return { ntfs, boot: planFatFiles(target.esp.volume, files) }
+}
+
+/** Content of streams outside file records, as the blob workers write it; reparse data is written with the metadata. */
+export function contentWrites(plan: NtfsPlan, volumeStart: number, sink: number): readonly BlobWrite[] {
+  const { streams } = plan.tree
+  const writes: BlobWrite[] = []
+  for (let stream = 0; stream < streams.count; stream++) {
+    const blob = streams.blob[stream] ?? -1
+    if (blob < 0 || plan.runs[stream] === undefined || streams.kind[stream] === STREAM_REPARSE) continue
+    for (const { streamOffset, deviceOffset, length } of extentsOf(plan, stream))
+      writes.push({ blob, sink, streamOffset, deviceOffset: volumeStart + deviceOffset, length })
+  }
+  return writes
+}
+
+/** Blobs whose bytes the metadata needs: resident streams and all reparse data. */
+export function capturedBlobs(plan: NtfsPlan): ReadonlySet<number> {
+  const { streams } = plan.tree
+  const blobs = new Set<number>()
+  for (let stream = 0; stream < streams.count; stream++) {
+    const blob = streams.blob[stream] ?? -1
+    if (blob >= 0 && (plan.resident[stream] === 1 || streams.kind[stream] === STREAM_REPARSE)) blobs.add(blob)
+  }
+  return blobs
+}
