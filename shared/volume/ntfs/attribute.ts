@@ -58,7 +58,7 @@ export function nonResidentAttribute(
   return { type, name, bytes }
 }
 
-/** Order of attributes in a record: by type, then by name. */
-export function compareAttributes(a: BuiltAttribute, b: BuiltAttribute): number {
-  return a.type - b.type || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
+/** Order of attributes in a record: by type; those of one type are built in the order of their names already. */
+export function compareTypes(a: BuiltAttribute, b: BuiltAttribute): number {
+  return a.type - b.type
 }

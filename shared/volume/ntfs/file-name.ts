@@ -1,5 +1,5 @@
 import { utf16leFromText } from '../../bytes/utf16.ts'
-import { FILE_ATTRIBUTE, type FileTree } from '../../tree/file-tree.ts'
+import { FILE_ATTRIBUTE, type FileTree, STREAM_DATA } from '../../tree/file-tree.ts'
 import { align8, FILE_NAME, INDEX_ENTRY, NAME_FLAG, NAMESPACE, STANDARD } from './layout.ts'
 
 /** A name of a tree as NTFS counts them: the long one, or the DOS one beside it. */
@@ -32,6 +32,15 @@ export function keptAttributes(tree: FileTree, inode: number): number {
   const attributes = tree.inodes.attributes[inode] ?? 0
   const storage = isDirectory(tree, inode) ? 0 : FILE_ATTRIBUTE.COMPRESSED
   return (attributes & ~(FILE_ATTRIBUTE.DIRECTORY | FILE_ATTRIBUTE.NORMAL | FILE_ATTRIBUTE.SPARSE_FILE | storage)) >>> 0
+}
+
+/** Whether a file gets an empty unnamed stream: NTFS gives every file one, a tree only those with content. */
+export function lacksData(tree: FileTree, inode: number): boolean {
+  if (isDirectory(tree, inode)) return false
+  for (let stream = tree.streams.start[inode] ?? 0; stream < (tree.streams.start[inode + 1] ?? 0); stream++) {
+    if (tree.streams.kind[stream] === STREAM_DATA && tree.streams.nameOf(stream) === '') return false
+  }
+  return true
 }
 
 export function isDirectory(tree: FileTree, inode: number): boolean {

@@ -4,6 +4,7 @@ import { bitmapBytesOf, type DirectoryPlan, indexBitmap } from './directory-plan
 import {
   fileNameSize,
   isDirectory,
+  lacksData,
   type NameLink,
   type NameSizes,
   standardInformation,
@@ -14,6 +15,7 @@ import { type IndexEntries, indexRootValue } from './index-builder.ts'
 import { ATTRIBUTE, align8, COLLATION, FILE_NAME, INDEX_ENTRY, NAME_FLAG, NAMESPACE } from './layout.ts'
 import type { NtfsPlan } from './plan.ts'
 import { reference } from './record-writer.ts'
+import { compareNames } from './upcase.ts'
 
 /** What building an inode's attributes needs of a plan that may still be in the making. */
 export type AttributePlan = Pick<
@@ -63,12 +65,20 @@ export function buildAttributes(
   }
   const objectId = tree.inodes.objectIds.get(inode)
   if (objectId !== undefined) built.push(residentAttribute(ATTRIBUTE.objectId, '', objectId))
-  for (let stream = tree.streams.start[inode] ?? 0; stream < (tree.streams.start[inode + 1] ?? 0); stream++) {
-    built.push(streamAttribute(plan, inode, stream, residentData))
-  }
+  if (lacksData(tree, inode)) built.push(residentAttribute(ATTRIBUTE.data, '', new Uint8Array(0)))
+  for (const stream of streamsByName(plan, inode)) built.push(streamAttribute(plan, inode, stream, residentData))
   const directory = plan.directories.get(inode)
   if (directory !== undefined) built.push(...indexAttributes(plan, directory))
   return built
+}
+
+/** A record's attributes of one type are found by name in the order of $UpCase; others stop looking too early. */
+function streamsByName(plan: AttributePlan, inode: number): readonly number[] {
+  const { streams } = plan.tree
+  const start = streams.start[inode] ?? 0
+  const numbers = Array.from({ length: (streams.start[inode + 1] ?? 0) - start }, (_, index) => start + index)
+  if (numbers.length < 2) return numbers
+  return numbers.sort((a, b) => compareNames(plan.volume.upcase, streams.nameOf(a), streams.nameOf(b)))
 }
 
 /** Sizes of the unnamed data stream, as directory entries repeat them. */

@@ -1,5 +1,5 @@
 import { utf16leFromText } from '../../bytes/utf16.ts'
-import { type BuiltAttribute, compareAttributes, nonResidentAttribute, residentAttribute } from './attribute.ts'
+import { type BuiltAttribute, compareTypes, nonResidentAttribute, residentAttribute } from './attribute.ts'
 import type { ClusterAllocator } from './cluster-allocator.ts'
 import { ntfsFault } from './faults.ts'
 import { type AttributePlan, buildAttributes, sequenceOf } from './inode-attributes.ts'
@@ -39,7 +39,7 @@ export function planOverflow(
 ): OverflowPlan {
   const { boot } = plan.volume
   const room = attributeRoom(boot.recordSize)
-  const attributes = buildAttributes(plan, inode, () => new Uint8Array(0)).sort(compareAttributes)
+  const attributes = buildAttributes(plan, inode, () => new Uint8Array(0)).sort(compareTypes)
   const [standard, ...others] = attributes
   if (standard === undefined) throw ntfsFault('target-unsupported', { feature: 'a file without attributes' })
   const extensions: { record: number; attributes: BuiltAttribute[] }[] = []

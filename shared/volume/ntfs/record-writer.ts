@@ -1,4 +1,4 @@
-import { type BuiltAttribute, compareAttributes } from './attribute.ts'
+import { type BuiltAttribute, compareTypes } from './attribute.ts'
 import { ATTRIBUTE, align8, FIXUP_SECTOR, HEADER, RECORD } from './layout.ts'
 
 /** Bytes before the first attribute: the header and the update sequence array. */
@@ -44,7 +44,7 @@ export function putAttributes(record: Uint8Array, attributes: readonly BuiltAttr
   const view = new DataView(record.buffer, record.byteOffset, record.byteLength)
   let at = view.getUint16(RECORD.firstAttribute, true)
   let instance = firstInstance
-  for (const attribute of attributes.toSorted(compareAttributes)) {
+  for (const attribute of attributes.toSorted(compareTypes)) {
     record.set(attribute.bytes, at)
     view.setUint16(at + HEADER.instance, instance, true)
     instance += 1

@@ -1,6 +1,6 @@
 import { type FileTree, STREAM_REPARSE } from '../../tree/file-tree.ts'
 import { residentSize } from './attribute.ts'
-import { fileNameSize, isDirectory, type NameLink, textOf } from './file-name.ts'
+import { fileNameSize, isDirectory, lacksData, type NameLink, textOf } from './file-name.ts'
 import { align8, HEADER, INDEX_ROOT, STANDARD } from './layout.ts'
 
 /** Room kept for the mapping pairs of a stream in several pieces. */
@@ -29,6 +29,7 @@ export function smallestSizeOf(tree: FileTree, inode: number, names: readonly Na
   if (inode === 0) size += residentSize(0, fileNameSize('.'))
   if (tree.inodes.objectIds.has(inode)) size += residentSize(0, OBJECT_ID_BYTES)
   if (isDirectory(tree, inode)) size += LARGE_INDEX_BYTES
+  if (lacksData(tree, inode)) size += residentSize(0, 0)
   for (let stream = tree.streams.start[inode] ?? 0; stream < (tree.streams.start[inode + 1] ?? 0); stream++) {
     size += smallestStreamSize(tree, stream)
   }
