@@ -39,8 +39,7 @@ export function blobSource(wim: Wim, source: ByteSource, row: number, codecs: Co
     const size = chunkOutputSize(resource, index)
     const stored = length > size ? undefined : readExactly(source, from, length)
     const output = chunk.length === size ? chunk : new Uint8Array(size)
-    if (stored === undefined || !decodeStoredChunk(codecs, resource.compression, stored, output, size))
-      throw damaged(wim, row)
+    if (stored === undefined || !decodeStoredChunk(codecs, resource, stored, output, size)) throw damaged(wim, row)
     chunk = output
     cached = index
   }

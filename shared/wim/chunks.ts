@@ -42,7 +42,7 @@ export function readChunkOffsets(source: ByteSource, resource: ChunkedResource):
 /** Decodes one chunk whose stored bytes are given; a chunk stored at full size is not compressed. */
 export function decodeStoredChunk(
   codecs: Codecs,
-  compression: Compression,
+  resource: { readonly compression: Compression; readonly chunkSize: number },
   stored: Uint8Array,
   output: Uint8Array,
   outputSize: number,
@@ -51,8 +51,9 @@ export function decodeStoredChunk(
     output.set(stored)
     return true
   }
+  const { compression, chunkSize } = resource
   if (compression === 'none' || stored.length > outputSize) return false
-  return codecs.decodeChunk(compression, stored, output, outputSize)
+  return codecs.decodeChunk(compression, stored, output, outputSize, chunkSize)
 }
 
 /** Uncompressed bytes of chunk `index`. */

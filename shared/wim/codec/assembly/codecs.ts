@@ -1,0 +1,30 @@
+import { INPUT_SLACK } from './bit-input'
+import { OUTPUT_SLACK } from './copy-match'
+import { decodeLzx } from './lzx'
+import { decodeXpress } from './xpress'
+
+const PAGE_BITS: usize = 16
+const ALIGNMENT: usize = 64
+
+let outputAt: usize = 0
+
+/** Address where `inputBytes` may be put; memory grows so that they and `outputBytes` fit. 0 when it cannot grow. */
+export function reserve(inputBytes: usize, outputBytes: usize): usize {
+  const input = (__heap_base + ALIGNMENT) & ~(ALIGNMENT - 1)
+  outputAt = (input + inputBytes + INPUT_SLACK + ALIGNMENT) & ~(ALIGNMENT - 1)
+  const pages = <i32>((outputAt + outputBytes + OUTPUT_SLACK) >> PAGE_BITS) + 1
+  const missing = pages - memory.size()
+  return missing > 0 && memory.grow(missing) < 0 ? 0 : input
+}
+
+/** Address of the decoded bytes, or 0 when the chunk that lies at `input` is damaged. */
+export function xpress(input: usize, inputBytes: usize, outputBytes: usize): usize {
+  memory.fill(input + inputBytes, 0, INPUT_SLACK)
+  return decodeXpress(input, input + inputBytes, outputAt, outputBytes) ? outputAt : 0
+}
+
+/** Like `xpress`; the window, which is the WIM's chunk size, is 2^order bytes. */
+export function lzx(input: usize, inputBytes: usize, outputBytes: usize, order: u32): usize {
+  memory.fill(input + inputBytes, 0, INPUT_SLACK)
+  return decodeLzx(input, input + inputBytes, outputAt, outputBytes, order) ? outputAt : 0
+}

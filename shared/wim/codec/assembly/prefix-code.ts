@@ -1,0 +1,91 @@
+// Canonical prefix codes: a table for codewords of up to 11 bits, the canonical order for longer ones.
+
+export const TABLE_BITS: u32 = 11
+export const LONGEST_CODEWORD: u32 = 16
+
+const LIMITS: usize = 4 << 11
+const FIRSTS: usize = LIMITS + 128
+const SORTED: usize = FIRSTS + 128
+
+/** Memory that a code of 4624 symbols takes; the largest that a chunk of 2^26 bytes has in LZX. */
+export const CODE_BYTES: usize = SORTED + 2 * 4640
+
+const counts = memory.data(4 * 17, 4)
+const places = memory.data(4 * 17, 4)
+
+/** An entry is (symbol << 5) | codeword length; 0 stands for a longer codeword or none. */
+export function entryAt(code: usize, bits: u64): u32 {
+  return load<u32>(code + ((<usize>(bits >> (64 - TABLE_BITS))) << 2))
+}
+
+/** Entry of a codeword of 12 to 16 bits; 0 when the code is empty. */
+export function longEntry(code: usize, bits: u64): u32 {
+  const value = <u32>(bits >> 48)
+  for (let length = TABLE_BITS + 1; length <= LONGEST_CODEWORD; length++) {
+    if (value < load<u32>(code + LIMITS + (length << 2))) {
+      const index = <i32>(value >> (LONGEST_CODEWORD - length)) + load<i32>(code + FIRSTS + (length << 2))
+      return ((<u32>load<u16>(code + SORTED + ((<usize>index) << 1))) << 5) | length
+    }
+  }
+  return 0
+}
+
+/** Builds a code from one length byte a symbol; false unless it is complete or empty. */
+export function buildCode(code: usize, lengths: usize, symbols: u32): bool {
+  memory.fill(counts, 0, 4 * 17)
+  for (let symbol: u32 = 0; symbol < symbols; symbol++) {
+    const at = counts + ((<usize>load<u8>(lengths + symbol)) << 2)
+    store<u32>(at, load<u32>(at) + 1)
+  }
+  if (load<u32>(counts) === symbols) {
+    memory.fill(code, 0, SORTED)
+    return true
+  }
+  if (!placeLengths(code)) return false
+  for (let symbol: u32 = 0; symbol < symbols; symbol++) {
+    const length = load<u8>(lengths + symbol)
+    if (length === 0) continue
+    const place = places + ((<usize>length) << 2)
+    const index = load<u32>(place)
+    store<u16>(code + SORTED + ((<usize>index) << 1), <u16>symbol)
+    store<u32>(place, index + 1)
+  }
+  fillTable(code)
+  return true
+}
+
+/** Where each length starts among the sorted symbols, and its canonical limits; false unless the code is complete. */
+function placeLengths(code: usize): bool {
+  let codeword: u32 = 0
+  let index: u32 = 0
+  for (let length: u32 = 1; length <= LONGEST_CODEWORD; length++) {
+    const count = load<u32>(counts + (length << 2))
+    codeword <<= 1
+    store<u32>(places + (length << 2), index)
+    store<i32>(code + FIRSTS + (length << 2), <i32>index - <i32>codeword)
+    codeword += count
+    index += count
+    if (codeword > (<u32>1) << length) return false
+    store<u32>(code + LIMITS + (length << 2), codeword << (LONGEST_CODEWORD - length))
+  }
+  return codeword === (<u32>1) << LONGEST_CODEWORD
+}
+
+function fillTable(code: usize): void {
+  let at = code
+  let symbolAt = code + SORTED
+  for (let length: u32 = 1; length <= TABLE_BITS; length++) {
+    const bytes: usize = (<usize>4) << (TABLE_BITS - length)
+    for (let left = load<u32>(counts + (length << 2)); left > 0; left--) {
+      const entry = ((<u32>load<u16>(symbolAt)) << 5) | length
+      symbolAt += 2
+      if (bytes >= 16) {
+        const wide = i32x4.splat(entry)
+        for (let end = at + bytes; at < end; at += 16) v128.store(at, wide)
+      } else {
+        for (let end = at + bytes; at < end; at += 4) store<u32>(at, entry)
+      }
+    }
+  }
+  memory.fill(at, 0, code + LIMITS - at)
+}
