@@ -37,7 +37,7 @@ export function openMediaCertificate(pfxHex: string, mediaGuid: string): MediaCe
     if (pfxHex.length > LARGEST_PFX_DIGITS) throw new RangeError('too large')
     const pfx = forge.asn1.fromDer(binaryFromBytes(hexToBytes(pfxHex.trim())))
     refuseEndlessMac(pfx)
-    return describe(openWithEither(pfx, mediaGuid))
+    return readPfx(openWithEither(pfx, mediaGuid))
   } catch (error) {
     throw mediaFault('media-certificate-damaged', {}, { cause: error })
   }
@@ -76,7 +76,7 @@ function children(node: forge.asn1.Asn1): readonly forge.asn1.Asn1[] {
   return typeof node.value === 'string' ? [] : node.value
 }
 
-function describe(pfx: forge.pkcs12.Pkcs12Pfx): MediaCertificate {
+function readPfx(pfx: forge.pkcs12.Pkcs12Pfx): MediaCertificate {
   const bags = pfx.safeContents.flatMap((content) => content.safeBags)
   const key = bags.find((bag) => bag.key)?.key
   const certificates = bags.flatMap((bag) => (bag.cert ? [bag.cert] : []))

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { hexToBytes } from '../bytes/hex.ts'
+import { LARGEST_REPLY } from './ask.ts'
+import type { Inflate } from './http-port.ts'
+import { parseXml, xmlText } from './xml.ts'
+
+export interface OfferedTaskSequence {
+  readonly name: string
+  readonly deploymentId: string
+  readonly packageId: string
+  readonly purpose: 'available' | 'required'
+  readonly bootImageId?: string
+}
+
+const propertySchema = z.object({ '@name': z.string(), value: z.string().catch('') })
+const instanceSchema = z.object({ '@class': z.string(), property: z.array(propertySchema).default([]) })
+const actionSchema = z.object({ instance: z.array(instanceSchema).default([]), '#text': z.string().optional() })
+const ruleSchema = z.object({ PolicyAction: z.array(actionSchema).default([]) })
+const bodySchema = z.object({ Policy: z.object({ PolicyRule: z.array(ruleSchema).default([]) }) })
+
+type Action = z.infer<typeof actionSchema>
+const LISTS = ['PolicyRule', 'PolicyAction', 'instance', 'property']
+
+/**
+ * The task sequence of a policy's XML; undefined when it holds none. A mandatory assignment makes a deployment required
+ * [inferred]; secret properties are not looked at.
+ */
+export function readTaskSequencePolicy(text: string, inflate: Inflate): OfferedTaskSequence | undefined {
+  const body = bodySchema.safeParse(parseXml(text, LISTS))
+  if (!body.success) return undefined
+  const actions = body.data.Policy.PolicyRule.flatMap((rule) => rule.PolicyAction)
+  const instances = actions.flatMap((action) => unpack(action, inflate).instance)
+  const instance = instances.find((one) => one['@class'] === 'CCM_TaskSequence')
+  if (instance === undefined) return undefined
+  const get = (name: string) => instance.property.find((one) => one['@name'] === name)?.value ?? ''
+  const bootImageId = get('TS_BootImageID')
+  return {
+    name: get('PKG_Name'),
+    packageId: get('PKG_PackageID'),
+    deploymentId: get('ADV_AdvertisementID'),
+    purpose: get('ADV_MandatoryAssignments') === '' ? 'available' : 'required',
+    ...(bootImageId === '' ? {} : { bootImageId }),
+  }
+}
+
+/** An action may be packed: hexadecimal of a zlib stream of UTF-16LE XML (configmgr.md 10.2). */
+function unpack(action: Action, inflate: Inflate): Action {
+  const packed = action['#text']?.trim() ?? ''
+  if (packed === '' || packed.length % 2 !== 0 || /[^0-9a-f]/i.test(packed)) return action
+  const bytes = inflate(hexToBytes(packed), LARGEST_REPLY)
+  const text = bytes && xmlText(bytes)
+  const instances = z.object({ instance: actionSchema.shape.instance })
+  const document = instances.or(z.object({ PolicyAction: z.tuple([instances]) })).safeParse(parseXml(text ?? '', LISTS))
+  if (!document.success) return action
+  return 'PolicyAction' in document.data ? document.data.PolicyAction[0] : document.data
+}
