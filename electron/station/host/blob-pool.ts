@@ -23,7 +23,7 @@ export function createBlobPool(threads = Math.min(MOST_THREADS, availableParalle
       try {
         const replies = await Promise.all(Array.from({ length: threads }, () => runWorker(order, stop)))
         const bad = replies.find((reply) => reply.kind !== 'ended')
-        if (bad !== undefined && bad.kind !== 'ended') return bad
+        if (bad !== undefined) return bad
         if (signal.aborted) return { kind: 'cancelled' }
         tell()
         return { kind: 'done', bytes: total }

@@ -1,7 +1,12 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-/** The module of a worker thread that lies beside the running one: TypeScript in the sources, JavaScript in a bundle. */
+/** Folders of the worker threads' modules in the sources; a bundle has them all beside each other. */
+const SOURCE_FOLDERS: Readonly<Record<string, string>> = { 'run-worker': '../run' }
+
+/** The module of a worker thread: TypeScript in the sources, JavaScript in a bundle. */
 export function workerFile(name: string): URL {
-  return pathToFileURL(path.join(import.meta.dirname, name + path.extname(import.meta.filename)))
+  const extension = path.extname(import.meta.filename)
+  const folder = extension === '.ts' ? (SOURCE_FOLDERS[name] ?? '.') : '.'
+  return pathToFileURL(path.join(import.meta.dirname, folder, name + extension))
 }

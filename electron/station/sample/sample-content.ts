@@ -1,6 +1,7 @@
-import { buildMediaBcd } from '../../../shared/bootdata/media-bcd.ts'
 import { bootSdi } from '../../../shared/bootdata/boot-sdi.ts'
 import { buildEfiProgram } from '../../../shared/bootdata/efi-program.ts'
+import { buildMediaBcd } from '../../../shared/bootdata/media-bcd.ts'
+import { hexToBytes } from '../../../shared/bytes/hex.ts'
 import { utf16leFromText } from '../../../shared/bytes/utf16.ts'
 import type { TreeEntry } from '../../../shared/tree/tree-builder.ts'
 
@@ -11,13 +12,44 @@ export const SAMPLE_LOADER_LINE = 'Prestage sample loader: this disk starts.'
 const OS_FILE_BYTES = 24 << 20
 const PACKAGE_BYTES = 8 << 20
 
+/**
+ * Everyone may read, Administrators and SYSTEM have full access; owner and group Administrators. Self-relative
+ * (MS-DTYP 2.4.6), inherited by what is made below.
+ */
+export const SAMPLE_DESCRIPTOR = hexToBytes(
+  '01000480' +
+    '5c000000' +
+    '6c000000' +
+    '00000000' +
+    '14000000' +
+    '02004800' +
+    '03000000' +
+    '00031400' +
+    'ff011f00' +
+    '010100000000000512000000' +
+    '00031800' +
+    'ff011f00' +
+    '01020000000000052000000020020000' +
+    '00031400' +
+    'a9001200' +
+    '010100000000000100000000' +
+    '01020000000000052000000020020000' +
+    '01020000000000052000000020020000',
+)
+
 /** Files of the boot image, which Windows PE would run from RAM. Texts of ours stand where programs of Microsoft's would. */
 export function bootImageEntries(): readonly TreeEntry[] {
   return [
     { path: '\\sms\\bin\\x64\\TsBootShell.exe', bytes: placeholder('TsBootShell.exe') },
     { path: '\\sms\\bin\\x64\\TsmBootstrap.exe', bytes: placeholder('TsmBootstrap.exe') },
-    { path: '\\Windows\\System32\\winpeshl.ini', bytes: ascii('[LaunchApps]\r\n%SYSTEMDRIVE%\\sms\\bin\\x64\\TsBootShell.exe\r\n') },
-    { path: '\\Windows\\System32\\boot\\winload.efi', bytes: buildEfiProgram({ machine: 'x64', line: 'Prestage sample winload' }) },
+    {
+      path: '\\Windows\\System32\\winpeshl.ini',
+      bytes: ascii('[LaunchApps]\r\n%SYSTEMDRIVE%\\sms\\bin\\x64\\TsBootShell.exe\r\n'),
+    },
+    {
+      path: '\\Windows\\System32\\boot\\winload.efi',
+      bytes: buildEfiProgram({ machine: 'x64', line: 'Prestage sample winload' }),
+    },
   ]
 }
 
@@ -39,6 +71,7 @@ export function mediaEntries(parts: {
     { path: '\\Windows\\System32\\config\\SYSTEM', bytes: placeholder('SYSTEM hive') },
     { path: '\\Windows\\System32\\ntoskrnl.exe', bytes: parts.random(OS_FILE_BYTES) },
     { path: '\\Windows\\System32\\drivers\\empty.sys', bytes: new Uint8Array(0) },
+    { path: '\\Windows\\System32\\en\\winload.efi.mui', bytes: placeholder('winload.efi.mui') },
     { path: '\\Windows\\System32\\sv-SE\\Läs mig – först.txt', bytes: ascii('Prestage sample\r\n') },
     { path: '\\Windows\\WinSxS\\amd64_sample\\ntoskrnl.exe', hardLinkOf: '\\Windows\\System32\\ntoskrnl.exe' },
     {
