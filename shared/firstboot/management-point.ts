@@ -1,5 +1,5 @@
-import type { StepName, TaskSequence } from '../contract/check.ts'
 import { Fault } from '../bytes/fault.ts'
+import type { StepName, TaskSequence } from '../contract/check.ts'
 import type { MediaCertificate } from '../media/certificate.ts'
 import type { MediaVariables } from '../media/variables.ts'
 import { askAnswer, askAssignments, askSite, readTaskSequences } from '../mp/check.ts'
@@ -17,6 +17,7 @@ export const MANAGEMENT_POINT_STEPS = [
 /** Beyond this the media's messages may be refused as too old or too new (configmgr.md 9 [inferred]). */
 const MOST_CLOCK_MINUTES = 60
 const MINUTE_MS = 60_000
+const ANSWER_TIMEOUT_MS = 15_000
 
 /** The conversation that Windows PE will have with the management point, each message a step. */
 export async function askManagementPoint(
@@ -29,8 +30,14 @@ export async function askManagementPoint(
   const url = request.managementPoints[0] ?? variables.managementPoints[0] ?? variables.locationManagementPoints[0]
   const answered = await walk.step('mp.answer', async () => {
     if (url === undefined) throw new Fault('mp-not-configured')
-    const { managementPoints, serverDate } = await askAnswer(host.http, url)
-    return { value: url, evidence: [`${url} lists ${managementPoints.length} management points`, ...clockEvidence(serverDate, host.now(), url)] }
+    const { managementPoints, serverDate } = await askAnswer(host.http, url, ANSWER_TIMEOUT_MS)
+    return {
+      value: url,
+      evidence: [
+        `${url} lists ${managementPoints.length} management points`,
+        ...clockEvidence(serverDate, host.now(), url),
+      ],
+    }
   })
   if (answered === undefined) return []
   const site = await walk.step('mp.site', async () => {
@@ -44,7 +51,15 @@ export async function askManagementPoint(
   })
   if (assignments === undefined) return []
   const offered = await walk.step('mp.task-sequences', async () => {
-    const found = await readTaskSequences(host.http, answered, assignments, variables, certificate, host.now(), host.inflate)
+    const found = await readTaskSequences(
+      host.http,
+      answered,
+      assignments,
+      variables,
+      certificate,
+      host.now(),
+      host.inflate,
+    )
     return { value: found, evidence: found.map(({ name, purpose }) => `${name} (${purpose})`) }
   })
   return offered ?? []

@@ -4,8 +4,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { ByteSource } from '../../../shared/bytes/byte-source.ts'
 import type { BlobJob } from '../../../shared/provision/blob-job.ts'
 import { chunkOutputSize, decodeStoredChunk, readChunkOffsets } from '../../../shared/wim/chunks.ts'
-import { instantiateCodecs } from '../../../shared/wim/codec/codecs.ts'
 import { type BlobOrder, type BlobReply, COUNTER } from './blob-protocol.ts'
+import { instantiateCodecs } from './codecs.ts'
 
 const PIECE_BYTES = 2 << 20
 /** Rows that a worker takes at once while they are small. */
