@@ -1,0 +1,161 @@
+import { createServer } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createHttpClient } from '../../../electron/station/host/http-client.ts'
+import { inflate } from '../../../electron/station/host/mp-host.ts'
+import { startRehearsal } from '../../../electron/station/rehearsal/server.ts'
+import { type MediaCertificate, openMediaCertificate } from '../../../shared/media/certificate.ts'
+import { makeMediaCertificate } from '../../../shared/media/make-certificate.ts'
+import { openVariables, sealVariables } from '../../../shared/media/variables.ts'
+import { askAnswer, askAssignments, askSite, readTaskSequences } from '../../../shared/mp/check.ts'
+import { type RehearsalSite, readSite } from '../../../shared/mp/rehearsal-site.ts'
+
+const GUID = '{11111111-2222-3333-4444-555555555555}'
+const made = makeMediaCertificate({
+  subject: 'Bench media',
+  notBefore: new Date(Date.now() - 86_400_000),
+  notAfter: new Date(Date.now() + 86_400_000),
+  bits: 2048,
+  mediaGuid: GUID,
+})
+const certificate = openMediaCertificate(made.pfxHex, GUID)
+const sealed = sealVariables(
+  new Map([
+    ['_SMSMediaGuid', GUID],
+    ['_SMSTSSiteCode', 'ABC'],
+    ['_SMSTSPublicRootKey', 'ABCD'],
+  ]),
+  undefined,
+  'aes-256',
+)
+const variables = openVariables(sealed, undefined)
+const sequence = {
+  name: 'Windows 11 & tools',
+  packageId: 'ABC00010',
+  deploymentId: 'ABC20001',
+  bootImageId: 'ABC00002',
+  purpose: 'required',
+} as const
+const port = createHttpClient()
+
+let close: (() => Promise<void>) | undefined
+afterEach(async () => {
+  await close?.()
+  close = undefined
+})
+
+async function rehearse(...faults: RehearsalSite['faults']): Promise<string> {
+  const media = [{ guid: GUID, certificate: made.certificateDerHex }]
+  const site = { siteCode: 'ABC', trustedRootKey: 'abcd', media, taskSequences: [sequence], faults }
+  const rehearsal = await startRehearsal({ site, port: 0 })
+  close = rehearsal.close
+  return rehearsal.url
+}
+
+async function walk(url: string, by: MediaCertificate = certificate) {
+  const now = new Date()
+  await askAnswer(port, url, 5000)
+  await askSite(port, url, variables)
+  const { assignments } = await askAssignments(port, url, variables, by, now, inflate)
+  return readTaskSequences(port, url, assignments, variables, by, now, inflate)
+}
+
+describe('a management point', () => {
+  it('lets the media in and offers its task sequence', async () => {
+    const url = await rehearse()
+    expect((await askAnswer(port, url, 5000)).managementPoints).toEqual(['MP01'])
+    expect(await askSite(port, url, variables)).toEqual({ siteCode: 'ABC' })
+    expect(await walk(url)).toEqual([sequence])
+  })
+
+  it.each([
+    ['404', 'mp-not-found', {}],
+    ['500', 'mp-server-error', { status: 500 }],
+    ['garbage', 'mp-reply-garbled', {}],
+    ['other-site', 'mp-site-differs', { what: 'site code' }],
+    ['refused', 'mp-refused', {}],
+    ['no-task-sequence', 'mp-no-task-sequence', {}],
+    ['redirect', 'mp-redirected', {}],
+  ] as const)('that shows %s fails with %s', async (fault, code, facts) => {
+    const url = await rehearse(fault)
+    await expect(walk(url)).rejects.toMatchObject({ code, facts: { url, ...facts } })
+  })
+
+  it('tells its own clock', async () => {
+    const { serverDate } = await askAnswer(port, await rehearse('clock'), 5000)
+    expect(Math.abs((serverDate?.getTime() ?? 0) - Date.now() - 86_400_000)).toBeLessThan(60_000)
+  })
+
+  it('refuses a signature with a flipped bit', async () => {
+    const forged: MediaCertificate = {
+      ...certificate,
+      sign(bytes, hash) {
+        const signature = certificate.sign(bytes, hash)
+        signature[0] = (signature[0] ?? 0) ^ 1
+        return signature
+      },
+    }
+    await expect(walk(await rehearse(), forged)).rejects.toMatchObject({ code: 'mp-refused' })
+  })
+
+  it('is unreachable once it is closed', async () => {
+    const url = await rehearse()
+    await close?.()
+    await expect(askAnswer(port, url, 5000)).rejects.toMatchObject({ code: 'mp-unreachable', facts: { url } })
+  })
+
+  it('cannot start on a port that is taken', async () => {
+    const taken = Number(new URL(await rehearse()).port)
+    const site = readSite('{"siteCode":"ABC","trustedRootKey":"00","media":[],"taskSequences":[]}', 'site.json')
+    await expect(startRehearsal({ site, port: taken })).rejects.toMatchObject({ code: 'port-in-use' })
+  })
+})
+
+describe('the client', () => {
+  const answering = async (...pieces: readonly string[]): Promise<string> => {
+    const server = createServer((socket) => {
+      socket.on('error', () => socket.destroy())
+      socket.once('data', () => {
+        for (const piece of pieces) socket.write(piece)
+        if (pieces.length > 0) socket.end()
+      })
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    close = () => new Promise((resolve) => server.close(() => resolve()))
+    const address = server.address()
+    return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+  }
+  const get = (url: string, maxBytes = 1000) => port({ method: 'GET', url, headers: {}, timeoutMs: 300, maxBytes })
+
+  it('joins a chunked body', async () => {
+    const url = await answering(
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n',
+      '2\r\nde\r\n0\r\n\r\n',
+    )
+    expect(new TextDecoder().decode((await get(url)).body)).toBe('abcde')
+  })
+
+  it.each([
+    ['is no HTTP', 'SSH-2.0-x\r\n\r\n\r\n'],
+    ['ends early', 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc'],
+    ['is longer than allowed', 'HTTP/1.1 200 OK\r\nContent-Length: 1001\r\n\r\n'],
+  ])('calls an answer garbled that %s', async (_, text) => {
+    const url = await answering(text)
+    await expect(get(url)).rejects.toMatchObject({ code: 'mp-reply-garbled', facts: { url } })
+  })
+
+  it('gives up on a server that stays silent', async () => {
+    const url = await answering()
+    await expect(get(url)).rejects.toMatchObject({ code: 'mp-timeout', facts: { url } })
+  })
+})
+
+describe('a site file', () => {
+  it('has its first mistake named', () => {
+    expect(() => readSite('{"siteCode":"ABCD"}', 'site.json')).toThrow(
+      expect.objectContaining({ code: 'site-file-damaged' }),
+    )
+    expect(() => readSite('{', 'site.json')).toThrow(
+      expect.objectContaining({ facts: { path: 'site.json', reason: 'no JSON' } }),
+    )
+  })
+})
