@@ -28,9 +28,17 @@ test('a target is provisioned in the window and stands in the log', async () => 
   await provisionOneTarget(face, material, 'WINDOW-0001')
 })
 
-test('the page comes with its security headers and its script is confined', async () => {
+test('the page comes with its security headers', async () => {
   await expectPageHeaders(face.page)
   await expect(face.page.getByRole('heading', { name: 'Prestage' })).toBeVisible()
+})
+
+test('through load and whole job, nothing was requested off the page’s own scheme', () => {
+  expect(requested.length).toBeGreaterThan(0)
+  expect(requested.filter((url) => !url.startsWith('app://prestage/'))).toEqual([])
+})
+
+test('script in the page can neither run text nor reach another address', async () => {
   await expectConfinedScript(face.page)
 })
 
@@ -120,8 +128,4 @@ test('files outside the page’s folder are not served', async () => {
   ]) {
     expect(await inPage(face.page, `fetch("${address}").then(({ status }) => status)`)).toBe('404')
   }
-})
-
-test('nothing was requested off the page’s own scheme', () => {
-  expect(requested.filter((url) => !url.startsWith('app://prestage/'))).toEqual([])
 })
