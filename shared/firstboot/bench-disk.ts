@@ -23,12 +23,14 @@ export function findBenchDisk(source: ByteSource, path: string): Finding<BenchDi
   const table = readGpt(source, path)
   const { esp, windows } = findPartitions(table)
   const windowsSource = sourceWindow(source, windows.firstByte, windows.byteLength)
+  // The Windows volume first: its marker tells an unfinished run from a partition that was never formatted.
+  const volume = openBenchVolume(windowsSource, path)
   const disk: BenchDisk = {
     table,
     espGuid: esp.uniqueGuid,
     windowsGuid: windows.uniqueGuid,
     esp: openFat(sourceWindow(source, esp.firstByte, esp.byteLength), path),
-    windows: openBenchVolume(windowsSource, path),
+    windows: volume,
   }
   return {
     value: disk,

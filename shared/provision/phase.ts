@@ -48,7 +48,7 @@ export async function everyTarget<Value>(
 ): Promise<Value> {
   for (const { reporter } of targets) await reporter.started(step)
   const { value, evidence } = await work(throttled(targets, step))
-  for (const { reporter } of targets) await reporter.passed(step, ...evidence)
+  for (const { reporter } of targets) if (!reporter.hasEnded) await reporter.passed(step, ...evidence)
   return value
 }
 
