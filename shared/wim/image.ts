@@ -6,6 +6,7 @@ import { indexBySha1 } from './blob-table.ts'
 import type { Codecs } from './codec/codecs.ts'
 import { align8, type Dentry, readDentry } from './dentry.ts'
 import { wimFault } from './faults.ts'
+import type { Sha1 } from './integrity.ts'
 import { SHA1_BYTES } from './layout.ts'
 import { checkName } from './names.ts'
 import type { Wim } from './open.ts'
@@ -17,13 +18,7 @@ const MOST_DEPTH = 512
  * The directory tree of image `image`, counted from 1; `streams.blob` are rows of the WIM's blob table.
  * Faults: `media-no-image`, `media-metadata-damaged`, `media-tree-unsafe`, `media-table-damaged`, `media-limit`.
  */
-export function readImage(
-  wim: Wim,
-  source: ByteSource,
-  image: number,
-  codecs: Codecs,
-  sha1: (...parts: readonly Uint8Array[]) => Uint8Array,
-): FileTree {
+export function readImage(wim: Wim, source: ByteSource, image: number, codecs: Codecs, sha1: Sha1): FileTree {
   const row = wim.metadataRows[image - 1]
   if (row === undefined) throw wimFault('media-no-image', { image })
   const metadata = readMetadata(wim, source, row, codecs, image)

@@ -12,6 +12,9 @@ export interface IntegrityTable {
   readonly hashes: Uint8Array
 }
 
+/** SHA-1 of the parts, one after the other; the host has the fast one. */
+export type Sha1 = (...parts: readonly Uint8Array[]) => Uint8Array
+
 const MOST_CHUNKS = 1 << 22
 
 /** The integrity table, or undefined when the WIM has none. Fault: `media-integrity-damaged`. */
@@ -40,7 +43,7 @@ export function readIntegrityTable(wim: Wim, source: ByteSource): IntegrityTable
 export function verifyIntegrity(
   wim: Wim,
   source: ByteSource,
-  sha1: (...parts: readonly Uint8Array[]) => Uint8Array,
+  sha1: Sha1,
   onChunk: (doneBytes: number) => void,
 ): boolean {
   const table = readIntegrityTable(wim, source)

@@ -2,6 +2,7 @@ import { guidFromText } from '../bytes/guid.ts'
 import { bytesToHex } from '../bytes/hex.ts'
 import { utf16leFromText } from '../bytes/utf16.ts'
 import { FILE_ATTRIBUTE, type FileTree } from '../tree/file-tree.ts'
+import type { Sha1 } from './integrity.ts'
 import { BLOB_ENTRY, HEADER, INTEGRITY, MAGIC, RESOURCE, RESOURCE_FLAG, SHA1_BYTES, VERSION_1_13 } from './layout.ts'
 import { writeMetadata } from './write-metadata.ts'
 
@@ -29,7 +30,6 @@ interface Stored {
   references: number
 }
 
-type Sha1 = (...parts: readonly Uint8Array[]) => Uint8Array
 const INTEGRITY_CHUNK = 10 << 20
 
 /** An uncompressed WIM of version 1.13, whole in memory; equal content is stored once. Source: MS-WIM. */
