@@ -45,6 +45,8 @@ export default defineConfig({
       minify: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
+      // Loaded from the disk, never over a network.
+      chunkSizeWarningLimit: 2000,
     },
   },
 })

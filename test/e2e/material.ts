@@ -23,21 +23,21 @@ const sampleSchema = z.object({
 
 export async function makeMaterial(): Promise<Material> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'prestage-e2e-'))
-  const data = path.join(folder, 'data')
-  const target = path.join(folder, 'target.img')
-  const sample = sampleSchema.parse(await prestage(data, 'sample', path.join(folder, 'sample')))
-  await prestage(data, 'target', 'create', target, '--size', '8G')
-  const site = await serving(data, 'mp', 'rehearse', '--port', '0', '--site', sample.siteFile)
-  return {
-    folder,
-    data,
-    media: sample.media,
-    password: (await readFile(sample.passwordFile, 'utf8')).split(/\r?\n/)[0] ?? '',
-    target,
-    managementPoint: site.url,
-    remove: async () => {
+  const removeFolder = () => rm(folder, { recursive: true, force: true })
+  try {
+    const data = path.join(folder, 'data')
+    const target = path.join(folder, 'target.img')
+    const sample = sampleSchema.parse(await prestage(data, 'sample', path.join(folder, 'sample')))
+    await prestage(data, 'target', 'create', target, '--size', '8G')
+    const password = (await readFile(sample.passwordFile, 'utf8')).split(/\r?\n/)[0] ?? ''
+    const site = await serving(data, 'mp', 'rehearse', '--port', '0', '--site', sample.siteFile)
+    const remove = async () => {
       await site.stop()
-      await rm(folder, { recursive: true, force: true })
-    },
+      await removeFolder()
+    }
+    return { folder, data, media: sample.media, password, target, managementPoint: site.url, remove }
+  } catch (error) {
+    await removeFolder()
+    throw error
   }
 }
