@@ -12,8 +12,11 @@ const NTFS_ATTRIBUTES = [
   'system.ntfs_dos_name',
 ]
 
-/** Times of these change whenever a file system driver looks at the volume. */
+/** The root is the formatter's as well as the media's. */
 const ROOT = '.'
+
+/** Creation, modification and access; the fourth is the change of the record itself, which no WIM holds. */
+const TIMES = /^(system\.ntfs_times=0x.{48}).{16}$/
 
 /** What ntfs-3g sees of an NTFS volume, as lines that two volumes can be compared by. */
 export function dumpVolume(partition: string, mountPoint: string): readonly string[] {
@@ -66,7 +69,7 @@ function readAttributes(root: string, selection: readonly string[]): string[] {
   let file = ''
   for (const line of stdout.split('\n')) {
     if (line.startsWith('# file: ')) file = line.slice('# file: '.length)
-    else if (line !== '' && file !== ROOT) lines.push(`attribute ${file} ${line}`)
+    else if (line !== '' && file !== ROOT) lines.push(`attribute ${file} ${line.replace(TIMES, '$1')}`)
   }
   return lines
 }
