@@ -39,8 +39,9 @@ export const ROOMS: readonly Room[] = [
   { path: 'shared/volume/fat', may: BASE },
   { path: 'shared/volume/ntfs', may: BASE },
   { path: 'shared/bootdata', may: BASE },
-  { path: 'shared/media', may: BASE, packages: ['fast-xml-parser', 'zod'] },
-  { path: 'shared/mp', may: [...BASE, 'shared/media'], packages: ['fast-xml-parser', 'node-forge', 'zod'] },
+  // node-forge: envelopes, PKCS#12 and certificates of the media (docs/decisions/0005).
+  { path: 'shared/media', may: BASE, packages: ['fast-xml-parser', 'node-forge', 'zod'] },
+  { path: 'shared/mp', may: [...BASE, 'shared/media'], packages: ['fast-xml-parser', 'zod'] },
 
   { path: 'shared/firstboot', may: [...BASE, ...FORMATS, 'shared/contract'] },
   { path: 'shared/provision', may: [...BASE, ...FORMATS, 'shared/contract', 'shared/firstboot'] },
@@ -53,7 +54,8 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'electron/cli',
-    may: [...STATION_FACE, 'shared/contract'],
+    // electron/web: `prestage serve` opens the page of the same station.
+    may: [...STATION_FACE, 'electron/web', 'shared/contract'],
     node: true,
     packages: ['commander', 'cli-progress', '@orpc'],
   },

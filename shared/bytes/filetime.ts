@@ -5,8 +5,3 @@ const TICKS_PER_MILLISECOND = 10000n
 export function filetimeFromDate(date: Date): bigint {
   return BigInt(date.getTime()) * TICKS_PER_MILLISECOND + EPOCH_DIFFERENCE
 }
-
-/** Whole milliseconds; the last four decimal digits of the FILETIME are dropped. */
-export function filetimeToDate(filetime: bigint): Date {
-  return new Date(Number((filetime - EPOCH_DIFFERENCE) / TICKS_PER_MILLISECOND))
-}

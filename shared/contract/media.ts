@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** A file as a face names it: a path (command line) or a token that the station gave for a path (pages). */
 export const fileReferenceSchema = z.string().min(1).max(4096)
 
-export const mediaImageSchema = z.object({
+const mediaImageSchema = z.object({
   index: z.number().int(),
   name: z.string(),
   description: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ERROR_CODES, type ErrorCode } from './errors.ts'
 
-export const factsSchema = z.record(z.string(), z.union([z.string(), z.number()]))
+const factsSchema = z.record(z.string(), z.union([z.string(), z.number()]))
 
 const errorCodeSchema = z.enum(ERROR_CODES as readonly [ErrorCode, ...ErrorCode[]])
 

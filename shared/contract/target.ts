@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const partitionSchema = z.object({
+const partitionSchema = z.object({
   index: z.number().int(),
   kind: z.enum(['esp', 'msr', 'windows', 'recovery', 'other']),
   name: z.string(),

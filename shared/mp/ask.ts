@@ -4,7 +4,7 @@ import type { HttpAnswer, HttpPort } from './http-port.ts'
 /** Limit of configmgr.md 15.1 for a reply, packed or not. */
 export const LARGEST_REPLY = 64 << 20
 /** A technician waits for it; management points answer within seconds. */
-export const REPLY_TIMEOUT_MS = 30_000
+const REPLY_TIMEOUT_MS = 30_000
 /** configmgr.md 9.5 [SDK]. */
 const USER_AGENT = 'ConfigMgr Messaging HTTP Sender'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { mpFault } from './faults.ts'
 
-export const REHEARSAL_FAULTS = [
+const REHEARSAL_FAULTS = [
   '404',
   '500',
   'garbage',

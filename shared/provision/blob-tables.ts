@@ -52,7 +52,7 @@ function buildJob(
   rows.sort((a, b) => (blobs.offset[a] ?? 0) - (blobs.offset[b] ?? 0))
   const count = rows.length
   const place = new Map<number, number>()
-  rows.forEach((blob, row) => place.set(blob, row))
+  for (const [row, blob] of rows.entries()) place.set(blob, row)
   const start = new Uint32Array(shared((count + 1) * 4))
   for (const { blob } of writes) {
     const slot = (place.get(blob) ?? 0) + 1

@@ -14,7 +14,7 @@ export interface ChunkedResource {
 /** A table entry has 8 bytes when the resource is 4 GiB or more. */
 const WIDE_FROM = 2 ** 32
 
-export function chunkCount(resource: ChunkedResource): number {
+function chunkCount(resource: ChunkedResource): number {
   return Math.ceil(resource.originalSize / resource.chunkSize)
 }
 

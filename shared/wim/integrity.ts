@@ -18,7 +18,7 @@ export type Sha1 = (...parts: readonly Uint8Array[]) => Uint8Array
 const MOST_CHUNKS = 1 << 22
 
 /** The integrity table, or undefined when the WIM has none. Fault: `media-integrity-damaged`. */
-export function readIntegrityTable(wim: Wim, source: ByteSource): IntegrityTable | undefined {
+function readIntegrityTable(wim: Wim, source: ByteSource): IntegrityTable | undefined {
   const { integrity, blobTable } = wim.header
   if (integrity.offset === 0 || integrity.size === 0) return undefined
   const bytes = readExactly(

@@ -20,7 +20,6 @@ export const HEADER = {
 export const MAGIC = 'MSWIM\0\0\0'
 export const PIPABLE_MAGIC = 'WLPWM\0\0\0'
 export const VERSION_1_13 = 0x00010d00
-export const VERSION_SOLID = 0x00000e00
 
 /** Header flags (MS-WIM 2.2.1). */
 export const HEADER_FLAG = { compressed: 0x2, spanned: 0x8, xpress: 0x20000, lzx: 0x40000, lzms: 0x80000 } as const

@@ -32,13 +32,13 @@ describe.skipIf(missing('wimlib-imagex', 'sgdisk', 'mkfs.fat', 'mkntfs', 'ntfscp
     const data = at('data')
     const media = at('sample/media.wim')
     const target = at('target.img')
-  /** The sample without an integrity table, which would find any flipped bit first. */
-  const plain = at('plain.wim')
+    /** The sample without an integrity table, which would find any flipped bit first. */
+    const plain = at('plain.wim')
 
     beforeAll(async () => {
       expect(await prestage(data, 'sample', at('sample'))).toMatchObject({ code: 0 })
       formatByOthers(at('fresh.img'), GIB)
-    mustRun('wimlib-imagex', ['export', media, '1', plain, '--compress=none', '--no-check'])
+      mustRun('wimlib-imagex', ['export', media, '1', plain, '--compress=none', '--no-check'])
     }, 120_000)
 
     beforeEach(() => {

@@ -15,8 +15,8 @@ export interface Shape {
 }
 
 export const LABEL = 'Bench 7'
-export const SERIAL = 0x1122334455667788n
-export const FORMATTED_AT = 133000000000000000n
+const SERIAL = 0x1122334455667788n
+const FORMATTED_AT = 133000000000000000n
 
 /** A sparse image of one volume, formatted, as a device until `close`. */
 export function makeVolume(path: string, bytes: number, shape: Shape): ByteDevice & { close(): void } {

@@ -24,13 +24,13 @@ function mountPoint(substitute: string, print: string): Uint8Array {
 }
 
 /** A descriptor whose owner is an account of BUILTIN by its relative id (MS-DTYP 2.4.6). */
-export function descriptorOwnedBy(account: number): Uint8Array {
+function descriptorOwnedBy(account: number): Uint8Array {
   const sid = [1, 2, 0, 0, 0, 0, 0, 5, 0x20, 0, 0, 0, account & 0xff, account >> 8, 0, 0]
   return Uint8Array.from([1, 0, 0, 0x80, 20, 0, 0, 0, 36, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ...sid, ...sid])
 }
 
 /** Bytes that always come out the same, noise and repeats mixed, with x86 calls among them as machine code has. */
-export function codeLike(size: number, seed: number): Uint8Array {
+function codeLike(size: number, seed: number): Uint8Array {
   const bytes = new Uint8Array(size)
   let state = seed >>> 0
   const next = () => {

@@ -5,7 +5,10 @@ import { openFileTarget } from '../host/file-device.ts'
 import { openProvisionHost } from '../host/provision-host.ts'
 
 /** Checks the target that the reference of the input was resolved to. */
-export async function runFirstBoot(input: FirstBootInput, paths: { readonly target: string }): Promise<FirstBootReport> {
+export async function runFirstBoot(
+  input: FirstBootInput,
+  paths: { readonly target: string },
+): Promise<FirstBootReport> {
   const host = openProvisionHost()
   const target = openFileTarget(paths.target)
   try {

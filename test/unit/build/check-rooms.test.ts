@@ -41,7 +41,7 @@ test('provision may import firstboot but not the other way round', () => {
 })
 
 test('a package outside the list of its room is found', () => {
-  expect(problemsOf('shared/mp/sign.ts', `import forge from 'node-forge'\n`)).toEqual([])
+  expect(problemsOf('shared/media/sign.ts', `import forge from 'node-forge'\n`)).toEqual([])
   expect(problemsOf('shared/disk/gpt.ts', `import forge from 'node-forge'\n`)).toEqual([
     'shared/disk/gpt.ts:1: shared/disk may not import the package node-forge',
   ])
