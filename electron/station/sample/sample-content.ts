@@ -6,7 +6,7 @@ import { utf16leFromText } from '../../../shared/bytes/utf16.ts'
 import type { TreeEntry } from '../../../shared/tree/tree-builder.ts'
 
 /** The line that the sample's loader prints on the console of the computer it starts on. */
-const SAMPLE_LOADER_LINE = 'Prestage sample loader: this disk starts.'
+export const SAMPLE_LOADER_LINE = 'Prestage sample loader: this disk starts.'
 
 /** Sizes of the sample's larger files: enough to see progress, small enough for a demonstration. */
 const OS_FILE_BYTES = 24 << 20
