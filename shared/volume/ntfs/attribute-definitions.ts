@@ -25,7 +25,7 @@ const DEFINITIONS: readonly Definition[] = [
   ['$REPARSE_POINT', ATTRIBUTE.reparsePoint, LOGGED, 0n, 16384n],
   ['$EA_INFORMATION', 0xd0, RESIDENT, 8n, 8n],
   ['$EA', 0xe0, 0, 0n, 65536n],
-  ['$LOGGED_UTILITY_STREAM', 0x100, LOGGED, 0n, 65536n],
+  ['$LOGGED_UTILITY_STREAM', ATTRIBUTE.loggedUtilityStream, LOGGED, 0n, 65536n],
 ]
 
 /** Content of $AttrDef for NTFS 3.1: the definitions and an empty one at the end. */

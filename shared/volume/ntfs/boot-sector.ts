@@ -49,7 +49,7 @@ export function parseBootSector(bytes: Uint8Array, volumeBytes: number, path: st
     [512, 1024, 2048, 4096].includes(sectorSize) &&
     isPowerOfTwo(clusterSize, 512, 2 << 20) &&
     isPowerOfTwo(facts.recordSize, 1024, 4096) &&
-    isPowerOfTwo(facts.indexBlockSize, 512, 65536) &&
+    isPowerOfTwo(facts.indexBlockSize, 1024, 65536) &&
     totalSectors * sectorSize <= volumeBytes &&
     facts.mftCluster < facts.clusters &&
     facts.mirrorCluster < facts.clusters

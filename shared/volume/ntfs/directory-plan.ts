@@ -1,54 +1,64 @@
 import type { FileTree } from '../../tree/file-tree.ts'
 import type { ClusterAllocator } from './cluster-allocator.ts'
-import { entrySize, type NameLink, textOf } from './file-name.ts'
-import type { FreshVolume } from './fresh-volume.ts'
+import { entrySize, textOf } from './file-name.ts'
 import { type IndexShape, shapeIndex } from './index-builder.ts'
 import type { RootEntry } from './root-entries.ts'
 import type { Run } from './runlist.ts'
-import { compareNames } from './upcase.ts'
+import { compareNames, type Upcase } from './upcase.ts'
 
-/** An entry of a directory: a name of the tree, or one of the file system's own files in the root. */
-export type DirectoryItem =
-  | { readonly kind: 'link'; readonly text: string; readonly size: number; readonly link: NameLink }
-  | { readonly kind: 'system'; readonly text: string; readonly size: number; readonly entry: Uint8Array }
-
-/** The index of one directory: its entries in order, and where its blocks lie. */
-export interface DirectoryPlan {
+/** The index of a directory whose entries do not fit in its record. */
+export interface LargeDirectory {
   readonly inode: number
-  readonly order: readonly DirectoryItem[]
+  /** Links in the order of the index; from `SYSTEM_ENTRY` on they count the file system's own files in the root. */
+  readonly order: Uint32Array
   readonly shape: IndexShape
   readonly runs: readonly Run[]
   /** Runs of the index bitmap when it is too large for a record. */
   readonly bitmapRuns: readonly Run[] | undefined
 }
 
+/** Beyond every link that a tree of 2^31 names could have. */
+export const SYSTEM_ENTRY = 0xffff0000
+
 /** A bitmap beyond this many bytes goes outside the record; `residency.ts` keeps room for as many. */
 const MOST_RESIDENT_BITMAP = 64
 
-/** Sorts and shapes a directory; `rootRoom` is the room for entries in its record. */
+export function entryTextOf(tree: FileTree, system: readonly RootEntry[], link: number): string {
+  return link >= SYSTEM_ENTRY ? (system[link - SYSTEM_ENTRY]?.text ?? '') : textOf(tree, link)
+}
+
+export function entrySizeOf(tree: FileTree, system: readonly RootEntry[], link: number): number {
+  return link >= SYSTEM_ENTRY ? (system[link - SYSTEM_ENTRY]?.entry.length ?? 0) : entrySize(textOf(tree, link))
+}
+
+/** Puts links into the order of the index, in place. */
+export function sortLinks(tree: FileTree, system: readonly RootEntry[], upcase: Upcase, links: Uint32Array): void {
+  if (links.length < 2) return
+  const named = Array.from(links, (link) => ({ link, text: entryTextOf(tree, system, link) }))
+  named.sort((a, b) => compareNames(upcase, a.text, b.text))
+  named.forEach(({ link }, index) => {
+    links[index] = link
+  })
+}
+
+/** Shapes a sorted directory; undefined when its entries fit in `rootRoom` bytes of its record. */
 export function planDirectory(
-  volume: FreshVolume,
   tree: FileTree,
-  inode: number,
-  links: readonly NameLink[],
   system: readonly RootEntry[],
+  sizes: { readonly clusterSize: number; readonly indexBlockSize: number },
+  inode: number,
+  order: Uint32Array,
   rootRoom: number,
   allocator: ClusterAllocator,
-): DirectoryPlan {
-  const { boot, upcase } = volume
-  const items: DirectoryItem[] = links.map((link) => {
-    const text = textOf(tree, link)
-    return { kind: 'link', text, size: entrySize(text), link }
-  })
-  for (const { text, entry } of system) items.push({ kind: 'system', text, size: entry.length, entry })
-  const order = items.sort((a, b) => compareNames(upcase, a.text, b.text))
-  const entries = { count: order.length, sizeOf: (index: number) => order[index]?.size ?? 0, write: () => {} }
-  const shape = shapeIndex(entries, boot.indexBlockSize, rootRoom)
+): LargeDirectory | undefined {
+  const sizeOf = (index: number) => entrySizeOf(tree, system, order[index] ?? 0)
+  const shape = shapeIndex({ count: order.length, sizeOf, write: () => {} }, sizes.indexBlockSize, rootRoom)
+  if (shape.isSmall) return undefined
   const blocks = shape.nodes.length
-  const runs = blocks === 0 ? [] : allocator.take(Math.ceil((blocks * boot.indexBlockSize) / boot.clusterSize))
+  const runs = allocator.take(Math.ceil((blocks * sizes.indexBlockSize) / sizes.clusterSize))
   const bitmapBytes = bitmapBytesOf(blocks)
   const bitmapRuns =
-    bitmapBytes > MOST_RESIDENT_BITMAP ? allocator.take(Math.ceil(bitmapBytes / boot.clusterSize)) : undefined
+    bitmapBytes > MOST_RESIDENT_BITMAP ? allocator.take(Math.ceil(bitmapBytes / sizes.clusterSize)) : undefined
   return { inode, order, shape, runs, bitmapRuns }
 }
 

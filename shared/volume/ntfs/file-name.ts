@@ -2,21 +2,25 @@ import { utf16leFromText } from '../../bytes/utf16.ts'
 import { FILE_ATTRIBUTE, type FileTree, STREAM_DATA } from '../../tree/file-tree.ts'
 import { align8, FILE_NAME, INDEX_ENTRY, NAME_FLAG, NAMESPACE, STANDARD } from './layout.ts'
 
-/** A name of a tree as NTFS counts them: the long one, or the DOS one beside it. */
-export interface NameLink {
-  readonly name: number
-  readonly isDos: boolean
+/** A name of a tree as NTFS counts them: twice its index for the long name, one more for the DOS name beside it. */
+export type NameLink = number
+
+export function nameOfLink(link: NameLink): number {
+  return link >>> 1
+}
+
+export function isDosLink(link: NameLink): boolean {
+  return (link & 1) === 1
 }
 
 export function textOf(tree: FileTree, link: NameLink): string {
-  return link.isDos ? tree.names.shortNameOf(link.name) : tree.names.nameOf(link.name)
+  return isDosLink(link) ? tree.names.shortNameOf(nameOfLink(link)) : tree.names.nameOf(nameOfLink(link))
 }
 
 /** The links of every name: one, or two when its DOS name differs from it. */
 export function linksOf(tree: FileTree, name: number): readonly NameLink[] {
   const short = tree.names.shortNameOf(name)
-  const long: NameLink = { name, isDos: false }
-  return short === '' || short === tree.names.nameOf(name) ? [long] : [long, { name, isDos: true }]
+  return short === '' || short === tree.names.nameOf(name) ? [name * 2] : [name * 2, name * 2 + 1]
 }
 
 export function fileNameSize(text: string): number {
@@ -82,10 +86,10 @@ export function writeFileName(
 
 /** A long name without a DOS twin is POSIX, as ntfs-3g writes it. */
 function namespaceOf(tree: FileTree, link: NameLink): number {
-  if (link.isDos) return NAMESPACE.dos
-  const short = tree.names.shortNameOf(link.name)
+  if (isDosLink(link)) return NAMESPACE.dos
+  const short = tree.names.shortNameOf(nameOfLink(link))
   if (short === '') return NAMESPACE.posix
-  return short === tree.names.nameOf(link.name) ? NAMESPACE.win32AndDos : NAMESPACE.win32
+  return short === tree.names.nameOf(nameOfLink(link)) ? NAMESPACE.win32AndDos : NAMESPACE.win32
 }
 
 /** The $STANDARD_INFORMATION value of an inode. */

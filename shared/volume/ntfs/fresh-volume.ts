@@ -1,14 +1,16 @@
-import { type ByteDevice, type ByteSource, readExactly } from '../../bytes/byte-source.ts'
-import { textFromUtf16le } from '../../bytes/utf16.ts'
+import { type ByteDevice, readExactly } from '../../bytes/byte-source.ts'
 import { type BootFacts, readBootSector } from './boot-sector.ts'
 import { ntfsFault } from './faults.ts'
-import { undoFixup } from './fixup.ts'
-import { ATTRIBUTE, FILE_NAME, RECORD, RECORD_FLAG, SYSTEM_FILE } from './layout.ts'
-import { type Attribute, type AttributeBody, readAttributes } from './record.ts'
+import { ATTRIBUTE, SYSTEM_FILE, VOLUME } from './layout.ts'
+import { bodyOf, type OpenMft, parseRecord, readBody, readRecord } from './mft-reader.ts'
 import type { Run } from './runlist.ts'
+import { scanSystemRecords } from './system-scan.ts'
 import { UPCASE_UNITS, type Upcase } from './upcase.ts'
 
-/** A volume that holds only the file system's own files, read as far as populating it needs. */
+/**
+ * A volume that holds only the file system's own files, read as far as populating it needs. Windows' housekeeping
+ * folders (`System Volume Information`, `$RECYCLE.BIN`) count as nothing: populating drops them.
+ */
 export interface FreshVolume {
   readonly boot: BootFacts
   readonly device: ByteDevice
@@ -18,131 +20,57 @@ export interface FreshVolume {
   readonly recordBitmap: Uint8Array
   readonly clusterBitmap: Uint8Array
   readonly upcase: Upcase
+  /** Records that populating frees. */
+  readonly housekeeping: readonly number[]
+  /** First record for files: behind all that stay. */
+  readonly firstRecord: number
   /** Numbers of the records of `$Extend\$Reparse` and `$Extend\$ObjId`, when the formatter made them. */
   readonly reparseIndex: number | undefined
   readonly objectIdIndex: number | undefined
 }
 
-/** More than any formatter leaves behind; keeps a large old volume from being read record by record. */
-const MOST_SYSTEM_RECORDS = 4096
-const LARGEST_BITMAP = 1 << 28
+/** mkntfs keeps the records below this for itself, as it makes none of them in use. [observed] */
+const LEAST_FIRST_RECORD = 64
+const VOLUME_DIRTY = 0x0001
 
-/** Faults: `target-not-formatted`, `target-not-fresh` {found}, `target-damaged` {part}, `target-unsupported`. */
+/** Faults: `target-not-formatted`, `target-not-fresh` {found}, `target-damaged` {part}, `target-unsupported` {feature}. */
 export function openFreshVolume(device: ByteDevice, path: string): FreshVolume {
   const boot = readBootSector(device, path)
-  const first = readExactly(device, boot.mftCluster * boot.clusterSize, boot.recordSize)
-  const mft = parseRecord(first, SYSTEM_FILE.mft)
+  const mft = parseRecord(readExactly(device, boot.mftCluster * boot.clusterSize, boot.recordSize), SYSTEM_FILE.mft)
   const data = bodyOf(mft, ATTRIBUTE.data, '')
   if (data?.kind !== 'non-resident') throw damaged('$MFT')
   const records = Math.floor(data.dataSize / boot.recordSize)
+  const opened = { boot, device, mftRuns: data.runs, records }
   const recordBitmap = readBody(device, boot, bodyOf(mft, ATTRIBUTE.bitmap, ''), '$MFT bitmap')
-  const partial = { boot, device, mftRuns: data.runs, records }
-  const system = findSystemRecords(partial, recordBitmap)
-  const clusterBitmap = readBody(
-    device,
-    boot,
-    bodyOf(readRecord(partial, SYSTEM_FILE.bitmap), ATTRIBUTE.data, ''),
-    '$Bitmap',
-  )
-  const upcase = readBody(device, boot, bodyOf(readRecord(partial, SYSTEM_FILE.upcase), ATTRIBUTE.data, ''), '$UpCase')
+  checkState(opened)
+  const scan = scanSystemRecords(opened, recordBitmap)
+  const clusterBitmap = readData(opened, SYSTEM_FILE.bitmap, '$Bitmap')
+  const upcase = readData(opened, SYSTEM_FILE.upcase, '$UpCase')
   if (upcase.length < UPCASE_UNITS * 2 || clusterBitmap.length * 8 < boot.clusters) throw damaged('$UpCase or $Bitmap')
   return {
-    ...partial,
+    ...opened,
     recordBitmap,
     clusterBitmap,
     upcase: new Uint16Array(upcase.buffer.slice(upcase.byteOffset, upcase.byteOffset + UPCASE_UNITS * 2)),
-    reparseIndex: system.get('$Reparse'),
-    objectIdIndex: system.get('$ObjId'),
+    housekeeping: scan.housekeeping,
+    firstRecord: Math.max(LEAST_FIRST_RECORD, scan.highest + 1),
+    reparseIndex: scan.extend.get('$Reparse'),
+    objectIdIndex: scan.extend.get('$ObjId'),
   }
 }
 
-type OpenMft = Pick<FreshVolume, 'boot' | 'device' | 'mftRuns' | 'records'>
-
-/** The record's attributes, fixup undone. Fault: `target-damaged`. */
-export function readRecord(volume: OpenMft, number: number): readonly Attribute[] {
-  return parseRecord(readRecordBytes(volume, number), number)
+/** Refuses volumes that Windows would have to repair first, and versions before Windows 2000. */
+function checkState(volume: OpenMft): void {
+  const facts = bodyOf(readRecord(volume, SYSTEM_FILE.volume), ATTRIBUTE.volumeInformation, '')
+  if (facts?.kind !== 'resident' || facts.value.length < VOLUME.bytes) throw damaged('$Volume')
+  const view = new DataView(facts.value.buffer, facts.value.byteOffset, facts.value.byteLength)
+  const major = view.getUint8(VOLUME.majorVersion)
+  if (major !== 3) throw ntfsFault('target-unsupported', { feature: `NTFS version ${major}` })
+  if ((view.getUint16(VOLUME.flags, true) & VOLUME_DIRTY) !== 0) throw damaged('NTFS volume (marked for a check)')
 }
 
-export function readRecordBytes(volume: OpenMft, number: number): Uint8Array | undefined {
-  const { boot, device, mftRuns } = volume
-  const record = new Uint8Array(boot.recordSize)
-  return readRuns(device, boot.clusterSize, mftRuns, number * boot.recordSize, record) ? record : undefined
-}
-
-export function bodyOf(attributes: readonly Attribute[], type: number, name: string): AttributeBody | undefined {
-  return attributes.find((attribute) => attribute.type === type && attribute.name === name)?.body
-}
-
-/** The whole value of an attribute. Fault: `target-damaged` {part}. */
-export function readBody(
-  source: ByteSource,
-  boot: BootFacts,
-  body: AttributeBody | undefined,
-  part: string,
-): Uint8Array {
-  if (body === undefined) throw damaged(part)
-  if (body.kind === 'resident') return body.value.slice()
-  if (body.dataSize > LARGEST_BITMAP) throw damaged(part)
-  const bytes = new Uint8Array(body.dataSize)
-  if (!readRuns(source, boot.clusterSize, body.runs, 0, bytes)) throw damaged(part)
-  return bytes
-}
-
-/** Fills `into` from `offset` of an attribute that lies in `runs`; false when it ends before. */
-export function readRuns(
-  source: ByteSource,
-  clusterSize: number,
-  runs: readonly Run[],
-  offset: number,
-  into: Uint8Array,
-): boolean {
-  let start = 0
-  let done = 0
-  for (const run of runs) {
-    const length = run.length * clusterSize
-    while (done < into.length && offset + done < start + length) {
-      const within = offset + done - start
-      const part = into.subarray(done, done + Math.min(length - within, into.length - done))
-      if (run.lcn < 0) part.fill(0)
-      else if (source.readAt(run.lcn * clusterSize + within, part) !== part.length) return false
-      done += part.length
-    }
-    if (done === into.length) return true
-    start += length
-  }
-  return done === into.length
-}
-
-/** Attributes of a record's bytes, whose fixup is undone in place. Fault: `target-damaged`. */
-export function parseRecord(bytes: Uint8Array | undefined, number: number): readonly Attribute[] {
-  const part = `file record ${number}`
-  if (bytes === undefined || String.fromCharCode(...bytes.subarray(0, 4)) !== 'FILE' || !undoFixup(bytes))
-    throw damaged(part)
-  const attributes = readAttributes(bytes)
-  if (attributes === undefined) throw damaged(part)
-  return attributes
-}
-
-/** Names of the records in use beyond the first 16; a name that is not the file system's own means that files are there. */
-function findSystemRecords(volume: OpenMft, bitmap: Uint8Array): ReadonlyMap<string, number> {
-  const found = new Map<string, number>()
-  const used: number[] = []
-  for (let number = 16; number < volume.records; number++) {
-    if (((bitmap[number >>> 3] ?? 0) & (1 << (number & 7))) !== 0) used.push(number)
-  }
-  if (used.length > MOST_SYSTEM_RECORDS) throw ntfsFault('target-not-fresh', { found: `${used.length} files` })
-  for (const number of used) {
-    const bytes = readRecordBytes(volume, number)
-    const flags = bytes === undefined ? 0 : new DataView(bytes.buffer).getUint16(RECORD.flags, true)
-    if ((flags & RECORD_FLAG.inUse) === 0) continue
-    const name = bodyOf(parseRecord(bytes, number), ATTRIBUTE.fileName, '')
-    if (name?.kind !== 'resident') continue
-    const text = textFromUtf16le(name.value.subarray(FILE_NAME.name))
-    const parent = new DataView(name.value.buffer, name.value.byteOffset).getUint32(FILE_NAME.parent, true)
-    if (parent !== SYSTEM_FILE.extend) throw ntfsFault('target-not-fresh', { found: text })
-    found.set(text, number)
-  }
-  return found
+function readData(volume: OpenMft, number: number, part: string): Uint8Array {
+  return readBody(volume.device, volume.boot, bodyOf(readRecord(volume, number), ATTRIBUTE.data, ''), part)
 }
 
 function damaged(part: string) {

@@ -1,45 +1,31 @@
 import { STREAM_REPARSE } from '../../tree/file-tree.ts'
 import { type BuiltAttribute, nonResidentAttribute, residentAttribute } from './attribute.ts'
-import { bitmapBytesOf, type DirectoryPlan, indexBitmap } from './directory-plan.ts'
+import { bitmapBytesOf, entrySizeOf, indexBitmap, SYSTEM_ENTRY } from './directory-plan.ts'
 import {
   fileNameSize,
   isDirectory,
   lacksData,
-  type NameLink,
   type NameSizes,
+  nameOfLink,
   standardInformation,
   textOf,
   writeFileName,
 } from './file-name.ts'
-import { type IndexEntries, indexRootValue } from './index-builder.ts'
+import { type IndexEntries, indexRootValue, shapeIndex } from './index-builder.ts'
 import { ATTRIBUTE, align8, COLLATION, FILE_NAME, INDEX_ENTRY, NAME_FLAG, NAMESPACE } from './layout.ts'
+import { linksInDirectory, linksOfInode } from './links.ts'
 import type { NtfsPlan } from './plan.ts'
-import { reference } from './record-writer.ts'
+import { referenceOf } from './record-numbers.ts'
+import { securityIdOf } from './tree-security.ts'
 import { compareNames } from './upcase.ts'
 
 /** What building an inode's attributes needs of a plan that may still be in the making. */
 export type AttributePlan = Pick<
   NtfsPlan,
-  'volume' | 'tree' | 'recordOf' | 'links' | 'linkStart' | 'resident' | 'runs' | 'directories' | 'security'
+  'volume' | 'tree' | 'links' | 'resident' | 'runs' | 'root' | 'rootEntries' | 'directories' | 'security'
 >
 
 const INDEX = '$I30'
-/** Sequence numbers: the file system's own records carry their number, new ones begin at 1. */
-const ROOT_SEQUENCE = 5
-const NEW_SEQUENCE = 1
-
-export function sequenceOf(inode: number): number {
-  return inode === 0 ? ROOT_SEQUENCE : NEW_SEQUENCE
-}
-
-export function referenceOf(plan: AttributePlan, inode: number): bigint {
-  return reference(plan.recordOf[inode] ?? 0, sequenceOf(inode))
-}
-
-export function linksOfInode(plan: AttributePlan, inode: number): readonly NameLink[] {
-  return plan.links.slice(plan.linkStart[inode] ?? 0, plan.linkStart[inode + 1] ?? 0)
-}
-
 /** All attributes of an inode but an attribute list. `residentData` gives the bytes of resident streams. */
 export function buildAttributes(
   plan: AttributePlan,
@@ -47,10 +33,10 @@ export function buildAttributes(
   residentData: (stream: number) => Uint8Array,
 ): BuiltAttribute[] {
   const { tree } = plan
-  const securityId = plan.security.ids[tree.inodes.security[inode] ?? -1] ?? 0
+  const securityId = securityIdOf(plan.security, tree, inode)
   const built = [residentAttribute(ATTRIBUTE.standardInformation, '', standardInformation(tree, inode, securityId))]
   if (inode === 0) built.push(rootName(plan))
-  for (const link of linksOfInode(plan, inode)) {
+  for (const link of linksOfInode(plan.links, inode)) {
     const value = new Uint8Array(fileNameSize(textOf(tree, link)))
     writeFileName(
       value,
@@ -58,7 +44,7 @@ export function buildAttributes(
       tree,
       inode,
       link,
-      referenceOf(plan, tree.names.parent[link.name] ?? 0),
+      referenceOf(plan.volume, tree.names.parent[nameOfLink(link)] ?? 0),
       sizesOf(plan, inode),
     )
     built.push(residentAttribute(ATTRIBUTE.fileName, '', value, true))
@@ -67,8 +53,8 @@ export function buildAttributes(
   if (objectId !== undefined) built.push(residentAttribute(ATTRIBUTE.objectId, '', objectId))
   if (lacksData(tree, inode)) built.push(residentAttribute(ATTRIBUTE.data, '', new Uint8Array(0)))
   for (const stream of streamsByName(plan, inode)) built.push(streamAttribute(plan, inode, stream, residentData))
-  const directory = plan.directories.get(inode)
-  if (directory !== undefined) built.push(...indexAttributes(plan, directory))
+  if (isDirectory(tree, inode)) built.push(...indexAttributes(plan, inode))
+  if (inode === 0) built.push(...plan.root.kept)
   return built
 }
 
@@ -95,37 +81,35 @@ export function sizesOf(plan: AttributePlan, inode: number): NameSizes {
 }
 
 /** Entries of a directory's index, written from the tree on demand. */
-export function directoryEntries(plan: AttributePlan, directory: DirectoryPlan): IndexEntries {
-  const { tree } = plan
-  const parent = referenceOf(plan, directory.inode)
+export function directoryEntries(plan: AttributePlan, directory: number, order: Uint32Array): IndexEntries {
+  const { tree, rootEntries } = plan
+  const parent = referenceOf(plan.volume, directory)
   return {
-    count: directory.order.length,
-    sizeOf: (index) => directory.order[index]?.size ?? 0,
+    count: order.length,
+    sizeOf: (index) => entrySizeOf(tree, rootEntries, order[index] ?? 0),
     write(index, into, at) {
-      const item = directory.order[index]
-      if (item === undefined) return
-      if (item.kind === 'system') {
-        into.set(item.entry, at)
+      const link = order[index] ?? 0
+      if (link >= SYSTEM_ENTRY) {
+        into.set(rootEntries[link - SYSTEM_ENTRY]?.entry ?? new Uint8Array(0), at)
         return
       }
       const view = new DataView(into.buffer, into.byteOffset, into.byteLength)
-      const inode = tree.names.inode[item.link.name] ?? 0
-      view.setBigUint64(at + INDEX_ENTRY.reference, referenceOf(plan, inode), true)
-      view.setUint16(at + INDEX_ENTRY.keyLength, fileNameSize(item.text), true)
-      writeFileName(into, at + INDEX_ENTRY.key, tree, inode, item.link, parent, sizesOf(plan, inode))
+      const inode = tree.names.inode[nameOfLink(link)] ?? 0
+      view.setBigUint64(at + INDEX_ENTRY.reference, referenceOf(plan.volume, inode), true)
+      view.setUint16(at + INDEX_ENTRY.keyLength, fileNameSize(textOf(tree, link)), true)
+      writeFileName(into, at + INDEX_ENTRY.key, tree, inode, link, parent, sizesOf(plan, inode))
     },
   }
 }
 
-function indexAttributes(plan: AttributePlan, directory: DirectoryPlan): readonly BuiltAttribute[] {
+function indexAttributes(plan: AttributePlan, inode: number): readonly BuiltAttribute[] {
   const { indexBlockSize: blockSize, clusterSize } = plan.volume.boot
   const facts = { attributeType: ATTRIBUTE.fileName, collation: COLLATION.fileName, blockSize, clusterSize }
-  const root = residentAttribute(
-    ATTRIBUTE.indexRoot,
-    INDEX,
-    indexRootValue(directory.shape, directoryEntries(plan, directory), facts),
-  )
-  if (directory.shape.isSmall) return [root]
+  const directory = plan.directories.large.get(inode)
+  const entries = directoryEntries(plan, inode, directory?.order ?? linksInDirectory(plan.links, inode))
+  const shape = directory?.shape ?? shapeIndex(entries, blockSize, Number.POSITIVE_INFINITY)
+  const root = residentAttribute(ATTRIBUTE.indexRoot, INDEX, indexRootValue(shape, entries, facts))
+  if (directory === undefined) return [root]
   const blocks = directory.shape.nodes.length
   const bitmap =
     directory.bitmapRuns === undefined
@@ -174,7 +158,7 @@ function rootName(plan: AttributePlan): BuiltAttribute {
   const value = new Uint8Array(fileNameSize('.'))
   const view = new DataView(value.buffer)
   const { inodes } = plan.tree
-  view.setBigUint64(FILE_NAME.parent, referenceOf(plan, 0), true)
+  view.setBigUint64(FILE_NAME.parent, referenceOf(plan.volume, 0), true)
   view.setBigUint64(FILE_NAME.creationTime, inodes.creationTime[0] ?? 0n, true)
   view.setBigUint64(FILE_NAME.lastWriteTime, inodes.lastWriteTime[0] ?? 0n, true)
   view.setBigUint64(FILE_NAME.changeTime, inodes.lastWriteTime[0] ?? 0n, true)

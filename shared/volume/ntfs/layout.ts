@@ -4,6 +4,8 @@ export const BOOT = {
   bytesPerSector: 0x0b,
   sectorsPerCluster: 0x0d,
   media: 0x15,
+  sectorsPerTrack: 0x18,
+  heads: 0x1a,
   hiddenSectors: 0x1c,
   signature80: 0x24,
   totalSectors: 0x28,
@@ -47,6 +49,7 @@ export const ATTRIBUTE = {
   indexAllocation: 0xa0,
   bitmap: 0xb0,
   reparsePoint: 0xc0,
+  loggedUtilityStream: 0x100,
   end: 0xffffffff,
 } as const
 
@@ -120,6 +123,9 @@ export const STANDARD = {
   bytes: 72,
 } as const
 
+/** The $VOLUME_INFORMATION value. */
+export const VOLUME = { majorVersion: 8, minorVersion: 9, flags: 10, bytes: 12 } as const
+
 /** $INDEX_ROOT value, the index header in it and in blocks, and an index entry. */
 export const INDEX_ROOT = {
   attributeType: 0,
@@ -134,7 +140,7 @@ export const INDEX_BLOCK = { fixupOffset: 4, fixupCount: 6, vcn: 16, header: 24,
 export const INDEX_ENTRY = { reference: 0, length: 8, keyLength: 10, flags: 12, key: 16 } as const
 export const INDEX_FLAG = { hasChildren: 1 } as const
 export const ENTRY_FLAG = { hasChild: 1, last: 2 } as const
-export const COLLATION = { fileName: 1, ulong: 0x10, securityHash: 0x12, ulongs: 0x13 } as const
+export const COLLATION = { fileName: 1, ulong: 0x10, sid: 0x11, securityHash: 0x12, ulongs: 0x13 } as const
 
 /** Sector that update sequences protect, whatever the disk's own (NTFS documentation, "Fixup"). */
 export const FIXUP_SECTOR = 512

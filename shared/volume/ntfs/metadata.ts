@@ -1,30 +1,16 @@
 import { STREAM_REPARSE } from '../../tree/file-tree.ts'
 import { indexBitmap } from './directory-plan.ts'
-import { isDirectory } from './file-name.ts'
-import { applyFixup } from './fixup.ts'
-import { bodyOf, readRecord, readRecordBytes } from './fresh-volume.ts'
 import { type IndexEntries, type IndexShape, writeIndexBlock } from './index-builder.ts'
-import {
-  buildAttributes,
-  directoryEntries,
-  linksOfInode,
-  referenceOf,
-  sequenceOf,
-  withReparseHeader,
-} from './inode-attributes.ts'
-import { ATTRIBUTE, RECORD_FLAG, SYSTEM_FILE } from './layout.ts'
+import { directoryEntries, withReparseHeader } from './inode-attributes.ts'
+import { ATTRIBUTE, SYSTEM_FILE } from './layout.ts'
+import { EMPTY_LOG_BYTE } from './log-file.ts'
+import { bodyOf, readRecord } from './mft-reader.ts'
+import { type EmitBytes, mftBitmap, writeRecords } from './mft-writes.ts'
 import type { NtfsPlan } from './plan.ts'
-import { putAttributes, startRecord } from './record-writer.ts'
 import type { Run } from './runlist.ts'
-import { systemRecords } from './system-records.ts'
 
-/** Takes bytes for an offset from the volume's start. */
-export type EmitBytes = (deviceOffset: number, bytes: Uint8Array) => void
-
-/** Records and index blocks are handed over in pieces of about this size. */
+/** The emptied log is handed over in pieces of this size. */
 const PIECE_BYTES = 1 << 20
-const EXTENSION_SEQUENCE = 1
-const MIRRORED_RECORDS = 4
 
 /**
  * Everything that a populated volume holds besides the content of streams outside records, and besides its boot sector,
@@ -35,6 +21,7 @@ export function metadataWrites(plan: NtfsPlan, residentData: (stream: number) =>
   writeOutsideReparseData(plan, residentData, emit)
   writeLists(plan, emit)
   writeSystemStreams(plan, emit)
+  emptyLog(plan, emit)
   writeRecords(plan, residentData, emit)
 }
 
@@ -56,9 +43,9 @@ function emitRuns(plan: NtfsPlan, runs: readonly Run[], bytes: Uint8Array, emit:
 }
 
 function writeDirectories(plan: NtfsPlan, emit: EmitBytes): void {
-  for (const directory of plan.directories.values()) {
-    if (directory.shape.isSmall) continue
-    emitIndex(plan, directory.shape, directoryEntries(plan, directory), directory.runs, emit)
+  for (const directory of plan.directories.large.values()) {
+    const entries = directoryEntries(plan, directory.inode, directory.order)
+    emitIndex(plan, directory.shape, entries, directory.runs, emit)
     if (directory.bitmapRuns !== undefined)
       emitRuns(plan, directory.bitmapRuns, indexBitmap(directory.shape.nodes.length), emit)
   }
@@ -112,98 +99,12 @@ function writeSystemStreams(plan: NtfsPlan, emit: EmitBytes): void {
   if (bitmap?.kind === 'non-resident') emitRuns(plan, bitmap.runs, plan.allocator.bitmap, emit)
 }
 
-function mftBitmap(plan: NtfsPlan): Uint8Array {
-  const bytes = indexBitmap(plan.system.mftRecords).fill(0)
-  const mark = (record: number) => {
-    bytes[record >>> 3] = (bytes[record >>> 3] ?? 0) | (1 << (record & 7))
-  }
-  for (let record = 0; record < plan.volume.records; record++) {
-    if (((plan.volume.recordBitmap[record >>> 3] ?? 0) & (1 << (record & 7))) !== 0) mark(record)
-  }
-  for (const record of plan.recordOf) mark(record)
-  for (const overflow of plan.overflows.values()) for (const extension of overflow.extensions) mark(extension.record)
-  return bytes
-}
-
-function writeRecords(plan: NtfsPlan, residentData: (stream: number) => Uint8Array, emit: EmitBytes): void {
-  const { recordSize } = plan.volume.boot
-  const inodeOf = new Map<number, number>()
-  for (let inode = 0; inode < plan.recordOf.length; inode++) inodeOf.set(plan.recordOf[inode] ?? 0, inode)
-  const extensions = extensionRecords(plan)
-  const system = systemRecords(plan)
-  const perPiece = Math.max(1, Math.floor(PIECE_BYTES / recordSize))
-  for (let first = 0; first < plan.system.mftRecords; first += perPiece) {
-    const count = Math.min(perPiece, plan.system.mftRecords - first)
-    const piece = new Uint8Array(count * recordSize)
-    for (let i = 0; i < count; i++) {
-      const number = first + i
-      const record = piece.subarray(i * recordSize, (i + 1) * recordSize)
-      const inode = inodeOf.get(number)
-      const extension = extensions.get(number)
-      const kept =
-        system.get(number) ?? (number < plan.volume.records ? readRecordBytes(plan.volume, number) : undefined)
-      if (inode !== undefined) writeInode(plan, inode, record, residentData)
-      else if (extension !== undefined) extension(record)
-      else if (kept !== undefined && kept[0] === 0x46) record.set(kept)
-      else {
-        startRecord(record, { number, sequence: EXTENSION_SEQUENCE, flags: 0, links: 0, base: 0n })
-        applyFixup(record)
-      }
-    }
-    if (first === 0) emitMirror(plan, piece, emit)
-    emitPiece(plan, first * recordSize, piece, emit)
-  }
-}
-
-function writeInode(
-  plan: NtfsPlan,
-  inode: number,
-  record: Uint8Array,
-  residentData: (stream: number) => Uint8Array,
-): void {
-  const overflow = plan.overflows.get(inode)
-  const directory = isDirectory(plan.tree, inode) ? RECORD_FLAG.directory : 0
-  startRecord(record, {
-    number: plan.recordOf[inode] ?? 0,
-    sequence: sequenceOf(inode),
-    flags: RECORD_FLAG.inUse | directory,
-    links: inode === 0 ? 1 : linksOfInode(plan, inode).length,
-    base: 0n,
-  })
-  putAttributes(record, overflow?.base ?? buildAttributes(plan, inode, residentData))
-  applyFixup(record)
-}
-
-function extensionRecords(plan: NtfsPlan): ReadonlyMap<number, (record: Uint8Array) => void> {
-  const writers = new Map<number, (record: Uint8Array) => void>()
-  for (const [inode, overflow] of plan.overflows) {
-    for (const { record: number, attributes } of overflow.extensions) {
-      writers.set(number, (record) => {
-        const base = referenceOf(plan, inode)
-        startRecord(record, { number, sequence: EXTENSION_SEQUENCE, flags: RECORD_FLAG.inUse, links: 0, base })
-        putAttributes(record, attributes)
-        applyFixup(record)
-      })
-    }
-  }
-  return writers
-}
-
-/** Hands a piece of $MFT to where its clusters lie. */
-function emitPiece(plan: NtfsPlan, offset: number, piece: Uint8Array, emit: EmitBytes): void {
+function emptyLog(plan: NtfsPlan, emit: EmitBytes): void {
   const { clusterSize } = plan.volume.boot
-  let start = 0
-  for (const run of plan.system.mftRuns) {
-    const length = run.length * clusterSize
-    const from = Math.max(offset, start)
-    const to = Math.min(offset + piece.length, start + length)
-    if (from < to) emit(run.lcn * clusterSize + from - start, piece.subarray(from - offset, to - offset))
-    start += length
+  const piece = new Uint8Array(PIECE_BYTES).fill(EMPTY_LOG_BYTE)
+  for (const { lcn, length } of plan.system.logRuns) {
+    const bytes = length * clusterSize
+    for (let done = 0; done < bytes; done += PIECE_BYTES)
+      emit(lcn * clusterSize + done, piece.subarray(0, Math.min(PIECE_BYTES, bytes - done)))
   }
-}
-
-function emitMirror(plan: NtfsPlan, piece: Uint8Array, emit: EmitBytes): void {
-  const { mirrorCluster, clusterSize, recordSize } = plan.volume.boot
-  const bytes = Math.max(MIRRORED_RECORDS * recordSize, Math.min(clusterSize, piece.length))
-  emit(mirrorCluster * clusterSize, piece.slice(0, bytes))
 }

@@ -2,8 +2,9 @@ import { utf16leFromText } from '../../bytes/utf16.ts'
 import { type BuiltAttribute, compareTypes, nonResidentAttribute, residentAttribute } from './attribute.ts'
 import type { ClusterAllocator } from './cluster-allocator.ts'
 import { ntfsFault } from './faults.ts'
-import { type AttributePlan, buildAttributes, sequenceOf } from './inode-attributes.ts'
+import { type AttributePlan, buildAttributes } from './inode-attributes.ts'
 import { ATTRIBUTE, align8 } from './layout.ts'
+import { NEW_SEQUENCE, referenceOf } from './record-numbers.ts'
 import { attributeRoom, reference } from './record-writer.ts'
 import type { Run } from './runlist.ts'
 
@@ -27,7 +28,8 @@ const LIST = {
   instance: 24,
   name: 26,
 } as const
-const EXTENSION_SEQUENCE = 1
+/** NTFS documentation, "$ATTRIBUTE_LIST". */
+const LARGEST_LIST = 256 * 1024
 /** A list up to this size stays in the base record. */
 const MOST_RESIDENT_LIST = 400
 
@@ -54,14 +56,15 @@ export function planOverflow(
     extensions.at(-1)?.attributes.push(attribute)
     left -= attribute.bytes.length
   }
-  const baseRecord = plan.recordOf[inode] ?? 0
-  const entries = [listEntry(standard, reference(baseRecord, sequenceOf(inode)), 0)]
+  const entries = [listEntry(standard, referenceOf(plan.volume, inode), 0)]
   for (const extension of extensions) {
     extension.attributes.forEach((attribute, instance) => {
-      entries.push(listEntry(attribute, reference(extension.record, EXTENSION_SEQUENCE), instance))
+      entries.push(listEntry(attribute, reference(extension.record, NEW_SEQUENCE), instance))
     })
   }
   const bytes = concatenate(entries)
+  if (bytes.length > LARGEST_LIST)
+    throw ntfsFault('target-unsupported', { feature: 'a file with so many names or streams' })
   if (bytes.length <= MOST_RESIDENT_LIST) {
     return { base: [standard, residentAttribute(ATTRIBUTE.attributeList, '', bytes)], extensions, list: undefined }
   }

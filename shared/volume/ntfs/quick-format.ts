@@ -2,8 +2,8 @@ import { type ByteDevice, readExactly } from '../../bytes/byte-source.ts'
 import { textFromUtf16le } from '../../bytes/utf16.ts'
 import { parseBootSector } from './boot-sector.ts'
 import { formatNtfs } from './format.ts'
-import { bodyOf, parseRecord } from './fresh-volume.ts'
 import { ATTRIBUTE, BOOT, SYSTEM_FILE } from './layout.ts'
+import { bodyOf, parseRecord } from './mft-reader.ts'
 
 /**
  * Formats the volume anew and keeps its identity: serial number, label, cluster size, place on the disk, boot code.

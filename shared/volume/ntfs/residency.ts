@@ -1,10 +1,13 @@
 import { type FileTree, STREAM_REPARSE } from '../../tree/file-tree.ts'
 import { residentSize } from './attribute.ts'
-import { fileNameSize, isDirectory, lacksData, type NameLink, textOf } from './file-name.ts'
+import { fileNameSize, isDirectory, lacksData, textOf } from './file-name.ts'
 import { align8, HEADER, INDEX_ROOT, STANDARD } from './layout.ts'
+import { encodeRuns, type Run } from './runlist.ts'
 
-/** Room kept for the mapping pairs of a stream in several pieces. */
+/** Room kept for the mapping pairs of a stream in several pieces: large ones are cut by more of the files in between. */
 const RUNS_BYTES = 32
+const LARGE_RUNS_BYTES = 160
+const LARGE_STREAM = 4 << 20
 const OBJECT_ID_BYTES = 16
 const INDEX_NAME_LENGTH = 4
 /** A directory's index when it does not fit in its record: root with one child, allocation, bitmap. */
@@ -17,12 +20,21 @@ const LARGE_INDEX_BYTES =
 export const SMALL_INDEX_GAIN = LARGE_INDEX_BYTES - residentSize(INDEX_NAME_LENGTH, INDEX_ROOT.bytes)
 
 /** Bytes of a non-resident attribute with room for a few runs. */
-export function nonResidentSize(nameLength: number): number {
-  return align8(HEADER.nonResidentBytes + nameLength * 2) + RUNS_BYTES
+function nonResidentSize(nameLength: number, size = 0): number {
+  return align8(HEADER.nonResidentBytes + nameLength * 2) + runsBytes(size)
+}
+
+function runsBytes(size: number): number {
+  return size > LARGE_STREAM ? LARGE_RUNS_BYTES : RUNS_BYTES
+}
+
+/** Whether the mapping pairs of a stream of `size` bytes fit in the room kept for them. */
+export function fitsReservation(runs: readonly Run[], size: number): boolean {
+  return runs.length === 1 || encodeRuns(runs).length <= runsBytes(size)
 }
 
 /** Bytes that the attributes of an inode need at least: its streams outside, its index outside. */
-export function smallestSizeOf(tree: FileTree, inode: number, names: readonly NameLink[]): number {
+export function smallestSizeOf(tree: FileTree, inode: number, names: Uint32Array): number {
   let size = residentSize(0, STANDARD.bytes)
   for (const link of names) size += residentSize(0, fileNameSize(textOf(tree, link)))
   // The root directory is named "." in its own record.
@@ -36,15 +48,9 @@ export function smallestSizeOf(tree: FileTree, inode: number, names: readonly Na
   return size
 }
 
-/** Marks the streams that fit in the inode's record, in their order. */
-export function chooseResident(
-  tree: FileTree,
-  inode: number,
-  names: readonly NameLink[],
-  room: number,
-  resident: Uint8Array,
-): void {
-  let left = room - smallestSizeOf(tree, inode, names)
+/** Marks the streams that fit in the inode's record, in their order; returns what is left of `spare` bytes. */
+export function chooseResident(tree: FileTree, inode: number, spare: number, resident: Uint8Array): number {
+  let left = spare
   for (let stream = tree.streams.start[inode] ?? 0; stream < (tree.streams.start[inode + 1] ?? 0); stream++) {
     const nameLength = tree.streams.nameOf(stream).length
     const more = residentSize(nameLength, storedBytes(tree, stream)) - smallestStreamSize(tree, stream)
@@ -52,11 +58,13 @@ export function chooseResident(
     resident[stream] = 1
     left -= more
   }
+  return left
 }
 
 function smallestStreamSize(tree: FileTree, stream: number): number {
   const nameLength = tree.streams.nameOf(stream).length
-  return Math.min(residentSize(nameLength, storedBytes(tree, stream)), nonResidentSize(nameLength))
+  const size = storedBytes(tree, stream)
+  return Math.min(residentSize(nameLength, size), nonResidentSize(nameLength, size))
 }
 
 function storedBytes(tree: FileTree, stream: number): number {

@@ -7,7 +7,8 @@ const BLOCK = 256 * 1024
 const SDS_ALIGNMENT = 16
 /** Descriptors of the formatter have ids from 0x100; this is the first that Windows gives to users' files. */
 const FIRST_ID = 0x100
-const LARGEST_DESCRIPTOR = 64 * 1024
+/** What one header and descriptor may take, so that blocks have room for several. */
+export const LARGEST_DESCRIPTOR = 64 * 1024
 
 export interface SecurityPlan {
   /** Id for each descriptor of the tree. */
@@ -17,6 +18,9 @@ export interface SecurityPlan {
   readonly byId: readonly ViewEntry[]
   readonly byHash: readonly ViewEntry[]
 }
+
+/** `II` in UTF-16 fills an entry of $SDH up. [observed] */
+const HASH_ENTRY_TAIL = Uint8Array.of(0x49, 0, 0x49, 0)
 
 interface Stored {
   readonly hash: number
@@ -54,7 +58,7 @@ export function planSecurity(existing: Uint8Array, descriptors: readonly Uint8Ar
   const byId = stored.toSorted((a, b) => a.id - b.id).map((entry) => ({ key: number(entry.id), data: headerOf(entry) }))
   const byHash = stored
     .toSorted((a, b) => a.hash - b.hash || a.id - b.id)
-    .map((entry) => ({ key: number(entry.hash, entry.id), data: headerOf(entry) }))
+    .map((entry) => ({ key: number(entry.hash, entry.id), data: headerOf(entry), tail: HASH_ENTRY_TAIL }))
   return { ids, sds, byId, byHash }
 }
 
@@ -72,7 +76,9 @@ function readStored(sds: Uint8Array): Stored[] {
   for (let at = 0; at + SDS.bytes <= sds.length; ) {
     const length = view.getUint32(at + SDS.length, true)
     const isEntry =
-      length > SDS.bytes && length <= LARGEST_DESCRIPTOR && Number(view.getBigUint64(at + SDS.offset, true)) === at
+      length > SDS.bytes &&
+      length <= SDS.bytes + LARGEST_DESCRIPTOR &&
+      Number(view.getBigUint64(at + SDS.offset, true)) === at
     if (isEntry && at + length <= sds.length) {
       const id = view.getUint32(at + SDS.id, true)
       found.push({ hash: view.getUint32(at, true), id, offset: at, descriptor: sds.slice(at + SDS.bytes, at + length) })

@@ -19,13 +19,16 @@ export const SYSTEM_NUMBER = {
   $Secure: SYSTEM_FILE.secure,
   $UpCase: SYSTEM_FILE.upcase,
   $Extend: SYSTEM_FILE.extend,
+  $Quota: SYSTEM_FILE.firstUser,
   $ObjId: SYSTEM_FILE.firstUser + 1,
   $Reparse: SYSTEM_FILE.firstUser + 2,
 } as const
 export type SystemName = keyof typeof SYSTEM_NUMBER
 
 const HIDDEN_AND_SYSTEM = 0x6
-const IN_EXTEND: readonly SystemName[] = ['$ObjId', '$Reparse']
+/** Of the files in $Extend. */
+const ARCHIVE = 0x20
+const IN_EXTEND: readonly SystemName[] = ['$Quota', '$ObjId', '$Reparse']
 
 /** Sequence number of a system file's record: its number, and 1 for $MFT and those in $Extend. */
 function sequenceOf(name: SystemName): number {
@@ -33,13 +36,28 @@ function sequenceOf(name: SystemName): number {
   return number === 0 || number >= SYSTEM_FILE.firstUser ? 1 : number
 }
 
-/** The $STANDARD_INFORMATION value of a system file. */
-export function standardValue(time: bigint, securityId: number): Uint8Array {
+/** Attributes of a system file, without the bit for directories. */
+function attributesOf(name: SystemName | undefined): number {
+  if (name === undefined || !isView(name)) return HIDDEN_AND_SYSTEM
+  return HIDDEN_AND_SYSTEM | NAME_FLAG.viewIndex | (IN_EXTEND.includes(name) ? ARCHIVE : 0)
+}
+
+/** Whether the file holds indexes of something else than names. */
+export function isView(name: SystemName): boolean {
+  return name === '$Secure' || IN_EXTEND.includes(name)
+}
+
+export function isSystemDirectory(name: SystemName): boolean {
+  return name === '.' || name === '$Extend'
+}
+
+/** The $STANDARD_INFORMATION value of a system file, or of a record that is kept for one. */
+export function standardValue(name: SystemName | undefined, time: bigint, securityId: number): Uint8Array {
   const bytes = new Uint8Array(STANDARD.bytes)
   const view = new DataView(bytes.buffer)
   for (const at of [STANDARD.creationTime, STANDARD.lastWriteTime, STANDARD.changeTime, STANDARD.lastAccessTime])
     view.setBigUint64(at, time, true)
-  view.setUint32(STANDARD.attributes, HIDDEN_AND_SYSTEM, true)
+  view.setUint32(STANDARD.attributes, attributesOf(name), true)
   view.setUint32(STANDARD.securityId, securityId, true)
   return bytes
 }
@@ -49,13 +67,11 @@ export function systemFileName(name: SystemName, time: bigint): Uint8Array {
   const bytes = new Uint8Array(fileNameSize(name))
   const view = new DataView(bytes.buffer)
   const parent = IN_EXTEND.includes(name) ? SYSTEM_FILE.extend : SYSTEM_FILE.root
-  const isDirectory = name === '.' || name === '$Extend'
-  const isView = IN_EXTEND.includes(name) || name === '$Secure'
   view.setBigUint64(FILE_NAME.parent, reference(parent, parent), true)
   for (const at of [FILE_NAME.creationTime, FILE_NAME.lastWriteTime, FILE_NAME.changeTime, FILE_NAME.lastAccessTime])
     view.setBigUint64(at, time, true)
-  const flags = (isDirectory ? NAME_FLAG.directory : 0) | (isView ? NAME_FLAG.viewIndex : 0)
-  view.setUint32(FILE_NAME.attributes, (HIDDEN_AND_SYSTEM | flags) >>> 0, true)
+  const directory = isSystemDirectory(name) ? NAME_FLAG.directory : 0
+  view.setUint32(FILE_NAME.attributes, (attributesOf(name) | directory) >>> 0, true)
   view.setUint8(FILE_NAME.nameLength, name.length)
   view.setUint8(FILE_NAME.namespace, NAMESPACE.win32AndDos)
   bytes.set(utf16leFromText(name), FILE_NAME.name)

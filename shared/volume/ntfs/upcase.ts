@@ -17,13 +17,3 @@ export function compareFolded(upcase: Upcase, a: string, b: string): number {
 export function compareNames(upcase: Upcase, a: string, b: string): number {
   return compareFolded(upcase, a, b) || (a < b ? -1 : a > b ? 1 : 0)
 }
-
-/** A table for volumes of ours: JavaScript's one-to-one upper cases, below U+10000. */
-export function makeUpcase(): Upcase {
-  const table = new Uint16Array(UPCASE_UNITS)
-  for (let unit = 0; unit < UPCASE_UNITS; unit++) {
-    const upper = unit >= 0xd800 && unit <= 0xdfff ? '' : String.fromCharCode(unit).toUpperCase()
-    table[unit] = upper.length === 1 && upper.toLowerCase() === String.fromCharCode(unit) ? upper.charCodeAt(0) : unit
-  }
-  return table
-}

@@ -1,0 +1,61 @@
+import type { FileTree } from '../../tree/file-tree.ts'
+import type { FreshVolume } from './fresh-volume.ts'
+import { SYSTEM_FILE } from './layout.ts'
+import { recordOf, referenceOf } from './record-numbers.ts'
+import type { ViewEntry } from './view-index.ts'
+import { readViewEntries } from './view-reader.ts'
+
+/** Key of `$Extend\$Reparse` (NTFS documentation, "$Reparse"): the tag, then the file's reference. */
+const REPARSE_KEY = { tag: 0, reference: 4, bytes: 12 } as const
+/** Data of `$Extend\$ObjId`: the file's reference, then three birth ids, which a tree does not tell. */
+const OBJECT_ID_DATA = { reference: 0, bytes: 56 } as const
+
+/** All entries of `$Extend\$Reparse` after populating, in order. */
+export function reparseEntries(volume: FreshVolume, tree: FileTree, record: number): readonly ViewEntry[] {
+  const entries = readViewEntries(volume, record, '$R').filter(
+    ({ key }) => key.length === REPARSE_KEY.bytes && stays(volume, key, REPARSE_KEY.reference),
+  )
+  const added: ViewEntry[] = []
+  for (let inode = 0; inode < tree.inodes.count; inode++) {
+    const tag = tree.inodes.reparseTag[inode] ?? 0
+    if (tag === 0) continue
+    const key = new Uint8Array(REPARSE_KEY.bytes)
+    const view = new DataView(key.buffer)
+    view.setUint32(REPARSE_KEY.tag, tag, true)
+    view.setBigUint64(REPARSE_KEY.reference, referenceOf(volume, inode), true)
+    added.push({ key, data: new Uint8Array(0) })
+  }
+  return sortByWords([...entries, ...added])
+}
+
+/** All entries of `$Extend\$ObjId` after populating, in order. */
+export function objectIdEntries(volume: FreshVolume, tree: FileTree, record: number): readonly ViewEntry[] {
+  const entries = readViewEntries(volume, record, '$O').filter(
+    ({ data }) => data.length >= 8 && stays(volume, data, OBJECT_ID_DATA.reference),
+  )
+  const added = [...tree.inodes.objectIds].map(([inode, key]) => {
+    const data = new Uint8Array(OBJECT_ID_DATA.bytes)
+    new DataView(data.buffer).setBigUint64(OBJECT_ID_DATA.reference, referenceOf(volume, inode), true)
+    return { key, data }
+  })
+  return sortByWords([...entries, ...added])
+}
+
+/** Whether the file that `bytes` refer to is still the same afterwards: one of the file system's, but not the root. */
+function stays(volume: FreshVolume, bytes: Uint8Array, at: number): boolean {
+  const record = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(at, true)
+  return record < recordOf(volume, 1) && record !== SYSTEM_FILE.root && !volume.housekeeping.includes(record)
+}
+
+/** COLLATION_NTOFS_ULONGS: 32-bit words, one after the other. */
+function sortByWords(entries: ViewEntry[]): readonly ViewEntry[] {
+  const keyed = entries.map((entry) => ({ entry, words: new Uint32Array(entry.key.slice().buffer) }))
+  keyed.sort((a, b) => {
+    for (let i = 0; i < a.words.length; i++) {
+      const difference = (a.words[i] ?? 0) - (b.words[i] ?? 0)
+      if (difference !== 0) return difference
+    }
+    return 0
+  })
+  return keyed.map(({ entry }) => entry)
+}
