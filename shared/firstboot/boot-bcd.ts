@@ -1,4 +1,5 @@
-import { namedPartitions, readBcd, resolveRamdisk } from '../bootdata/bcd.ts'
+import { bcdDevices, readBcd, resolveRamdisk } from '../bootdata/bcd.ts'
+import { OBJECT } from '../bootdata/bcd-names.ts'
 import { Fault } from '../bytes/fault.ts'
 import { readFatFile } from '../volume/fat/read.ts'
 import type { BenchDisk } from './bench-disk.ts'
@@ -12,20 +13,26 @@ export interface RamdiskBoot {
   readonly sdiPath: string
 }
 
-/** The BCD's default entry starts a RAM disk, and every device it names is a partition of this disk. */
+/**
+ * The BCD's default entry starts a RAM disk, and the boot manager, the entry and its RAM disk options name partitions of
+ * this disk. Other entries, such as a memory test, do not take part in the first boot.
+ */
 export function checkBcd(disk: BenchDisk): Finding<RamdiskBoot> {
   const bytes = readFatFile(disk.esp, BCD_PATH)
   if (bytes === undefined) throw new Fault('boot-bcd-missing')
   const store = readBcd(bytes)
+  const { entry, optionsId, wimPath, sdiPath, wimDevice, sdiDevice } = resolveRamdisk(store)
+  const chain = new Set<string>([OBJECT.bootManager, entry, optionsId])
   const here = new Set(disk.table.partitions.map((partition) => partition.uniqueGuid))
-  for (const device of namedPartitions(store)) {
-    if (device.diskGuid !== disk.table.diskGuid || !here.has(device.partitionGuid))
+  for (const { object, diskGuid, partitionGuid } of bcdDevices(store)) {
+    if (!chain.has(object)) continue
+    if (diskGuid !== disk.table.diskGuid || partitionGuid === undefined || !here.has(partitionGuid))
       throw new Fault('boot-device-not-found')
   }
-  const { wimPath, sdiPath, wimDevice } = resolveRamdisk(store)
-  // On the ESP, "the boot device" would be the ESP itself, which holds no boot image.
-  if (wimDevice.kind !== 'partition' || wimDevice.partitionGuid !== disk.windowsGuid)
-    throw new Fault('boot-device-not-found')
+  for (const device of [wimDevice, sdiDevice]) {
+    if (device.kind !== 'partition' || device.partitionGuid !== disk.windowsGuid)
+      throw new Fault('boot-device-not-found')
+  }
   return {
     value: { wimPath, sdiPath },
     evidence: [`default entry loads ${wimPath}`, `RAM disk description ${sdiPath}`],

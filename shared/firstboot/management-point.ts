@@ -42,7 +42,11 @@ export async function askManagementPoint(
   if (answered === undefined) return []
   const site = await walk.step('mp.site', async () => {
     const { siteCode } = await askSite(host.http, answered, variables)
-    return { value: siteCode, evidence: [`site ${siteCode}, its keys are those of the media`] }
+    const key =
+      variables.publicRootKey === undefined
+        ? 'the media holds no trusted root key to compare'
+        : 'its trusted root key does not contradict the media'
+    return { value: siteCode, evidence: [`site ${siteCode}`, key] }
   })
   if (site === undefined) return []
   const assignments = await walk.step('mp.assignments', async () => {
