@@ -1,0 +1,134 @@
+import { closeSync, copyFileSync, mkdtempSync, openSync, readSync, rmSync, truncateSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createBlobPool } from '../../../../electron/station/host/blob-pool.ts'
+import { readingJob, writingJob } from '../../../../shared/provision/blob-tables.ts'
+import type { OpenMedia } from '../../../../shared/provision/open-media.ts'
+import { openPoolMedia, writePoolMedia } from './pool-media.ts'
+import { freshTarget, scatteredWrites, wrongBlobs } from './pool-writes.ts'
+
+describe('the blob pool', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'prestage-blob-pool-'))
+  const at = (name: string) => path.join(folder, name)
+  const pool = createBlobPool(3)
+  const quiet = () => ({ signal: new AbortController().signal, onProgress: () => {} })
+  let media: OpenMedia
+  let total = 0
+
+  beforeAll(() => {
+    writePoolMedia(at('media.wim'))
+    media = openPoolMedia(at('media.wim'))
+    total = media.wim.blobs.originalSize.reduce((sum, size) => sum + size, 0)
+  })
+  afterAll(() => {
+    media.file.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  /** A copy of the media with one byte of the blob changed. */
+  const damage = (blob: number, place: number) => {
+    copyFileSync(at('media.wim'), at('damaged.wim'))
+    const file = openSync(at('damaged.wim'), 'r+')
+    const byte = new Uint8Array(1)
+    const offset = (media.wim.blobs.offset[blob] ?? 0) + place
+    readSync(file, byte, 0, 1, offset)
+    byte[0] = (byte[0] ?? 0) ^ 1
+    writeSync(file, byte, 0, 1, offset)
+    closeSync(file)
+    return at('damaged.wim')
+  }
+  const rowOfSize = (wanted: (size: number) => boolean) => media.wim.blobs.originalSize.findIndex(wanted)
+
+  it('verifies every blob and tells the bytes, ending with all of them', async () => {
+    const told: number[] = []
+    const onProgress = (done: number, all: number) => {
+      expect(all).toBe(total)
+      told.push(done)
+    }
+    expect(await pool.run(readingJob(media), { ...quiet(), onProgress })).toEqual({ kind: 'done', bytes: total })
+    expect(told.at(-1)).toBe(total)
+    expect(told).toEqual(told.toSorted((a, b) => a - b))
+  })
+
+  it('writes every piece of every blob to its place in two targets, and captures what is asked for', async () => {
+    const first = scatteredWrites(media, 0)
+    const second = scatteredWrites(media, 1)
+    const targets = [freshTarget(at('first'), first.bytes), freshTarget(at('second'), first.bytes)]
+    const captured = [0, 17, 200]
+    const places = new Map(captured.map((blob, index) => [blob, index * 100_000]))
+    const job = writingJob(media, targets, [...first.writes, ...second.writes], places, 300_000)
+    expect(await pool.run(job, quiet())).toEqual({ kind: 'done', bytes: total })
+    expect(wrongBlobs(media, at('first'), first.writes)).toEqual([])
+    expect(wrongBlobs(media, at('second'), first.writes)).toEqual([])
+    for (const [blob, place] of places) {
+      const wanted = media.readBlob(blob)
+      expect(Buffer.compare(job.arena.subarray(place, place + wanted.length), wanted)).toBe(0)
+    }
+    rmSync(at('first'))
+    rmSync(at('second'))
+  }, 60_000)
+
+  it('finds one changed byte in a small blob, a middle one, and the last segment of a large one', async () => {
+    const rows = [150, rowOfSize((size) => size > 5 << 20), rowOfSize((size) => size > 40 << 20)]
+    for (const blob of rows) {
+      const place = (media.wim.blobs.originalSize[blob] ?? 0) - 1
+      const job = readingJob({ ...media, path: damage(blob, place) })
+      const outcome = await pool.run(job, quiet())
+      expect(outcome).toMatchObject({ kind: 'damaged' })
+      const row = outcome.kind === 'damaged' ? outcome.row : -1
+      expect(job.offset[row]).toBe(media.wim.blobs.offset[blob])
+    }
+  })
+
+  it('calls a media file that has become shorter damaged, and a missing one failed', async () => {
+    copyFileSync(at('media.wim'), at('short.wim'))
+    truncateSync(at('short.wim'), 50 << 20)
+    expect(await pool.run(readingJob({ ...media, path: at('short.wim') }), quiet())).toMatchObject({ kind: 'damaged' })
+    const missing = readingJob({ ...media, path: at('missing.wim') })
+    expect(await pool.run(missing, quiet())).toEqual({ kind: 'media-failed', code: 'ENOENT' })
+  })
+
+  it.skipIf(process.platform !== 'linux')('names the target whose disk is full', async () => {
+    const { writes, bytes } = scatteredWrites(media, 0)
+    const full = writes.map((write) => ({ ...write, sink: 1 }))
+    const targets = [freshTarget(at('good'), bytes), '/dev/full']
+    const job = writingJob(media, targets, [...writes, ...full], new Map(), 0)
+    expect(await pool.run(job, quiet())).toEqual({ kind: 'sink-failed', sink: 1, code: 'ENOSPC' })
+    rmSync(at('good'))
+  })
+
+  it('names the target that cannot be opened', async () => {
+    const { writes } = scatteredWrites(media, 0)
+    const job = writingJob(media, [at('no such target')], writes, new Map(), 0)
+    expect(await pool.run(job, quiet())).toEqual({ kind: 'sink-failed', sink: 0, code: 'ENOENT' })
+  })
+
+  it('ends within half a second of a cancel, before and in the midst of the work', async () => {
+    const before = AbortSignal.abort()
+    expect(await pool.run(readingJob(media), { signal: before, onProgress: () => {} })).toEqual({ kind: 'cancelled' })
+
+    const { writes, bytes } = scatteredWrites(media, 0)
+    const job = writingJob(media, [freshTarget(at('cancelled'), bytes)], writes, new Map(), 0)
+    const control = new AbortController()
+    let abortedAt = 0
+    const slow = createBlobPool(1)
+    const outcome = await slow.run(job, {
+      signal: control.signal,
+      onProgress() {
+        if (control.signal.aborted) return
+        abortedAt = performance.now()
+        control.abort()
+      },
+    })
+    const waited = performance.now() - abortedAt
+    expect(['cancelled', 'done']).toContain(outcome.kind)
+    expect(waited).toBeLessThan(500)
+    rmSync(at('cancelled'))
+  })
+
+  it('has nothing to do for media without blobs', async () => {
+    const none = writingJob(media, [], [], new Map(), 0)
+    expect(await pool.run(none, quiet())).toEqual({ kind: 'done', bytes: 0 })
+  })
+})
