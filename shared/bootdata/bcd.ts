@@ -3,7 +3,6 @@ import {
   type BcdDevice,
   decodeDevice,
   encodeDevice,
-  type GptPartitionDevice,
   type KnownDevice,
   type KnownPlainDevice,
   type PlainDevice,
@@ -91,13 +90,6 @@ export function bcdDevices(store: BcdStore): readonly BcdDeviceElement[] {
     }
   }
   return found
-}
-
-/** GPT partitions that any device element of the store names. */
-export function namedPartitions(store: BcdStore): readonly Omit<GptPartitionDevice, 'kind'>[] {
-  return bcdDevices(store).flatMap(({ diskGuid, partitionGuid }) =>
-    diskGuid === undefined || partitionGuid === undefined ? [] : [{ diskGuid, partitionGuid }],
-  )
 }
 
 /**

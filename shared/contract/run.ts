@@ -32,6 +32,9 @@ export type ProvisionInput = z.infer<typeof provisionInputSchema>
 
 export const firstBootInputSchema = z.object({
   target: fileReferenceSchema,
+  /** The media that was applied: with it every file on the target is compared with its digests. */
+  media: fileReferenceSchema.optional(),
+  image: z.number().int().positive().default(1),
   managementPoints: z.array(z.url()).default([]),
   askManagementPoint: z.boolean().default(true),
   password: z.string().max(256).optional(),

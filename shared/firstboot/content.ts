@@ -7,8 +7,9 @@ export async function checkContent(walk: Walk, content: ContentEvidence): Promis
     await walk.notRun('media.content', 'no digests of this media are known here')
     return
   }
-  await walk.step('media.content', () => ({
-    value: undefined,
-    evidence: [`${content.files} files, ${content.bytes} bytes ${content.source}`],
-  }))
+  await walk.step('media.content', async () => {
+    const { files, bytes } = content.kind === 'matched' ? content : await content.compare()
+    const source = content.kind === 'matched' ? content.source : 'match the media'
+    return { value: undefined, evidence: [`${files} files, ${bytes} bytes ${source}`] }
+  })
 }

@@ -13,4 +13,5 @@ export interface FirstBootRequest {
 /** How the content of the applied files is known to match the media: `source` says where that was seen. */
 export type ContentEvidence =
   | { readonly kind: 'matched'; readonly files: number; readonly bytes: number; readonly source: string }
+  | { readonly kind: 'compare'; compare(): Promise<{ readonly files: number; readonly bytes: number }> }
   | { readonly kind: 'unknown' }

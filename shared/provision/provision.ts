@@ -122,16 +122,9 @@ async function carryOut(
   const read = await phase(bootable, 'readback', signal, async (target, progress) => {
     target.target.file.flush()
     const wasDropped = host.dropCache(target.path)
-    const result = await readBack(
-      target.target,
-      media,
-      target.log.entries,
-      target.seals,
-      target.path,
-      host,
-      signal,
-      progress,
-    )
+    const { file, windows } = target.target
+    const volume = { file, path: target.path, start: windows.start, size: windows.device.size }
+    const result = await readBack(volume, media, target.log.entries, target.seals, host, signal, progress)
     const cache = wasDropped ? 'from the disk' : 'the system may have answered from its cache'
     const value: ReadBackDone = { ...target, result }
     return { value, evidence: [`${result.files} files, ${result.bytes} bytes read back and matched, ${cache}`] }

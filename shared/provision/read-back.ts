@@ -1,4 +1,4 @@
-import { sourceWindow } from '../bytes/byte-source.ts'
+import { type ByteSource, sourceWindow } from '../bytes/byte-source.ts'
 import { Fault } from '../bytes/fault.ts'
 import { overlay, type Patch } from '../bytes/overlay.ts'
 import { openNtfs } from '../volume/ntfs/read/open.ts'
@@ -6,11 +6,18 @@ import { readTree } from '../volume/ntfs/read/tree.ts'
 import { SHA1_BYTES } from '../wim/layout.ts'
 import { compareTrees } from './compare-trees.ts'
 import type { ProvisionHost } from './host.ts'
-import type { IdentifiedTarget } from './identify.ts'
 import type { OpenMedia } from './open-media.ts'
 import type { TellProgress } from './phase.ts'
 import type { ReadBackJob } from './read-back-job.ts'
 import type { WrittenEntry } from './written.ts'
+
+/** A volume in a target's file: `start` and `size` in bytes. */
+export interface AppliedVolume {
+  readonly file: ByteSource
+  readonly path: string
+  readonly start: number
+  readonly size: number
+}
 
 export interface ReadBackResult {
   readonly bytes: number
@@ -23,25 +30,24 @@ export interface ReadBackResult {
  * the media's tree and blob digests. `seals` are the sectors that are put in place last. Fault: `target-readback-differs`.
  */
 export async function readBack(
-  target: IdentifiedTarget,
+  target: AppliedVolume,
   media: OpenMedia,
   written: readonly WrittenEntry[],
   seals: readonly Patch[],
-  path: string,
-  host: ProvisionHost,
+  host: Pick<ProvisionHost, 'sha1' | 'readBack'>,
   signal: AbortSignal,
   progress: TellProgress,
 ): Promise<ReadBackResult> {
-  const { start, device } = target.windows
-  const volume = sourceWindow(overlay(target.file, seals), start, device.size)
-  const { tree, contents } = readTree(openNtfs(volume, path))
+  const { path, start } = target
+  const reader = openNtfs(sourceWindow(overlay(target.file, seals), start, target.size), path)
+  const { tree, contents } = readTree(reader)
   const comparison = compareTrees(media.tree, tree)
   if (comparison.kind === 'differs')
     throw new Fault('boot-content-differs', { count: 1, path: `${comparison.path} (${comparison.what})` })
 
   const items = new ItemCollector()
   for (const entry of written) items.add(entry.sha1, [{ offset: entry.offset, length: entry.length }])
-  const { clusterSize } = target.windows.volume.boot
+  const { clusterSize } = reader.boot
   for (const { wanted, found } of comparison.streams) {
     const blob = media.tree.streams.blob[wanted] ?? -1
     const body = contents[tree.streams.blob[found] ?? -1]

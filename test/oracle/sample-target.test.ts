@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SAMPLE_LOADER_LINE } from '../../electron/station/sample/sample-content.ts'
-import { prestage, resultOf } from './program.ts'
+import { mustRun, prestage, resultOf } from './program.ts'
 import { bootUntil } from './qemu.ts'
 import { rehearse } from './rehearsal.ts'
 import { missing } from './tools.ts'
@@ -33,6 +33,24 @@ describe('a target provisioned from the sample', () => {
     120_000,
   )
 
+  it('holds every file of the media, compared by digest', async () => {
+    const check = ['firstboot', at('target.img'), '--no-mp', '--media', at('sample/media.wim'), '--json']
+    const outcome = await prestage(at('data'), ...check, ...password)
+    expect(outcome.code).toBe(0)
+    expect(outcome.stdout).toContain('"step":"media.content","status":"passed"')
+  })
+
+  it('is told from the media when one byte of a file changed', async () => {
+    const changed = at('changed.img')
+    mustRun('cp', ['--sparse=always', at('target.img'), changed])
+    const text = 'stands where SYSTEM hive is'
+    const offset = Number(mustRun('grep', ['-abo', text, changed]).split(':')[0])
+    mustRun('sh', ['-c', `printf S | dd of="$0" bs=1 seek=${offset} conv=notrunc status=none`, changed])
+    const check = ['firstboot', changed, '--no-mp', '--media', at('sample/media.wim'), '--json']
+    const outcome = await prestage(at('data'), ...check, ...password)
+    expect(resultOf(outcome)).toMatchObject({ ok: false, code: 'target-readback-differs' })
+  }, 60_000)
+
   it('is offered the task sequences of the rehearsed site when its first boot is checked', async () => {
     const point = await rehearse(at('data'), at('sample/site.json'))
     try {
@@ -48,6 +66,7 @@ describe('a target provisioned from the sample', () => {
       expect(outcome.code).toBe(0)
       expect(outcome.stdout).toContain('Windows 11 for new computers')
       expect(outcome.stdout).toContain('Windows 11 for meeting rooms')
+      expect(outcome.stdout).toContain('"step":"media.content","status":"not-run"')
     } finally {
       await point.stop()
     }

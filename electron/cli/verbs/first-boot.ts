@@ -11,11 +11,13 @@ interface FirstBootOptions extends CommonOptions {
   readonly mp: readonly string[] | false
   readonly passwordFile?: string
   readonly clock?: string
+  readonly media?: string
 }
 
 export function addFirstBootVerb(program: Command): void {
   verb(program, 'firstboot', 'check whether a target would start and be offered a task sequence')
     .argument('<target>')
+    .option('--media <file>', 'the media that was applied, to compare every file with it')
     .option('--mp <url>', 'address of the management point', addUrl, [])
     .option('--no-mp', 'leave the management point out')
     .option('--password-file <file>', 'file whose first line is the media password')
@@ -25,6 +27,7 @@ export function addFirstBootVerb(program: Command): void {
         const password = await readPassword(options.passwordFile, output.json)
         const report = await client.firstBoot.check({
           target,
+          ...(options.media === undefined ? {} : { media: options.media }),
           managementPoints: options.mp === false ? [] : [...options.mp],
           askManagementPoint: options.mp !== false,
           ...(password === undefined ? {} : { password }),

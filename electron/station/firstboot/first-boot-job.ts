@@ -1,13 +1,45 @@
+import type { ByteSource } from '../../../shared/bytes/byte-source.ts'
 import type { FirstBootReport } from '../../../shared/contract/check.ts'
 import type { FirstBootInput } from '../../../shared/contract/run.ts'
+import { readGpt } from '../../../shared/disk/gpt.ts'
+import { findPartitions } from '../../../shared/disk/partitions.ts'
 import { checkFirstBoot } from '../../../shared/firstboot/check.ts'
+import type { ContentEvidence } from '../../../shared/firstboot/request.ts'
+import type { ProvisionHost } from '../../../shared/provision/host.ts'
+import { openMedia } from '../../../shared/provision/open-media.ts'
+import { readBack } from '../../../shared/provision/read-back.ts'
 import { openFileTarget } from '../host/file-device.ts'
 import { openProvisionHost } from '../host/provision-host.ts'
+
+/** Compares the applied files with the media, when the input names it. */
+function contentEvidence(
+  input: FirstBootInput,
+  target: ByteSource,
+  paths: { readonly target: string; readonly media: string | undefined },
+  host: ProvisionHost,
+): ContentEvidence {
+  const { media: mediaPath } = paths
+  if (mediaPath === undefined) return { kind: 'unknown' }
+  return {
+    kind: 'compare',
+    compare: async () => {
+      const file = host.openMedia(mediaPath)
+      try {
+        const media = openMedia(file, mediaPath, input.image, host)
+        const { windows } = findPartitions(readGpt(target, paths.target))
+        const volume = { file: target, path: paths.target, start: windows.firstByte, size: windows.byteLength }
+        return await readBack(volume, media, [], [], host, new AbortController().signal, () => undefined)
+      } finally {
+        file.close()
+      }
+    },
+  }
+}
 
 /** Checks the target that the reference of the input was resolved to. */
 export async function runFirstBoot(
   input: FirstBootInput,
-  paths: { readonly target: string },
+  paths: { readonly target: string; readonly media: string | undefined },
 ): Promise<FirstBootReport> {
   const host = openProvisionHost()
   const target = openFileTarget(paths.target)
@@ -20,7 +52,7 @@ export async function runFirstBoot(
         askManagementPoint: input.askManagementPoint,
         password: input.password,
         clock: input.clock === undefined ? host.now() : new Date(input.clock),
-        content: { kind: 'unknown' },
+        content: contentEvidence(input, target, paths, host),
       },
       host,
       async () => undefined,

@@ -4,6 +4,7 @@ import { procedures } from '../implementer.ts'
 export const firstBoot = {
   check: procedures.firstBoot.check.handler(async ({ input, context }) => {
     const { runFirstBoot } = await import('../firstboot/first-boot-job.ts')
-    return runFirstBoot(input, { target: resolveFile(context, input.target) })
+    const media = input.media === undefined ? undefined : resolveFile(context, input.media)
+    return runFirstBoot(input, { target: resolveFile(context, input.target), media })
   }),
 }
