@@ -26,6 +26,10 @@ const PASSWORD_LENGTH = 31
 /** node-forge derives the key in JavaScript; makers use some thousands. */
 const MOST_ITERATIONS = 1_000_000
 const LARGEST_PFX_DIGITS = 1 << 20
+/** Documented maximum is 2048 (configmgr.md 5); signing with a key of this size still takes seconds only. */
+const LARGEST_KEY_BITS = 8192
+/** Containers within containers of PKCS#12 (RFC 7292) end well above this depth. */
+const DEEPEST_NESTING = 24
 
 export function pfxPassword(mediaGuid: string): string {
   return mediaGuid.slice(0, PASSWORD_LENGTH)
@@ -36,7 +40,8 @@ export function openMediaCertificate(pfxHex: string, mediaGuid: string): MediaCe
   try {
     if (pfxHex.length > LARGEST_PFX_DIGITS) throw new RangeError('too large')
     const pfx = forge.asn1.fromDer(binaryFromBytes(hexToBytes(pfxHex.trim())))
-    refuseEndlessMac(pfx)
+    if (children(pfx)[2] === undefined) throw new RangeError('no MAC')
+    refuseEndlessRounds(pfx, 0)
     return readPfx(openWithEither(pfx, mediaGuid))
   } catch (error) {
     throw mediaFault('media-certificate-damaged', {}, { cause: error })
@@ -62,14 +67,35 @@ function openWithEither(pfx: forge.asn1.Asn1, mediaGuid: string): forge.pkcs12.P
   }
 }
 
-/** The MAC is checked before anything is decrypted, so its count of rounds bounds what a stranger can ask for. */
-function refuseEndlessMac(pfx: forge.asn1.Asn1): void {
-  const mac = children(pfx)[2]
-  if (mac === undefined) throw new RangeError('no MAC')
-  const rounds = children(mac)[2]
-  if (rounds === undefined) return
-  if (typeof rounds.value !== 'string' || rounds.value.length > 4) throw new RangeError('rounds')
-  if (forge.asn1.derToInteger(rounds.value) > MOST_ITERATIONS) throw new RangeError('rounds')
+/**
+ * Every derivation of PKCS#12 is told its rounds by an integer after its salt (RFC 7292 MacData and PBEParameter, RFC
+ * 8018 PBKDF2-params), so their number bounds what a stranger can ask for. What lies within encrypted contents is not
+ * seen here.
+ */
+function refuseEndlessRounds(node: forge.asn1.Asn1, depth: number): void {
+  if (depth > DEEPEST_NESTING) throw new RangeError('nesting')
+  const { OCTETSTRING, INTEGER } = forge.asn1.Type
+  for (const [index, child] of children(node).entries()) {
+    const salt = index > 0 && children(node)[index - 1]?.type === OCTETSTRING
+    if (child.type === INTEGER && salt && roundsOf(child) > MOST_ITERATIONS) throw new RangeError('rounds')
+    const packed = child.type === OCTETSTRING ? packedValue(child) : undefined
+    refuseEndlessRounds(packed ?? child, depth + 1)
+  }
+}
+
+function roundsOf(node: forge.asn1.Asn1): number {
+  if (typeof node.value !== 'string' || node.value.length > 4) return Number.POSITIVE_INFINITY
+  return forge.asn1.derToInteger(node.value)
+}
+
+/** What an OCTET STRING packs, where that is a value of its own. */
+function packedValue(node: forge.asn1.Asn1): forge.asn1.Asn1 | undefined {
+  if (typeof node.value !== 'string') return undefined
+  try {
+    return forge.asn1.fromDer(node.value)
+  } catch {
+    return undefined
+  }
 }
 
 function children(node: forge.asn1.Asn1): readonly forge.asn1.Asn1[] {
@@ -83,6 +109,7 @@ function readPfx(pfx: forge.pkcs12.Pkcs12Pfx): MediaCertificate {
   if (key === undefined || key === null) throw new RangeError('no private key')
   const certificate = certificates.find((one) => 'n' in one.publicKey && one.publicKey.n.equals(key.n))
   if (certificate === undefined || !('n' in certificate.publicKey)) throw new RangeError('no certificate for the key')
+  if (certificate.publicKey.n.bitLength() > LARGEST_KEY_BITS) throw new RangeError('key size')
   const der = forge.asn1.toDer(forge.pki.certificateToAsn1(certificate)).getBytes()
   const usage: unknown = certificate.getExtension('extKeyUsage')
   return {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { textFromUtf16le, utf16leFromText } from '../bytes/utf16.ts'
 import { type MediaCipher, notOpened, openEnvelope, sealEnvelope } from './envelope.ts'
 import { mediaFault } from './faults.ts'
+import { withSitePort } from './management-point-url.ts'
 
 /** The variables of the media. Their values may be secret: show names, never values that are not named here. */
 export interface MediaVariables {
@@ -12,6 +13,7 @@ export interface MediaVariables {
   readonly siteCode?: string
   readonly mediaGuid?: string
   readonly pfx?: string
+  /** URLs with the port of the site. */
   readonly managementPoints: readonly string[]
   readonly locationManagementPoints: readonly string[]
   readonly publicRootKey?: string
@@ -40,11 +42,13 @@ export function openVariables(bytes: Uint8Array, password: string | undefined): 
   if (!text.startsWith(PREFIX)) throw notOpened(password)
   const values = readList(text.replace(/\0+$/, ''))
   const get = (name: string) => values.get(name.toLowerCase())?.value
+  const ports = { http: get('_SMSTSHTTPPort'), https: get('_SMSTSHTTPSPort') }
   const urls = (name: string) =>
     (get(name) ?? '')
       .split('*')
       .map((url) => url.trim())
       .filter((url) => url !== '')
+      .map((url) => withSitePort(url, ports))
   return {
     names: [...values.values()].map(({ name }) => name),
     protected: password !== undefined,

@@ -59,7 +59,7 @@ function differ(ofMedia: string | undefined, ofPoint: string): boolean {
 }
 
 /**
- * The policies assigned to the unknown computer of this media.
+ * The policies assigned to the unknown computer of this media, and the form of signature that was taken.
  * An empty reply means that identity or signature was not taken (configmgr.md 9.8 [observed]).
  * Faults: `mp-refused`, `mp-reply-garbled` and those of `ask`.
  */
@@ -70,7 +70,7 @@ export async function askAssignments(
   certificate: MediaCertificate,
   clock: Date,
   inflate: Inflate,
-): Promise<{ readonly assignments: readonly PolicyAssignment[] }> {
+): Promise<{ readonly assignments: readonly PolicyAssignment[]; readonly form: SignatureForm }> {
   const stored = variables.mediaGuid ?? ''
   const known = variables.get('_SMSTSx64UnknownMachineGUID')
   const keys = known && variables.siteCode ? undefined : await readKeyInformation(port, url)
@@ -85,7 +85,7 @@ export async function askAssignments(
       headers: { 'Content-Type': MULTIPART_TYPE },
       body: assignmentRequest({ clientId, siteCode, token, tokenSignature }),
     })
-    if (answer.body.length > 0) return { assignments: readAssignments(url, answer, inflate) }
+    if (answer.body.length > 0) return { assignments: readAssignments(url, answer, inflate), form }
   }
   throw mpFault('mp-refused', { url })
 }
@@ -109,7 +109,7 @@ export async function readTaskSequences(
   clock: Date,
   inflate: Inflate,
 ): Promise<readonly OfferedTaskSequence[]> {
-  const wanted = assignments.filter((one) => one.category === 'TaskSequence')
+  const wanted = assignments.filter(offersTaskSequence)
   if (wanted.length === 0) throw mpFault('mp-no-task-sequence', { url })
   const found: OfferedTaskSequence[] = []
   for (const { policyId, location } of wanted) {
@@ -118,4 +118,12 @@ export async function readTaskSequences(
     found.push((text && readTaskSequencePolicy(text, inflate)) || unread)
   }
   return found
+}
+
+/** POLICY_FLAGS_TS_FOR_CD_AND_PXE (configmgr.md 9.8 [SDK]). */
+const FLAG_TASK_SEQUENCE = 0x01
+
+/** The flag counts only where no category is told, so that account and collection policies are never asked for. */
+function offersTaskSequence({ category, flags }: PolicyAssignment): boolean {
+  return category === 'TaskSequence' || (category === '' && (flags & FLAG_TASK_SEQUENCE) !== 0)
 }

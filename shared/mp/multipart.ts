@@ -1,6 +1,7 @@
 /** The SDK's fixed boundary (configmgr.md 9.5 [SDK]). */
 const BOUNDARY = 'aAbBcCdDv1234567890VxXyYzZ'
 const MOST_PARTS = 8
+const LONGEST_PART_HEAD = 4096
 
 export const MULTIPART_TYPE = `multipart/mixed; boundary="${BOUNDARY}"`
 export const TEXT_PART = 'text/plain; charset=UTF-16'
@@ -22,22 +23,22 @@ export function writeMultipart(parts: readonly Part[]): Uint8Array {
 
 /** The parts of a body; undefined when it is not what its content type says. */
 export function readMultipart(contentType: string, body: Uint8Array): readonly Part[] | undefined {
-  const boundary = /^multipart\/.*;\s*boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i.exec(contentType)
+  const boundary = /^multipart\/[^;]*;\s*boundary=(?:"([!-~ ]{1,70}?)"|([!-~]{1,70}?))\s*(?:;|$)/i.exec(contentType)
   if (boundary === null) return undefined
-  const mark = ascii(`--${boundary[1] ?? boundary[2] ?? ''}`)
+  // A delimiter begins with its line's start (RFC 2046 5.1.1): no other place counts, and the search stays linear.
+  const delimiter = joinBytes([CRLF, ascii(`--${boundary[1] ?? boundary[2] ?? ''}`)])
+  const opening = delimiter.subarray(CRLF.length)
   const parts: Part[] = []
-  let at = indexOf(body, mark, 0)
-  while (at >= 0 && parts.length <= MOST_PARTS) {
-    const start = at + mark.length
-    if (body[start] === DASH && body[start + 1] === DASH) return parts
-    const next = indexOf(body, mark, start)
-    const head = indexOf(body, HEAD_END, start)
-    if (next < 0 || head < 0 || head > next) return undefined
-    const headers = String.fromCharCode(...body.subarray(start, Math.min(head, start + 4096)))
-    const end = body[next - 2] === CRLF[0] && body[next - 1] === CRLF[1] ? next - 2 : next
+  let at = startsWith(body, opening, 0) ? opening.length : after(body, delimiter, 0)
+  while (at !== undefined && parts.length <= MOST_PARTS) {
+    if (body[at] === DASH && body[at + 1] === DASH) return parts
+    const start = after(body, HEAD_END, at)
+    const next = start === undefined ? undefined : after(body, delimiter, start - CRLF.length)
+    if (start === undefined || next === undefined) return undefined
+    const headers = String.fromCharCode(...body.subarray(at, Math.min(start, at + LONGEST_PART_HEAD)))
     parts.push({
       type: /^content-type:\s*(.*)$/im.exec(headers)?.[1]?.trim() ?? '',
-      body: body.subarray(head + HEAD_END.length, Math.max(head + HEAD_END.length, end)),
+      body: body.subarray(start, Math.max(start, next - delimiter.length)),
     })
     at = next
   }
@@ -62,11 +63,14 @@ function ascii(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0))
 }
 
-function indexOf(bytes: Uint8Array, mark: Uint8Array, from: number): number {
+/** Position after the first `mark` at or behind `from`. */
+function after(bytes: Uint8Array, mark: Uint8Array, from: number): number | undefined {
   const first = mark[0] ?? 0
-  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {
-    if (at + mark.length > bytes.length) return -1
-    if (mark.every((byte, index) => bytes[at + index] === byte)) return at
-  }
-  return -1
+  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1))
+    if (startsWith(bytes, mark, at)) return at + mark.length
+  return undefined
+}
+
+function startsWith(bytes: Uint8Array, mark: Uint8Array, at: number): boolean {
+  return mark.every((byte, index) => bytes[at + index] === byte)
 }

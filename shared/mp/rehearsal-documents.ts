@@ -1,4 +1,4 @@
-import type { RehearsalSite } from './rehearsal-site.ts'
+import { type RehearsalSite, sequencesForMedia } from './rehearsal-site.ts'
 import { escapeXml } from './xml.ts'
 
 /** Documents of a rehearsal management point, in the shapes of configmgr.md 9.1, 9.2, 9.8 and 10.2. */
@@ -23,17 +23,17 @@ export function keyInformation(site: RehearsalSite, ofOtherSite: boolean): strin
 
 /** One policy a task sequence, and one of another category as every site has them. */
 export function replyAssignments(site: RehearsalSite, empty: boolean): string {
-  const sequences = empty ? [] : site.taskSequences
+  const sequences = empty ? [] : sequencesForMedia(site)
   const policies = [
-    ...sequences.map((one, index) => assignment(policyId(one), 'TaskSequence', `TS${index}`)),
-    assignment('{00000000-0000-4000-8000-000000000001}', 'CollectionSettings', 'COLLECTION'),
+    ...sequences.map((one, index) => assignment(policyId(one), 'TaskSequence', 1, `TS${index}`)),
+    assignment('{00000000-0000-4000-8000-000000000001}', 'CollectionSettings', 0, 'COLLECTION'),
   ]
   return `<ReplyAssignments SchemaVersion="1.00" ReplyType="Full"><PolicySource>SMS:${escapeXml(site.siteCode)}</PolicySource>${policies.join('')}</ReplyAssignments>`
 }
 
 /** The policy behind a location's query; undefined when the site has none there. */
 export function policyBody(site: RehearsalSite, query: string): string | undefined {
-  const one = site.taskSequences[Number(/^TS(\d{1,4})$/.exec(query)?.[1] ?? Number.NaN)]
+  const one = sequencesForMedia(site)[Number(/^TS(\d{1,4})$/.exec(query)?.[1] ?? Number.NaN)]
   if (one === undefined) return undefined
   const properties = [
     ['PKG_Name', one.name],
@@ -52,6 +52,6 @@ function policyId(one: RehearsalSite['taskSequences'][number]): string {
   return `${one.deploymentId}-${one.packageId}`
 }
 
-function assignment(id: string, category: string, query: string): string {
-  return `<PolicyAssignment PolicyAssignmentID="${escapeXml(id)}"><Policy PolicyID="${escapeXml(id)}" PolicyVersion="1.00" PolicyType="Machine" PolicyCategory="${category}" PolicyFlags="1"><PolicyLocation><![CDATA[http://<mp>/SMS_MP/.sms_pol?${query}]]></PolicyLocation></Policy></PolicyAssignment>`
+function assignment(id: string, category: string, flags: number, query: string): string {
+  return `<PolicyAssignment PolicyAssignmentID="${escapeXml(id)}"><Policy PolicyID="${escapeXml(id)}" PolicyVersion="1.00" PolicyType="Machine" PolicyCategory="${category}" PolicyFlags="${flags}"><PolicyLocation><![CDATA[http://<mp>/SMS_MP/.sms_pol?${query}]]></PolicyLocation></Policy></PolicyAssignment>`
 }

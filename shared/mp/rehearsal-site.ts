@@ -12,6 +12,9 @@ const REHEARSAL_FAULTS = [
   'clock',
 ] as const
 
+/** Who a deployment is made available to (configmgr.md 11 [documented]); media see all but the first. */
+const AVAILABLE_TO = ['clients', 'clients-media-pxe', 'media-pxe', 'media-pxe-hidden'] as const
+
 const hex = z.string().regex(/^([0-9a-f]{2})+$/i)
 
 export const rehearsalSiteSchema = z.object({
@@ -25,6 +28,7 @@ export const rehearsalSiteSchema = z.object({
       deploymentId: z.string(),
       bootImageId: z.string(),
       purpose: z.enum(['available', 'required']),
+      availableTo: z.enum(AVAILABLE_TO).optional(),
     }),
   ),
   faults: z.array(z.enum(REHEARSAL_FAULTS)).default([]),
@@ -45,4 +49,9 @@ export function readSite(text: string, path: string): RehearsalSite {
   if (site.success) return site.data
   const issue = site.error.issues[0]
   throw mpFault('site-file-damaged', { path, reason: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` })
+}
+
+/** The task sequences that this site offers to media. */
+export function sequencesForMedia(site: RehearsalSite): RehearsalSite['taskSequences'] {
+  return site.taskSequences.filter((one) => one.availableTo !== 'clients')
 }

@@ -1,11 +1,10 @@
-import { hexToBytes } from '../bytes/hex.ts'
-import { textFromUtf16le, utf16leFromText } from '../bytes/utf16.ts'
-import { verifySignature } from '../media/verify-signature.ts'
+import { utf16leFromText } from '../bytes/utf16.ts'
 import type { Deflate, HttpAnswer } from './http-port.ts'
 import { BINARY_PART, MULTIPART_TYPE, readMultipart, TEXT_PART, writeMultipart } from './multipart.ts'
 import { keyInformation, pointList, policyBody, REFUSED_POLICY, replyAssignments } from './rehearsal-documents.ts'
+import { headersObjection, messageObjection } from './rehearsal-proof.ts'
+import { requestObjection } from './rehearsal-request.ts'
 import type { RehearsalSite } from './rehearsal-site.ts'
-import { signedBytes } from './signature.ts'
 
 export interface RehearsalRequest {
   readonly method: string
@@ -16,10 +15,15 @@ export interface RehearsalRequest {
   readonly body: Uint8Array
 }
 
+export interface RehearsalReply extends HttpAnswer {
+  /** Why the request was turned away, for who watches the rehearsal; a real management point tells nobody. */
+  readonly objection?: string
+}
+
 const DAY_MS = 86_400_000
 
 /** What a management point of this site answers. It verifies the client's signatures with the site's certificates. */
-export function answer(site: RehearsalSite, request: RehearsalRequest, now: Date, deflate: Deflate): HttpAnswer {
+export function answer(site: RehearsalSite, request: RehearsalRequest, now: Date, deflate: Deflate): RehearsalReply {
   const shows = (fault: RehearsalSite['faults'][number]) => site.faults.includes(fault)
   const clock = shows('clock') ? new Date(now.getTime() + DAY_MS) : now
   const reply = (status: number, type: string, body: Uint8Array, more: Readonly<Record<string, string>> = {}) => ({
@@ -45,13 +49,16 @@ export function answer(site: RehearsalSite, request: RehearsalRequest, now: Date
   if (method === 'GET' && place === '/sms_mp/.sms_pol') {
     const policy = shows('no-task-sequence') ? undefined : policyBody(site, query)
     if (policy === undefined) return text(404, '')
-    return provesItself(site, request.headers, now) ? text(200, policy) : reply(200, 'text/html', latin(REFUSED_POLICY))
+    const objection = headersObjection(site, request.headers, now)
+    if (objection === undefined) return text(200, policy)
+    return { ...reply(200, 'text/html', new TextEncoder().encode(REFUSED_POLICY)), objection }
   }
   if (method === 'CCM_POST' && place === '/ccm_system/request') {
-    const message = readMultipart(request.headers['content-type'] ?? '', request.body)?.[0]
-    const header = message && textFromUtf16le(message.body)
-    const token = /ClientToken:([^\r\n]*)\r\nClientTokenSignature:([0-9a-f]*)\r\n/i.exec(header ?? '')
-    if (shows('refused') || !holds(site, token?.[1] ?? '', token?.[2] ?? '', now)) return text(200, '')
+    const [message, body] = readMultipart(request.headers['content-type'] ?? '', request.body) ?? []
+    const objection = shows('refused')
+      ? 'this rehearsal refuses everyone'
+      : (messageObjection(site, message, now) ?? requestObjection(site, body))
+    if (objection !== undefined) return { ...text(200, ''), objection }
     const assignments = replyAssignments(site, shows('no-task-sequence'))
     const parts = [
       { type: TEXT_PART, body: utf16leFromText('\ufeff<Msg ReplyCompression="zlib" SchemaVersion="1.1"/>') },
@@ -60,38 +67,4 @@ export function answer(site: RehearsalSite, request: RehearsalRequest, now: Date
     return reply(200, MULTIPART_TYPE, writeMultipart(parts))
   }
   return text(404, '')
-}
-
-/** Either set of headers of configmgr.md 10.1. */
-function provesItself(site: RehearsalSite, headers: Readonly<Record<string, string>>, now: Date): boolean {
-  const get = (name: string) => headers[name] ?? ''
-  if (headers['clienttoken'] !== undefined) return holds(site, get('clienttoken'), get('clienttokensignature'), now)
-  const id = get('ccmclientid')
-  const time = get('ccmclienttimestamp')
-  return (
-    isNear(time, now) &&
-    isSigned(site, id, id, get('ccmclientidsignature')) &&
-    isSigned(site, id, time, get('ccmclienttimestampsignature'))
-  )
-}
-
-/** Whether a token `MID;TS` is of now and signed by that media. */
-function holds(site: RehearsalSite, token: string, signature: string, now: Date): boolean {
-  const [id = '', time = ''] = token.split(';')
-  return isNear(time, now) && isSigned(site, id, token, signature)
-}
-
-function isNear(time: string, now: Date): boolean {
-  return Math.abs(new Date(time).getTime() - now.getTime()) <= DAY_MS
-}
-
-function isSigned(site: RehearsalSite, id: string, text: string, signature: string): boolean {
-  const bare = (guid: string) => guid.replace(/[{}]/g, '').toLowerCase()
-  const media = site.media.find((one) => bare(one.guid) === bare(id))
-  if (media === undefined || !/^([0-9a-f]{2})+$/i.test(signature)) return false
-  return verifySignature(media.certificate, signedBytes(text, true), hexToBytes(signature).reverse())
-}
-
-function latin(text: string): Uint8Array {
-  return new TextEncoder().encode(text)
 }

@@ -4,13 +4,18 @@ import { Fault } from '../../../shared/bytes/fault.ts'
 import type { HttpPort } from '../../../shared/mp/http-port.ts'
 import { readMessage, WireError, writeMessage } from './http-wire.ts'
 
+export interface HttpClientOptions {
+  /** Certificates (PEM) that alone are trusted over TLS; without any, those of this computer. */
+  readonly authorities?: readonly string[]
+}
+
 /** A client of our own: any method token, no proxy, no redirect, one connection a request, bounded in time and bytes. */
-export function createHttpClient(): HttpPort {
+export function createHttpClient({ authorities }: HttpClientOptions = {}): HttpPort {
   return async ({ method, url, headers, body = new Uint8Array(), timeoutMs, maxBytes }) => {
     const parsed = URL.parse(url)
     if (parsed === null || !/^https?:$/.test(parsed.protocol)) throw new Fault('mp-unreachable', { url })
     const facts = { url: parsed.origin }
-    const socket = open(parsed)
+    const socket = open(parsed, authorities)
     let late = false
     const timer = setTimeout(() => {
       late = true
@@ -33,8 +38,13 @@ export function createHttpClient(): HttpPort {
   }
 }
 
-function open(url: URL): Socket {
+function open(url: URL, authorities: readonly string[] | undefined): Socket {
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
   if (url.protocol === 'http:') return connectPlain({ host, port: Number(url.port || 80) })
-  return connectTls({ host, port: Number(url.port || 443), ...(isIP(host) ? {} : { servername: host }) })
+  return connectTls({
+    host,
+    port: Number(url.port || 443),
+    ...(isIP(host) ? {} : { servername: host }),
+    ...(authorities === undefined ? {} : { ca: [...authorities] }),
+  })
 }

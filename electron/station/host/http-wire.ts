@@ -85,6 +85,11 @@ function byteReader(chunks: AsyncIterable<Uint8Array>) {
       }
     },
     async exactly(length: number): Promise<Uint8Array> {
+      if (rest.length >= length) {
+        const piece = rest.subarray(0, length)
+        rest = rest.subarray(length)
+        return piece
+      }
       const pieces: Uint8Array[] = [rest]
       let have = rest.length
       while (have < length) {

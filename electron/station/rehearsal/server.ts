@@ -1,19 +1,24 @@
 import { createServer, type Socket } from 'node:net'
 import { Fault } from '../../../shared/bytes/fault.ts'
-import { answer, type RehearsalRequest } from '../../../shared/mp/rehearsal.ts'
+import { cmtraceLine, type TraceWriter } from '../../../shared/mp/cmtrace.ts'
+import { answer } from '../../../shared/mp/rehearsal.ts'
 import type { RehearsalSite } from '../../../shared/mp/rehearsal-site.ts'
 import { readMessage, writeMessage } from '../host/http-wire.ts'
 import { deflate } from '../host/mp-host.ts'
 
 const LOOPBACK = '127.0.0.1'
 const LARGEST_REQUEST = 1 << 20
-const IDLE_MS = 30_000
+/** A whole request must have come within this time. */
+const REQUEST_MS = 30_000
+const MOST_CONNECTIONS = 64
+const COMPONENT = 'Rehearsal'
 
 export interface RehearsalOptions {
   readonly site: RehearsalSite
   /** 0 for any free one. */
   readonly port: number
-  readonly onRequest?: (request: RehearsalRequest) => void
+  /** Takes a line for each request, in the form of CMTrace. */
+  readonly log?: TraceWriter
 }
 
 export interface Rehearsal {
@@ -23,15 +28,19 @@ export interface Rehearsal {
 }
 
 /** Answers as a management point, on this computer only. Fault: `port-in-use`. */
-export async function startRehearsal({ site, port, onRequest }: RehearsalOptions): Promise<Rehearsal> {
+export async function startRehearsal({ site, port, log }: RehearsalOptions): Promise<Rehearsal> {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
+    const timer = setTimeout(() => socket.destroy(), REQUEST_MS)
+    socket.on('close', () => {
+      clearTimeout(timer)
+      sockets.delete(socket)
+    })
     socket.on('error', () => socket.destroy())
-    socket.setTimeout(IDLE_MS, () => socket.destroy())
-    serve(socket, site, onRequest).catch(() => socket.destroy())
+    serve(socket, site, log).catch(() => socket.destroy())
   })
+  server.maxConnections = MOST_CONNECTIONS
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE' || error.code === 'EACCES'
@@ -52,7 +61,7 @@ export async function startRehearsal({ site, port, onRequest }: RehearsalOptions
   }
 }
 
-async function serve(socket: Socket, site: RehearsalSite, onRequest: RehearsalOptions['onRequest']): Promise<void> {
+async function serve(socket: Socket, site: RehearsalSite, log: TraceWriter | undefined): Promise<void> {
   // Leaving the iteration must not destroy the socket: the answer still goes out on it.
   const message = await readMessage(socket.iterator({ destroyOnReturn: false }), LARGEST_REQUEST, 'none')
   const line = /^([A-Z_]{1,20}) (\/\S*) HTTP\/1\.[01]$/.exec(message.startLine)
@@ -62,7 +71,13 @@ async function serve(socket: Socket, site: RehearsalSite, onRequest: RehearsalOp
   }
   const { headers, body } = message
   const request = { method: line[1] ?? '', target: line[2] ?? '', headers, body }
-  onRequest?.(request)
-  const reply = answer(site, request, new Date(), deflate)
-  socket.end(writeMessage(`HTTP/1.1 ${reply.status} Rehearsal`, reply.headers, reply.body))
+  const now = new Date()
+  const reply = answer(site, request, now, deflate)
+  const { status, objection } = reply
+  const text = [`${request.method} ${request.target}`, `answered ${status}`, ...(objection ? [objection] : [])].join(
+    ', ',
+  )
+  const kind = objection === undefined && status === 200 ? 'info' : 'warning'
+  log?.(cmtraceLine({ time: now, component: COMPONENT, kind, text }))
+  socket.end(writeMessage(`HTTP/1.1 ${status} Rehearsal`, reply.headers, reply.body))
 }

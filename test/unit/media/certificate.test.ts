@@ -2,7 +2,7 @@ import { createPublicKey, verify, X509Certificate } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { certificateProblem, openMediaCertificate } from '../../../shared/media/certificate.ts'
 import { makeMediaCertificate } from '../../../shared/media/make-certificate.ts'
-import { verifySignature } from '../../../shared/media/verify-signature.ts'
+import { readPublicCertificate } from '../../../shared/media/public-certificate.ts'
 
 const GUID = '{11111111-2222-3333-4444-555555555555}'
 const made = makeMediaCertificate({
@@ -42,9 +42,10 @@ describe('the media certificate', () => {
 
   it('has its signature refused once a bit of it is flipped', () => {
     const signature = certificate.sign(message, 'sha256')
-    expect(verifySignature(made.certificateDerHex, message, signature)).toBe(true)
+    const known = readPublicCertificate(made.certificateDerHex)
+    expect(known?.verify(message, signature, 'sha256')).toBe(true)
     signature[5] = (signature[5] ?? 0) ^ 1
-    expect(verifySignature(made.certificateDerHex, message, signature)).toBe(false)
+    expect(known?.verify(message, signature, 'sha256')).toBe(false)
   })
 
   it('is damaged under another GUID, cut short, or not hexadecimal', () => {
