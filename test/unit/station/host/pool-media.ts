@@ -14,7 +14,7 @@ const LARGE_BYTES = (40 << 20) + 12_345
 const MIDDLE_BYTES = (5 << 20) + 7
 
 /** Contents that the pool treats in different ways: many small rows, one of several pieces, one of segments. */
-export function poolEntries(): readonly TreeEntry[] {
+function poolEntries(): readonly TreeEntry[] {
   return [
     ...Array.from({ length: 300 }, (_, i) => ({ path: `\\small\\${i}`, bytes: patterned(i * 97 + 1, i) })),
     { path: '\\middle', bytes: patterned(MIDDLE_BYTES, 5) },
