@@ -63,6 +63,7 @@ class ImageReader {
     ]
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
       if (at.subdirectory === 0) continue
+      if (readDentry(this.metadata, at.subdirectory, this.image) === undefined) continue
       if (this.seenDirectories.has(at.subdirectory))
         throw wimFault('media-tree-unsafe', { reason: 'a folder holds itself' })
       if (at.depth > MOST_DEPTH) throw wimFault('media-limit', { what: 'folder depth', limit: MOST_DEPTH })

@@ -16,6 +16,8 @@ export interface IntegrityTable {
 export type Sha1 = (...parts: readonly Uint8Array[]) => Uint8Array
 
 const MOST_CHUNKS = 1 << 22
+/** Six times what DISM and wimlib choose; a chunk is held in memory. */
+const LARGEST_CHUNK = 64 << 20
 
 /** The integrity table, or undefined when the WIM has none. Fault: `media-integrity-damaged`. */
 function readIntegrityTable(wim: Wim, source: ByteSource): IntegrityTable | undefined {
@@ -33,7 +35,7 @@ function readIntegrityTable(wim: Wim, source: ByteSource): IntegrityTable | unde
   const chunkSize = view.getUint32(INTEGRITY.chunkSize, true)
   const start = HEADER.bytes
   const end = blobTable.offset + blobTable.size
-  const expected = chunkSize === 0 ? -1 : Math.ceil((end - start) / chunkSize)
+  const expected = chunkSize === 0 || chunkSize > LARGEST_CHUNK ? -1 : Math.ceil((end - start) / chunkSize)
   const size = INTEGRITY.hashes + count * SHA1_BYTES
   if (count !== expected || view.getUint32(INTEGRITY.size, true) !== size || integrity.size !== size) throw damaged()
   return { start, end, chunkSize, count, hashes: bytes.subarray(INTEGRITY.hashes, size) }

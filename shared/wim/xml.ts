@@ -21,7 +21,12 @@ export interface ImageFacts {
 /** PROCESSOR_ARCHITECTURE_* as WINDOWS/ARCH holds it (configmgr.md 2.2 [inferred]). */
 const ARCHITECTURE: Readonly<Record<string, string>> = { '0': 'x86', '5': 'arm', '9': 'x64', '12': 'arm64' }
 
-const text = z.union([z.string(), z.number()]).transform(String)
+/** The entities that XML itself defines; a document's own are left as they stand. */
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
+
+const text = z
+  .union([z.string(), z.number()])
+  .transform((value) => String(value).replace(/&(lt|gt|quot|apos|amp);/g, (whole, name) => ENTITIES[name] ?? whole))
 const number = text.transform((value) => Number(value)).pipe(z.number().nonnegative())
 const imageSchema = z.object({
   '@INDEX': number,

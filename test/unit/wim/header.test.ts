@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { sha1 } from '../../../electron/station/host/hashing.ts'
+import { memoryDevice } from '../../../shared/bytes/byte-source.ts'
+import { Fault } from '../../../shared/bytes/fault.ts'
+import { buildTree } from '../../../shared/tree/tree-builder.ts'
+import { HEADER, HEADER_FLAG } from '../../../shared/wim/layout.ts'
+import { openWim } from '../../../shared/wim/open.ts'
+import { writeWim } from '../../../shared/wim/write.ts'
+
+const { tree, contents } = buildTree([{ path: '\\f', bytes: new Uint8Array(5000).fill(1) }], 133_700_000_000_000_000n)
+const image = { name: 'n', description: '', architecture: 9, tree, contents }
+const guid = '01234567-89ab-cdef-0123-456789abcdef'
+const GOOD = writeWim({ guid, images: [image], bootIndex: 0, hasIntegrityTable: true }, sha1)
+
+/** What opening says of the WIM after the edit. */
+function opened(edit: (bytes: Uint8Array, view: DataView) => Uint8Array | undefined): unknown {
+  const bytes = GOOD.slice()
+  const edited = edit(bytes, new DataView(bytes.buffer)) ?? bytes
+  try {
+    return openWim(memoryDevice(edited), 'm.wim').header.guid
+  } catch (error) {
+    return error
+  }
+}
+
+describe('opening a WIM', () => {
+  it('takes one that is whole', () => {
+    expect(opened(() => undefined)).toBe(guid)
+  })
+
+  it('refuses a file that is no WIM, even an empty one', () => {
+    const notWim = new Fault('media-not-wim', { path: 'm.wim' })
+    expect(opened(() => new Uint8Array(0))).toEqual(notWim)
+    expect(opened(() => new TextEncoder().encode('MZ and so on'))).toEqual(notWim)
+  })
+
+  it('names what it does not read', () => {
+    const unsupported = (feature: string) => new Fault('media-unsupported', { feature })
+    expect(opened((bytes) => void bytes.set(new TextEncoder().encode('WLPWM\0\0\0')))).toEqual(
+      unsupported('the pipable layout'),
+    )
+    expect(opened((_, view) => void view.setUint16(HEADER.totalParts, 2, true))).toEqual(
+      unsupported('several parts (.swm)'),
+    )
+    const lzms = HEADER_FLAG.compressed | HEADER_FLAG.lzms
+    expect(opened((_, view) => void view.setUint32(HEADER.flags, lzms, true))).toEqual(unsupported('LZMS compression'))
+    expect(opened((_, view) => void view.setUint32(HEADER.version, 0xe00, true))).toEqual(
+      unsupported('another WIM version (solid or ESD)'),
+    )
+  })
+
+  it('calls a file truncated wherever it was cut', () => {
+    for (const [length, part] of [
+      [100, 'header'],
+      [208, 'blob table'],
+      [GOOD.length - 1, 'integrity table'],
+    ] as const)
+      expect(opened((bytes) => bytes.subarray(0, length))).toEqual(new Fault('media-truncated', { part }))
+  })
+
+  it('refuses sizes beyond what numbers hold', () => {
+    const far = (_: Uint8Array, view: DataView) => void view.setBigUint64(HEADER.blobTable + 8, 2n ** 63n, true)
+    expect(opened(far)).toEqual(new Fault('media-truncated', { part: 'blob table' }))
+    const odd = (_: Uint8Array, view: DataView) =>
+      void view.setUint32(HEADER.flags, HEADER_FLAG.compressed | HEADER_FLAG.lzx, true)
+    expect(opened(odd)).toEqual(new Fault('media-table-damaged', { part: 'chunk size' }))
+  })
+})
