@@ -4,7 +4,16 @@ import { guidToText } from '../bytes/guid.ts'
 import { textFromUtf16le } from '../bytes/utf16.ts'
 import { refuseContainers } from './container.ts'
 import { diskFault } from './faults.ts'
-import { GPT_ENTRY, GPT_HEADER, GPT_SIGNATURE, type GptPartition, type GptTable } from './gpt-table.ts'
+import {
+  GPT_ENTRY,
+  GPT_HEADER,
+  GPT_SIGNATURE,
+  type GptPartition,
+  type GptTable,
+  MBR,
+  MBR_SIGNATURE,
+  MBR_TYPE_GPT,
+} from './gpt-table.ts'
 
 const SECTOR_SIZES = [512, 4096] as const
 /** Far beyond any real table; keeps a hostile one from taking memory. */
@@ -17,51 +26,75 @@ const NO_GUID = '00000000-0000-0000-0000-000000000000'
  */
 export function readGpt(source: ByteSource, path: string): GptTable {
   refuseContainers(source)
-  for (const sectorSize of SECTOR_SIZES) {
-    const primary = readHeader(source, sectorSize, sectorSize)
-    if (primary === undefined) continue
-    const backupOffset = Math.floor(source.size / sectorSize) * sectorSize - sectorSize
-    const table = readTable(source, primary, sectorSize) ?? readBackup(source, sectorSize, backupOffset)
-    if (table === undefined) throw diskFault('target-damaged', { part: 'GUID partition table' })
-    return table
+  const copies = SECTOR_SIZES.flatMap((sectorSize) => {
+    const last = Math.floor(source.size / sectorSize) - 1
+    return [readCopy(source, sectorSize, 1), readCopy(source, sectorSize, last)]
+  })
+  const unformatted = (reason: string) => diskFault('target-not-formatted', { path, reason })
+  if (!copies.some((copy) => copy.isThere)) throw unformatted('no GUID partition table')
+  // A table behind an ordinary MBR is a leftover that firmware does not use (UEFI 2.10, 5.3.2).
+  if (!hasProtectiveMbr(source)) throw unformatted('its GUID partition table has no protective MBR')
+  const found = copies.findIndex((copy) => copy.table !== undefined)
+  const table = copies[found]?.table
+  if (table === undefined) throw diskFault('target-damaged', { part: 'GUID partition table' })
+  return Object.freeze({ ...table, fromBackup: found % 2 === 1 })
+}
+
+function hasProtectiveMbr(source: ByteSource): boolean {
+  const bytes = readExactly(source, 0, 512)
+  if (bytes === undefined || viewOf(bytes).getUint16(MBR.signature, true) !== MBR_SIGNATURE) return false
+  for (let entry = 0; entry < MBR.entries; entry++) {
+    if (bytes[MBR.type + entry * MBR.entryBytes] === MBR_TYPE_GPT) return true
   }
-  throw diskFault('target-not-formatted', { path, reason: 'no GUID partition table' })
+  return false
 }
 
-function readBackup(source: ByteSource, sectorSize: number, offset: number): GptTable | undefined {
-  const header = readHeader(source, offset, sectorSize)
-  const table = header && readTable(source, header, sectorSize)
-  return table && { ...table, fromBackup: true }
+interface Copy {
+  readonly isThere: boolean
+  /** Undefined when the copy is damaged. */
+  readonly table?: Omit<GptTable, 'fromBackup'> | undefined
 }
 
-function readHeader(source: ByteSource, offset: number, sectorSize: number): DataView | undefined {
-  const bytes = readExactly(source, offset, sectorSize)
-  if (bytes === undefined || String.fromCharCode(...bytes.subarray(0, 8)) !== GPT_SIGNATURE) return undefined
-  return viewOf(bytes)
+function readCopy(source: ByteSource, sectorSize: number, lba: number): Copy {
+  const bytes = readExactly(source, lba * sectorSize, sectorSize)
+  if (bytes === undefined || String.fromCharCode(...bytes.subarray(0, 8)) !== GPT_SIGNATURE) return { isThere: false }
+  return { isThere: true, table: readTable(source, viewOf(bytes), sectorSize, lba) }
 }
 
-function readTable(source: ByteSource, header: DataView, sectorSize: number): GptTable | undefined {
+function readTable(source: ByteSource, header: DataView, sectorSize: number, lba: number): Copy['table'] {
   const headerSize = header.getUint32(GPT_HEADER.headerSize, true)
   if (headerSize < GPT_HEADER.bytes || headerSize > sectorSize) return undefined
   const copy = new Uint8Array(header.buffer, header.byteOffset, headerSize).slice()
   copy.fill(0, GPT_HEADER.headerCrc, GPT_HEADER.headerCrc + 4)
   if (crc32(copy) !== header.getUint32(GPT_HEADER.headerCrc, true)) return undefined
+  const lbaAt = (offset: number) => Number(header.getBigUint64(offset, true))
+  if (lbaAt(GPT_HEADER.myLba) !== lba) return undefined
   const count = header.getUint32(GPT_HEADER.entryCount, true)
   const entrySize = header.getUint32(GPT_HEADER.entrySize, true)
   if (count > MOST_ENTRIES || entrySize < GPT_ENTRY.bytes || entrySize > 4096) return undefined
-  const offset = Number(header.getBigUint64(GPT_HEADER.entriesLba, true)) * sectorSize
-  const entries = readExactly(source, offset, count * entrySize)
+  const entries = readExactly(source, lbaAt(GPT_HEADER.entriesLba) * sectorSize, count * entrySize)
   if (entries === undefined || crc32(entries) !== header.getUint32(GPT_HEADER.entriesCrc, true)) return undefined
   const partitions: GptPartition[] = []
   for (let index = 0; index < count; index++) {
     const entry = entries.subarray(index * entrySize, (index + 1) * entrySize)
     const partition = readEntry(entry, index, sectorSize)
-    if (partition === undefined) continue
-    if (partition.byteLength <= 0 || partition.firstByte + partition.byteLength > source.size) return undefined
-    partitions.push(Object.freeze(partition))
+    if (partition !== undefined) partitions.push(Object.freeze(partition))
   }
+  const start = lbaAt(GPT_HEADER.firstUsableLba) * sectorSize
+  const end = (lbaAt(GPT_HEADER.lastUsableLba) + 1) * sectorSize
+  if (!areApart(partitions, start, Math.min(end, source.size))) return undefined
   const diskGuid = guidToText(new Uint8Array(header.buffer, header.byteOffset + GPT_HEADER.diskGuid, 16))
-  return { sectorSize, diskGuid, partitions, fromBackup: false }
+  return { sectorSize, diskGuid, partitions: Object.freeze(partitions) }
+}
+
+/** Whether all partitions lie between `start` and `end` and none in another. */
+function areApart(partitions: readonly GptPartition[], start: number, end: number): boolean {
+  let free = start
+  for (const { firstByte, byteLength } of partitions.toSorted((a, b) => a.firstByte - b.firstByte)) {
+    if (firstByte < free || byteLength <= 0 || firstByte + byteLength > end) return false
+    free = firstByte + byteLength
+  }
+  return true
 }
 
 function readEntry(entry: Uint8Array, index: number, sectorSize: number): GptPartition | undefined {

@@ -7,6 +7,8 @@ const MIB = 1 << 20
 const ESP_BYTES = 260 * MIB
 const MSR_BYTES = 16 * MIB
 const SMALLEST_WINDOWS_BYTES = 64 * MIB
+/** Platform required, no drive letter: what Microsoft's documentation gives recovery partitions (diskpart, `gpt attributes`). */
+const RECOVERY_ATTRIBUTES = 0x8000000000000001n
 
 export interface PlannedPartition {
   readonly typeGuid: string
@@ -14,6 +16,7 @@ export interface PlannedPartition {
   readonly name: string
   readonly firstByte: number
   readonly byteLength: number
+  readonly attributes?: bigint
 }
 
 export interface DiskLayout {
@@ -22,12 +25,26 @@ export interface DiskLayout {
   readonly partitions: readonly PlannedPartition[]
 }
 
-/** ESP, MSR and Windows on a disk of `bytes`, aligned to 1 MiB. `newGuid` gives lower-case text. Fault `target-too-small`. */
-export function uefiLayout(bytes: number, sectorSize: number, newGuid: () => string): DiskLayout {
+/** What of the layout may be chosen. Sizes in bytes. */
+export interface LayoutChoices {
+  /** Size of a recovery partition behind Windows; none when left out. Rounded up to 1 MiB. */
+  readonly recovery?: number
+}
+
+/** ESP, MSR, Windows and recovery on a disk of `bytes`, aligned to 1 MiB. `newGuid` gives GUID text. Fault `target-too-small`. */
+export function uefiLayout(
+  bytes: number,
+  sectorSize: number,
+  newGuid: () => string,
+  { recovery = 0 }: LayoutChoices = {},
+): DiskLayout {
   const windowsStart = MIB + ESP_BYTES + MSR_BYTES
-  const windowsBytes = Math.floor((bytes - windowsStart - MIB) / MIB) * MIB
-  if (windowsBytes < SMALLEST_WINDOWS_BYTES)
-    throw diskFault('target-too-small', { needed: windowsStart + MIB + SMALLEST_WINDOWS_BYTES, available: bytes })
+  const recoveryBytes = Math.ceil(recovery / MIB) * MIB
+  const windowsBytes = Math.floor((bytes - windowsStart - recoveryBytes - MIB) / MIB) * MIB
+  if (windowsBytes < SMALLEST_WINDOWS_BYTES) {
+    const needed = windowsStart + MIB + recoveryBytes + SMALLEST_WINDOWS_BYTES
+    throw diskFault('target-too-small', { needed, available: bytes })
+  }
   const part = (typeGuid: string, name: string, firstByte: number, byteLength: number): PlannedPartition => ({
     typeGuid,
     uniqueGuid: newGuid(),
@@ -35,13 +52,14 @@ export function uefiLayout(bytes: number, sectorSize: number, newGuid: () => str
     firstByte,
     byteLength,
   })
-  return {
-    sectorSize,
-    diskGuid: newGuid(),
-    partitions: [
-      part(PARTITION_TYPE.esp, 'EFI system partition', MIB, ESP_BYTES),
-      part(PARTITION_TYPE.msr, 'Microsoft reserved partition', MIB + ESP_BYTES, MSR_BYTES),
-      part(PARTITION_TYPE.basicData, 'Basic data partition', windowsStart, windowsBytes),
-    ],
+  const partitions = [
+    part(PARTITION_TYPE.esp, 'EFI system partition', MIB, ESP_BYTES),
+    part(PARTITION_TYPE.msr, 'Microsoft reserved partition', MIB + ESP_BYTES, MSR_BYTES),
+    part(PARTITION_TYPE.basicData, 'Basic data partition', windowsStart, windowsBytes),
+  ]
+  if (recoveryBytes > 0) {
+    const place = part(PARTITION_TYPE.recovery, 'Recovery', windowsStart + windowsBytes, recoveryBytes)
+    partitions.push({ ...place, attributes: RECOVERY_ATTRIBUTES })
   }
+  return { sectorSize, diskGuid: newGuid(), partitions }
 }

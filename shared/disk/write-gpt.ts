@@ -2,12 +2,17 @@ import type { ByteDevice } from '../bytes/byte-source.ts'
 import { crc32 } from '../bytes/crc32.ts'
 import { guidFromText } from '../bytes/guid.ts'
 import { utf16leFromText } from '../bytes/utf16.ts'
-import { GPT_ENTRY, GPT_ENTRY_COUNT, GPT_HEADER, GPT_REVISION, GPT_SIGNATURE } from './gpt-table.ts'
+import {
+  GPT_ENTRY,
+  GPT_ENTRY_COUNT,
+  GPT_HEADER,
+  GPT_REVISION,
+  GPT_SIGNATURE,
+  MBR,
+  MBR_SIGNATURE,
+  MBR_TYPE_GPT,
+} from './gpt-table.ts'
 import type { DiskLayout } from './layout.ts'
-
-/** Offsets in the protective MBR (UEFI 2.10, 5.2.3). */
-const MBR = { entry: 446, type: 450, firstLba: 454, sectors: 458, signature: 510 } as const
-const MBR_TYPE_GPT = 0xee
 
 /** Writes the protective MBR and both copies of the table. */
 export function writeGpt(device: ByteDevice, layout: DiskLayout): void {
@@ -32,7 +37,7 @@ function protectiveMbr(sectors: number, sectorSize: number): Uint8Array {
   bytes.set([0x00, 0x00, 0x02, 0x00, MBR_TYPE_GPT, 0xff, 0xff, 0xff], MBR.entry)
   view.setUint32(MBR.firstLba, 1, true)
   view.setUint32(MBR.sectors, Math.min(sectors - 1, 0xffffffff), true)
-  view.setUint16(MBR.signature, 0xaa55, true)
+  view.setUint16(MBR.signature, MBR_SIGNATURE, true)
   return bytes
 }
 
@@ -46,6 +51,7 @@ function entriesOf(layout: DiskLayout): Uint8Array {
     bytes.set(guidFromText(partition.uniqueGuid), at + GPT_ENTRY.uniqueGuid)
     view.setBigUint64(at + GPT_ENTRY.firstLba, BigInt(first), true)
     view.setBigUint64(at + GPT_ENTRY.lastLba, BigInt(first + partition.byteLength / layout.sectorSize - 1), true)
+    view.setBigUint64(at + GPT_ENTRY.attributes, partition.attributes ?? 0n, true)
     bytes.set(utf16leFromText(partition.name).subarray(0, GPT_ENTRY.nameBytes), at + GPT_ENTRY.name)
   })
   return bytes
