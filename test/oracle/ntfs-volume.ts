@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
 import type { ByteDevice } from '../../shared/bytes/byte-source.ts'
 import { STREAM_REPARSE } from '../../shared/tree/file-tree.ts'
 import { formatNtfs } from '../../shared/volume/ntfs/format.ts'
@@ -16,30 +16,41 @@ export interface Shape {
 
 export const LABEL = 'Bench 7'
 const SERIAL = 0x1122334455667788n
-const FORMATTED_AT = 133000000000000000n
+export const FORMATTED_AT = 133000000000000000n
 
-/** A sparse image of one volume, formatted, as a device until `close`. */
-export function makeVolume(path: string, bytes: number, shape: Shape): ByteDevice & { close(): void } {
-  const descriptor = openSync(path, 'wx+')
+export interface OpenImage extends ByteDevice {
+  close(): void
+}
+
+/** A sparse image of one volume, formatted. */
+export function makeVolume(path: string, bytes: number, shape: Shape): OpenImage {
+  const descriptor = openSync(path, 'wx')
   ftruncateSync(descriptor, bytes)
-  const device = {
-    size: bytes,
-    readAt: (offset: number, into: Uint8Array) => readSync(descriptor, into, 0, into.length, offset),
-    writeAt(offset: number, data: Uint8Array) {
+  closeSync(descriptor)
+  const { clusterSize, sectorSize } = shape
+  if (shape.maker === 'mkntfs') {
+    const sizes = ['-c', String(clusterSize), '-s', String(sectorSize)]
+    mustRun('mkntfs', ['-F', '-Q', '-q', ...sizes, '-p', '0', '-H', '255', '-S', '63', '-L', LABEL, path])
+  }
+  const device = deviceOf(path)
+  if (shape.maker === 'prestage') {
+    const identity = { volumeLabel: LABEL, serialNumber: SERIAL, hiddenSectors: 2048, createdAt: FORMATTED_AT }
+    formatNtfs(device, { clusterSize, sectorSize, ...identity })
+  }
+  return device
+}
+
+export function deviceOf(path: string): OpenImage {
+  const descriptor = openSync(path, 'r+')
+  return {
+    size: fstatSync(descriptor).size,
+    readAt: (offset, into) => readSync(descriptor, into, 0, into.length, offset),
+    writeAt(offset, data) {
       for (let done = 0; done < data.length; )
         done += writeSync(descriptor, data, done, data.length - done, offset + done)
     },
     close: () => closeSync(descriptor),
   }
-  const { clusterSize, sectorSize } = shape
-  if (shape.maker === 'mkntfs') {
-    const sizes = ['-c', String(clusterSize), '-s', String(sectorSize)]
-    mustRun('mkntfs', ['-F', '-Q', '-q', ...sizes, '-p', '0', '-H', '255', '-S', '63', '-L', LABEL, path])
-  } else {
-    const identity = { volumeLabel: LABEL, serialNumber: SERIAL, hiddenSectors: 2048, createdAt: FORMATTED_AT }
-    formatNtfs(device, { clusterSize, sectorSize, ...identity })
-  }
-  return device
 }
 
 /** Plans the tree and writes all of it, content and metadata. */

@@ -1,4 +1,4 @@
-import { BOOT, OEM_ID } from './layout.ts'
+import { BOOT, BOOT_BYTES, OEM_ID } from './layout.ts'
 
 /** What a boot sector says of a volume. Sizes in bytes, positions in clusters. */
 export interface BootParameters {
@@ -12,8 +12,8 @@ export interface BootParameters {
   readonly mirrorCluster: number
   readonly recordSize: number
   readonly indexBlockSize: number
-  /** Code behind the parameters, as another formatter wrote it; none means that only UEFI starts the disk. */
-  readonly bootCode: Uint8Array | undefined
+  /** Content of $Boot as another formatter wrote it, whose code is kept; none means that only UEFI starts the disk. */
+  readonly bootArea: Uint8Array | undefined
 }
 
 /** A jump over the parameters, then NOP. */
@@ -27,10 +27,11 @@ const END_MARK = 0xaa55
 /** A field of one byte says more sectors per cluster than this as a negative power of two. */
 const MOST_SECTORS = 128
 
-/** The first sector of a volume, and the same again behind its last. */
-export function makeBootSector(parameters: BootParameters): Uint8Array {
-  const { sectorSize, clusterSize, totalSectors, mftCluster, mirrorCluster, bootCode } = parameters
-  const bytes = new Uint8Array(sectorSize)
+/** Content of $Boot; its first sector stands again behind the volume's last. */
+export function makeBootArea(parameters: BootParameters): Uint8Array {
+  const { sectorSize, clusterSize, totalSectors, mftCluster, mirrorCluster, bootArea } = parameters
+  const bytes = new Uint8Array(BOOT_BYTES)
+  if (bootArea !== undefined) bytes.set(bootArea.subarray(0, BOOT_BYTES))
   const view = new DataView(bytes.buffer)
   bytes.set(JUMP)
   for (let i = 0; i < OEM_ID.length; i++) bytes[BOOT.oemId + i] = OEM_ID.charCodeAt(i)
@@ -48,7 +49,6 @@ export function makeBootSector(parameters: BootParameters): Uint8Array {
   view.setInt8(BOOT.recordSize, clustersOrPower(parameters.recordSize, clusterSize))
   view.setInt8(BOOT.indexBlockSize, clustersOrPower(parameters.indexBlockSize, clusterSize))
   view.setBigUint64(BOOT.serialNumber, parameters.serialNumber, true)
-  if (bootCode !== undefined) bytes.set(bootCode.subarray(0, BOOT.endMark - BOOT.bootCode), BOOT.bootCode)
   view.setUint16(BOOT.endMark, END_MARK, true)
   return bytes
 }

@@ -1,10 +1,11 @@
 import type { FileTree } from '../../tree/file-tree.ts'
 import type { ClusterAllocator } from './cluster-allocator.ts'
-import { entrySize, textOf } from './file-name.ts'
+import { ntfsFault } from './faults.ts'
+import { entrySize, isDosLink, textOf } from './file-name.ts'
 import { type IndexShape, shapeIndex } from './index-builder.ts'
 import type { RootEntry } from './root-entries.ts'
 import type { Run } from './runlist.ts'
-import { compareNames, type Upcase } from './upcase.ts'
+import { compareFolded, compareNames, type Upcase } from './upcase.ts'
 
 /** The index of a directory whose entries do not fit in its record. */
 export interface LargeDirectory {
@@ -23,7 +24,7 @@ export const SYSTEM_ENTRY = 0xffff0000
 /** A bitmap beyond this many bytes goes outside the record; `residency.ts` keeps room for as many. */
 const MOST_RESIDENT_BITMAP = 64
 
-export function entryTextOf(tree: FileTree, system: readonly RootEntry[], link: number): string {
+function entryTextOf(tree: FileTree, system: readonly RootEntry[], link: number): string {
   return link >= SYSTEM_ENTRY ? (system[link - SYSTEM_ENTRY]?.text ?? '') : textOf(tree, link)
 }
 
@@ -31,14 +32,28 @@ export function entrySizeOf(tree: FileTree, system: readonly RootEntry[], link: 
   return link >= SYSTEM_ENTRY ? (system[link - SYSTEM_ENTRY]?.entry.length ?? 0) : entrySize(textOf(tree, link))
 }
 
-/** Puts links into the order of the index, in place. */
+/** Puts links into the order of the index, in place. Fault: `target-unsupported` {feature} when two would be one. */
 export function sortLinks(tree: FileTree, system: readonly RootEntry[], upcase: Upcase, links: Uint32Array): void {
   if (links.length < 2) return
   const named = Array.from(links, (link) => ({ link, text: entryTextOf(tree, system, link) }))
   named.sort((a, b) => compareNames(upcase, a.text, b.text))
-  named.forEach(({ link }, index) => {
+  named.forEach(({ link, text }, index) => {
     links[index] = link
+    const before = named[index - 1]
+    if (before !== undefined && collides(upcase, before, { link, text }))
+      throw ntfsFault('target-unsupported', { feature: `two entries named ${text} in one folder` })
   })
+}
+
+interface NamedLink {
+  readonly link: number
+  readonly text: string
+}
+
+/** Long names may differ by case alone; DOS names and the file system's own may not. */
+function collides(upcase: Upcase, a: NamedLink, b: NamedLink): boolean {
+  const mayDiffer = [a.link, b.link].every((link) => link < SYSTEM_ENTRY && !isDosLink(link))
+  return mayDiffer ? a.text === b.text : compareFolded(upcase, a.text, b.text) === 0
 }
 
 /** Shapes a sorted directory; undefined when its entries fit in `rootRoom` bytes of its record. */

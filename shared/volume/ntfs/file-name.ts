@@ -20,7 +20,12 @@ export function textOf(tree: FileTree, link: NameLink): string {
 /** The links of every name: one, or two when its DOS name differs from it. */
 export function linksOf(tree: FileTree, name: number): readonly NameLink[] {
   const short = tree.names.shortNameOf(name)
-  return short === '' || short === tree.names.nameOf(name) ? [name * 2] : [name * 2, name * 2 + 1]
+  return short === '' || isSameName(short, tree.names.nameOf(name)) ? [name * 2] : [name * 2, name * 2 + 1]
+}
+
+/** A DOS name that is the long one but for case is no name of its own. */
+function isSameName(short: string, long: string): boolean {
+  return short === long || short.toUpperCase() === long.toUpperCase()
 }
 
 export function fileNameSize(text: string): number {
@@ -32,7 +37,7 @@ export function entrySize(text: string): number {
 }
 
 /** Attributes that a populated volume keeps: not how the source stored the file, not what the record itself says. */
-export function keptAttributes(tree: FileTree, inode: number): number {
+function keptAttributes(tree: FileTree, inode: number): number {
   const attributes = tree.inodes.attributes[inode] ?? 0
   const storage = isDirectory(tree, inode) ? 0 : FILE_ATTRIBUTE.COMPRESSED
   return (attributes & ~(FILE_ATTRIBUTE.DIRECTORY | FILE_ATTRIBUTE.NORMAL | FILE_ATTRIBUTE.SPARSE_FILE | storage)) >>> 0
@@ -89,7 +94,7 @@ function namespaceOf(tree: FileTree, link: NameLink): number {
   if (isDosLink(link)) return NAMESPACE.dos
   const short = tree.names.shortNameOf(nameOfLink(link))
   if (short === '') return NAMESPACE.posix
-  return short === tree.names.nameOf(nameOfLink(link)) ? NAMESPACE.win32AndDos : NAMESPACE.win32
+  return isSameName(short, tree.names.nameOf(nameOfLink(link))) ? NAMESPACE.win32AndDos : NAMESPACE.win32
 }
 
 /** The $STANDARD_INFORMATION value of an inode. */

@@ -1,5 +1,6 @@
 import { attributeDefinitions } from './attribute-definitions.ts'
 import { type IndexEntries, type IndexShape, shapeIndex } from './index-builder.ts'
+import { BOOT_BYTES } from './layout.ts'
 import type { Run } from './runlist.ts'
 import { planSecurity, type SecurityPlan } from './security.ts'
 import { ROOT_DESCRIPTOR, SYSTEM_DESCRIPTOR } from './system-descriptor.ts'
@@ -30,7 +31,6 @@ export interface FormatLayout {
   readonly clusterBitmap: Uint8Array
 }
 
-const BOOT_BYTES = 8192
 const RECORDS = 64
 const SMALLEST_RECORD = 1024
 const INDEX_BLOCK_BYTES = 4096

@@ -1,5 +1,5 @@
 import type { ByteDevice } from '../../bytes/byte-source.ts'
-import { makeBootSector } from './boot-sector-writer.ts'
+import { makeBootArea } from './boot-sector-writer.ts'
 import { ntfsFault } from './faults.ts'
 import { type FormatLayout, layOutFormat } from './format-layout.ts'
 import { formatRecordBitmap, formatRecords } from './format-records.ts'
@@ -19,8 +19,8 @@ export interface NtfsFormat {
   readonly hiddenSectors: number
   /** FILETIME. */
   readonly createdAt: bigint
-  /** Boot code after the parameters, as another formatter wrote it; none means that only UEFI starts the disk. */
-  readonly bootCode?: Uint8Array
+  /** Content of $Boot as another formatter wrote it, whose code is kept; none means that only UEFI starts the disk. */
+  readonly bootArea?: Uint8Array
 }
 
 const SMALLEST_VOLUME = 16 << 20
@@ -49,17 +49,17 @@ export function formatNtfs(device: ByteDevice, format: NtfsFormat): void {
   put(places.root, rootBlocks(layout))
   put(places.sds, layout.security.sds)
   put(places.bitmap, layout.clusterBitmap)
-  const sector = makeBootSector({
+  const area = makeBootArea({
     ...format,
     totalSectors: layout.totalSectors,
     mftCluster: places.mft[0].lcn,
     mirrorCluster: places.mirror[0].lcn,
     recordSize: layout.recordSize,
     indexBlockSize: layout.indexBlockSize,
-    bootCode: format.bootCode,
+    bootArea: format.bootArea,
   })
-  put(places.boot, sector)
-  device.writeAt(layout.totalSectors * sectorSize, sector)
+  put(places.boot, area)
+  device.writeAt(layout.totalSectors * sectorSize, area.subarray(0, sectorSize))
 }
 
 function rootBlocks({ rootIndex, indexBlockSize, clusterSize }: FormatLayout): Uint8Array {

@@ -41,7 +41,7 @@ const CHILD_BYTES = 8
 const BRANCH_END_BYTES = LEAF_END_BYTES + CHILD_BYTES
 
 /** Offset of the first entry in a block, behind the update sequence array. */
-export function firstEntryOffset(blockSize: number): number {
+function firstEntryOffset(blockSize: number): number {
   return align8(INDEX_BLOCK.fixupArray + (blockSize / FIXUP_SECTOR + 1) * 2)
 }
 

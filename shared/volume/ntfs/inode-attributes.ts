@@ -1,4 +1,4 @@
-import { STREAM_REPARSE } from '../../tree/file-tree.ts'
+import { STREAM_DATA, STREAM_REPARSE } from '../../tree/file-tree.ts'
 import { type BuiltAttribute, nonResidentAttribute, residentAttribute } from './attribute.ts'
 import { bitmapBytesOf, entrySizeOf, indexBitmap, SYSTEM_ENTRY } from './directory-plan.ts'
 import {
@@ -62,13 +62,19 @@ export function buildAttributes(
 function streamsByName(plan: AttributePlan, inode: number): readonly number[] {
   const { streams } = plan.tree
   const start = streams.start[inode] ?? 0
-  const numbers = Array.from({ length: (streams.start[inode + 1] ?? 0) - start }, (_, index) => start + index)
+  const all = Array.from({ length: (streams.start[inode + 1] ?? 0) - start }, (_, index) => start + index)
+  const numbers = isDirectory(plan.tree, inode) ? all.filter((stream) => !isNoStream(plan, stream)) : all
   if (numbers.length < 2) return numbers
   return numbers.sort((a, b) => compareNames(plan.volume.upcase, streams.nameOf(a), streams.nameOf(b)))
 }
 
+/** Sources may list an empty unnamed stream for a directory, which has none on NTFS. */
+function isNoStream({ tree: { streams } }: AttributePlan, stream: number): boolean {
+  return streams.kind[stream] === STREAM_DATA && streams.size[stream] === 0 && streams.nameOf(stream) === ''
+}
+
 /** Sizes of the unnamed data stream, as directory entries repeat them. */
-export function sizesOf(plan: AttributePlan, inode: number): NameSizes {
+function sizesOf(plan: AttributePlan, inode: number): NameSizes {
   const { tree } = plan
   if (isDirectory(tree, inode)) return { allocated: 0, data: 0 }
   for (let stream = tree.streams.start[inode] ?? 0; stream < (tree.streams.start[inode + 1] ?? 0); stream++) {

@@ -14,10 +14,11 @@ export const BOOT = {
   recordSize: 0x40,
   indexBlockSize: 0x44,
   serialNumber: 0x48,
-  bootCode: 0x54,
   endMark: 0x1fe,
 } as const
 export const OEM_ID = 'NTFS    '
+/** Bytes of $Boot. */
+export const BOOT_BYTES = 8192
 
 /** Numbers of the file system's own records. */
 export const SYSTEM_FILE = {

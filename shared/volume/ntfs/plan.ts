@@ -44,7 +44,7 @@ export interface DirectoryTable {
 }
 
 /** Bytes of a stream as NTFS stores it: reparse data gets its 8-byte header back. */
-export function storedSize(tree: FileTree, stream: number): number {
+function storedSize(tree: FileTree, stream: number): number {
   return (tree.streams.size[stream] ?? 0) + (tree.streams.kind[stream] === STREAM_REPARSE ? 8 : 0)
 }
 

@@ -2,7 +2,7 @@ import { type ByteDevice, readExactly } from '../../bytes/byte-source.ts'
 import { textFromUtf16le } from '../../bytes/utf16.ts'
 import { parseBootSector } from './boot-sector.ts'
 import { formatNtfs } from './format.ts'
-import { ATTRIBUTE, BOOT, SYSTEM_FILE } from './layout.ts'
+import { ATTRIBUTE, BOOT_BYTES, SYSTEM_FILE } from './layout.ts'
 import { bodyOf, parseRecord } from './mft-reader.ts'
 
 /**
@@ -17,6 +17,8 @@ export function quickFormat(device: ByteDevice, bootSector: Uint8Array, path: st
     ATTRIBUTE.volumeName,
     '',
   )
+  const bootArea = readExactly(device, 0, BOOT_BYTES) ?? new Uint8Array(BOOT_BYTES)
+  bootArea.set(bootSector)
   formatNtfs(device, {
     clusterSize: facts.clusterSize,
     sectorSize: facts.sectorSize,
@@ -24,6 +26,6 @@ export function quickFormat(device: ByteDevice, bootSector: Uint8Array, path: st
     serialNumber: facts.serialNumber,
     hiddenSectors: facts.hiddenSectors,
     createdAt,
-    bootCode: bootSector.slice(BOOT.bootCode, BOOT.endMark),
+    bootArea,
   })
 }

@@ -2,7 +2,7 @@ import { type BuiltAttribute, compareTypes } from './attribute.ts'
 import { ATTRIBUTE, align8, FIXUP_SECTOR, HEADER, RECORD } from './layout.ts'
 
 /** Bytes before the first attribute: the header and the update sequence array. */
-export function firstAttributeOffset(recordSize: number): number {
+function firstAttributeOffset(recordSize: number): number {
   return align8(RECORD.fixupArray + (recordSize / FIXUP_SECTOR + 1) * 2)
 }
 
