@@ -124,7 +124,8 @@ export function decodeBlock(output: usize, to: usize, outputEnd: usize, aligned:
     }
     first = distance
     if (<usize>distance > to - output || length > outputEnd - to) return false
-    copyMatch(to, distance, length)
+    if (length <= 16 && distance >= 16) v128.store(to, v128.load(to - distance))
+    else copyMatch(to, distance, length)
     to += length
   }
   setInput(buffer, count, at)

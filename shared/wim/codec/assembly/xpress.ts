@@ -72,7 +72,8 @@ function decodeSymbols(end: usize, output: usize, outputEnd: usize): bool {
     count -= distanceBits
     length += SHORTEST_MATCH
     if (distance > to - output || length > outputEnd - to) return false
-    copyMatch(to, distance, length)
+    if (length <= 16 && distance >= 16) v128.store(to, v128.load(to - distance))
+    else copyMatch(to, distance, length)
     to += length
   }
   return true
