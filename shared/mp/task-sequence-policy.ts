@@ -17,6 +17,9 @@ const instanceSchema = z.object({ '@class': z.string(), property: z.array(proper
 const actionSchema = z.object({ instance: z.array(instanceSchema).default([]), '#text': z.string().optional() })
 const ruleSchema = z.object({ PolicyAction: z.array(actionSchema).default([]) })
 const bodySchema = z.object({ Policy: z.object({ PolicyRule: z.array(ruleSchema).default([]) }) })
+/** Packed text is an action again or its instances; neither form is published [inferred]. */
+const instancesSchema = z.object({ instance: z.array(instanceSchema) })
+const packedSchema = z.union([z.object({ PolicyAction: z.tuple([instancesSchema]) }), instancesSchema])
 
 type Action = z.infer<typeof actionSchema>
 const LISTS = ['PolicyRule', 'PolicyAction', 'instance', 'property']
@@ -49,8 +52,7 @@ function unpack(action: Action, inflate: Inflate): Action {
   if (packed === '' || packed.length % 2 !== 0 || /[^0-9a-f]/i.test(packed)) return action
   const bytes = inflate(hexToBytes(packed), LARGEST_REPLY)
   const text = bytes && xmlText(bytes)
-  const instances = z.object({ instance: actionSchema.shape.instance })
-  const document = instances.or(z.object({ PolicyAction: z.tuple([instances]) })).safeParse(parseXml(text ?? '', LISTS))
+  const document = packedSchema.safeParse(parseXml(text ?? '', LISTS))
   if (!document.success) return action
   return 'PolicyAction' in document.data ? document.data.PolicyAction[0] : document.data
 }
