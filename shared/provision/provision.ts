@@ -1,40 +1,19 @@
-import { sourceWindow } from '../bytes/byte-source.ts'
-import { Fault } from '../bytes/fault.ts'
-import { overlay, type Patch } from '../bytes/overlay.ts'
-import type { FirstBootReport } from '../contract/check.ts'
-import type { Proof } from '../contract/events.ts'
-import { checkFirstBoot } from '../firstboot/check.ts'
+import type { Patch } from '../bytes/overlay.ts'
 import { metadataWrites } from '../volume/ntfs/metadata.ts'
+import { finishTarget } from './finish-target.ts'
 import type { ProvisionHost } from './host.ts'
-import { type IdentifiedTarget, identifyTarget } from './identify.ts'
+import { identifyTarget } from './identify.ts'
+import type { Held, Opened, Planned, ReadBackDone, Written } from './job-target.ts'
 import { markerSector } from './marker.ts'
-import { type OpenMedia, openMedia } from './open-media.ts'
+import { openMedia } from './open-media.ts'
 import { everyTarget, failAll, phase, throwIfCancelled } from './phase.ts'
-import { type ReadBackResult, readBack } from './read-back.ts'
+import { readBack } from './read-back.ts'
 import type { EmitRunEvent, ProvisionRequest } from './request.ts'
 import { RunReporter } from './run-reporter.ts'
-import { planTarget, type TargetPlan } from './target-plan.ts'
-import { type VerifiedMedia, verifyMedia } from './verify-media.ts'
+import { planTarget } from './target-plan.ts'
+import { verifyMedia } from './verify-media.ts'
 import { writeContent } from './write-content.ts'
-import { logWrites, type WrittenLog } from './written.ts'
-
-interface Held {
-  readonly reporter: RunReporter
-  readonly path: string
-}
-type Opened = Held & IdentifiedTarget
-interface Planned extends Held {
-  readonly target: Opened
-  readonly plan: TargetPlan
-}
-interface Written extends Planned {
-  readonly log: WrittenLog
-  /** The sectors that make the disk good, written when everything else is proven. */
-  readonly seals: readonly Patch[]
-}
-interface ReadBackDone extends Written {
-  readonly result: ReadBackResult
-}
+import { logWrites } from './written.ts'
 
 /**
  * The whole job: every target of the request ends with one result event. A target fails alone, the media fails them all.
@@ -126,10 +105,10 @@ async function carryOut(
     const volume = { file, path: target.path, start: windows.start, size: windows.device.size }
     const result = await readBack(volume, media, target.log.entries, target.seals, host, signal, progress)
     const cache = wasDropped ? 'from the disk' : 'the system may have answered from its cache'
-    const value: ReadBackDone = { ...target, result }
+    const value: ReadBackDone = { ...target, result, cacheDropped: wasDropped }
     return { value, evidence: [`${result.files} files, ${result.bytes} bytes read back and matched, ${cache}`] }
   })
-  for (const target of read) await finish(target, request, media, verified, host, signal)
+  for (const target of read) await finishTarget(target, request, media, verified, host, signal)
 }
 
 /** Puts the marker over both boot sectors, so that nobody takes the disk for a good one from here on. */
@@ -148,7 +127,7 @@ function mark(target: Planned, station: string, host: ProvisionHost): Written {
     const skipped = offset === 0 ? sectorSize : 0
     file.writeAt(windows.start + offset + skipped, bytes.subarray(skipped))
   })
-  return { ...target, log, seals }
+  return { ...target, log, marker, seals }
 }
 
 async function makeBootable(targets: readonly Written[], signal: AbortSignal): Promise<readonly Written[]> {
@@ -163,91 +142,4 @@ async function makeBootable(targets: readonly Written[], signal: AbortSignal): P
     value: target,
     evidence: [`boot data names disk ${target.target.disk.diskGuid}`],
   }))
-}
-
-async function finish(
-  target: ReadBackDone,
-  request: ProvisionRequest,
-  media: OpenMedia,
-  verified: VerifiedMedia,
-  host: ProvisionHost,
-  signal: AbortSignal,
-): Promise<void> {
-  const { reporter } = target
-  try {
-    const report = request.mode === 'provision' ? await check(target, request, host, signal) : undefined
-    throwIfCancelled(signal)
-    await reporter.started('prove')
-    seal(target)
-    await reporter.passed('prove', 'boot sectors put in place and read back')
-    const state =
-      report === undefined ? 'applied' : report.verdict === 'ready' ? 'provisioned' : 'provisioned-unchecked'
-    await reporter.succeeded(state, proofOf(target, media, verified, host), report?.taskSequences ?? [])
-  } catch (error) {
-    await reporter.failed(error)
-  }
-}
-
-/** The first boot on the target as it will be; a check that fails fails the run. */
-async function check(
-  target: ReadBackDone,
-  request: ProvisionRequest,
-  host: ProvisionHost,
-  signal: AbortSignal,
-): Promise<FirstBootReport> {
-  const { reporter } = target
-  await reporter.state('checking')
-  const disk = overlay(target.target.file, target.seals)
-  const report = await checkFirstBoot(
-    sourceWindow(disk, 0, disk.size),
-    {
-      path: target.path,
-      managementPoints: request.managementPoints,
-      askManagementPoint: request.askManagementPoint,
-      password: request.password,
-      clock: request.clock === undefined ? host.now() : new Date(request.clock),
-      content: {
-        kind: 'matched',
-        files: target.result.files,
-        bytes: target.result.bytes,
-        source: 'read back and matched in this run',
-      },
-    },
-    host,
-    async (step) => {
-      throwIfCancelled(signal)
-      await reporter.step(step)
-    },
-  )
-  if (report.problem !== undefined) throw new Fault(report.problem.code, report.problem.facts)
-  return report
-}
-
-/** The last writes of a run; they are read again before anything is called provisioned. */
-function seal(target: ReadBackDone): void {
-  const { file } = target.target
-  for (const { offset, bytes } of target.seals) file.writeAt(offset, bytes)
-  file.flush()
-  for (const { offset, bytes } of target.seals) {
-    const again = new Uint8Array(bytes.length)
-    file.readAt(offset, again)
-    if (!again.every((byte, index) => byte === bytes[index]))
-      throw new Fault('target-readback-differs', { path: target.path, offset })
-  }
-}
-
-function proofOf(target: ReadBackDone, media: OpenMedia, verified: VerifiedMedia, host: ProvisionHost): Proof {
-  const { result, reporter } = target
-  return {
-    mediaSha256: verified.sha256,
-    mediaOrigin: verified.origin,
-    writtenBytes: result.bytes,
-    readBackBytes: result.bytes,
-    readBackSha256: result.sha256,
-    cacheDropped: host.dropCache(target.path),
-    files: media.tree.names.count,
-    diskGuid: target.target.disk.diskGuid,
-    volumeSerial: target.target.windows.volume.boot.serialNumber.toString(16).padStart(16, '0'),
-    ...reporter.checks,
-  }
 }

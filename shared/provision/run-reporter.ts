@@ -62,9 +62,9 @@ export class RunReporter {
   }
 
   async succeeded(state: (typeof PROVEN_STATES)[number], proof: Proof, taskSequences: TaskSequence[]): Promise<void> {
-    this.ended = true
     const { serial } = this.target
     await this.emit({ event: 'result', ...this.common(), ok: true, code: 'ok', state, serial, proof, taskSequences })
+    this.ended = true
   }
 
   /** Ends the run by what was thrown: the step in work fails, the result says why. */

@@ -5,11 +5,13 @@ import type { FromRunWorker, ToRunWorker } from './run-protocol.ts'
 
 /**
  * Runs a job in a thread of its own, so that planning 100,000 files stalls nobody. Every event is stored before the
- * thread goes on. Rejects when the thread dies; the caller then ends the runs that have no result.
+ * thread goes on; one that cannot be stored fails its run there, which takes the target's boot sectors away again.
+ * Rejects when an event was not stored or the thread dies; the caller then ends the runs that have no result.
  */
 export function runJob(request: ProvisionRequest, emit: EmitRunEvent, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(workerFile('run-worker'), { workerData: request })
+    let failure: unknown
     const send = (message: ToRunWorker) => worker.postMessage(message)
     const cancel = () => send({ kind: 'cancel' })
     const settle = (end: () => void) => {
@@ -20,14 +22,15 @@ export function runJob(request: ProvisionRequest, emit: EmitRunEvent, signal: Ab
     if (signal.aborted) cancel()
     worker.on('message', (message: FromRunWorker) => {
       if (message.kind === 'ended') {
-        settle(resolve)
+        settle(failure === undefined ? resolve : () => reject(failure))
         return
       }
-      emit(message.event).then(
-        () => send({ kind: 'stored', id: message.id }),
+      const { id, event } = message
+      emit(event).then(
+        () => send({ kind: 'stored', id }),
         (error: unknown) => {
-          void worker.terminate()
-          settle(() => reject(error))
+          failure ??= error
+          send({ kind: 'not-stored', id, reason: error instanceof Error ? error.name : 'unknown' })
         },
       )
     })

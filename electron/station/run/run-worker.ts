@@ -8,14 +8,16 @@ const port = parentPort
 if (port === null) throw new Error('the run worker is started as a thread only')
 
 const cancelling = new AbortController()
-const waiting = new Map<number, () => void>()
+const waiting = new Map<number, { stored(): void; notStored(reason: Error): void }>()
 let lastId = 0
 
 port.on('message', (message: ToRunWorker) => {
   if (message.kind === 'cancel') cancelling.abort()
   else {
-    waiting.get(message.id)?.()
+    const event = waiting.get(message.id)
     waiting.delete(message.id)
+    if (message.kind === 'stored') event?.stored()
+    else event?.notStored(new Error(`the log did not take an event: ${message.reason}`))
   }
 })
 
@@ -24,9 +26,9 @@ await provision(
   workerData as ProvisionRequest,
   openProvisionHost(),
   (event) =>
-    new Promise((stored) => {
+    new Promise((stored, notStored) => {
       lastId += 1
-      waiting.set(lastId, stored)
+      waiting.set(lastId, { stored, notStored })
       send({ kind: 'event', id: lastId, event })
     }),
   cancelling.signal,
