@@ -45,7 +45,8 @@ export function compareTrees(wanted: FileTree, found: FileTree): Comparison {
       const twinName = entries.get(text)
       if (twinName === undefined) return { kind: 'differs', path, what: 'missing' }
       entries.delete(text)
-      if (wanted.names.shortNameOf(name) !== found.names.shortNameOf(twinName))
+      // A DOS name that differs from its long name in case alone is one name of both kinds on the volume.
+      if (wanted.names.shortNameOf(name).toUpperCase() !== found.names.shortNameOf(twinName).toUpperCase())
         return { kind: 'differs', path, what: 'short name' }
       const inode = wanted.names.inode[name] ?? 0
       const twin = found.names.inode[twinName] ?? 0
