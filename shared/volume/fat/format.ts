@@ -1,14 +1,17 @@
 import type { ByteDevice } from '../../bytes/byte-source.ts'
 import { fatFault } from './faults.ts'
-import { ATTRIBUTE, BPB, END_OF_CHAIN, ENTRY, INFO, INFO_LEAD, INFO_STRUCTURE, INFO_TRAIL } from './layout.ts'
+import { ATTRIBUTE, BPB, END_OF_CHAIN, FIRST_CLUSTER, INFO, INFO_LEAD, INFO_STRUCTURE, INFO_TRAIL } from './layout.ts'
+import { entryBytes } from './names.ts'
 
 export interface Fat32Format {
-  /** At most eleven characters, upper case. */
+  /** At most eleven characters, upper case; '' for none. */
   readonly volumeLabel: string
   readonly serialNumber: number
   readonly sectorSize: number
   /** Sectors of the disk before the volume. */
   readonly hiddenSectors: number
+  /** Time of the label; 1980 when left out. */
+  readonly now?: Date
 }
 
 const RESERVED_SECTORS = 32
@@ -18,14 +21,18 @@ const FATS = 2
 const FEWEST_CLUSTERS = 65525
 const MEDIA = 0xf8
 const MIB = 1 << 20
+/** What the boot sector says of a volume without a label. */
+const NO_LABEL = 'NO NAME'
 
 /** Formats the device as an empty FAT32 volume. Fault: `target-too-small`. */
 export function formatFat32(device: ByteDevice, format: Fat32Format): void {
   const { sectorSize } = format
-  const sectors = Math.floor(device.size / sectorSize)
+  const sectors = Math.min(Math.floor(device.size / sectorSize), 0xffffffff)
   const perCluster = sectorsPerCluster(device.size, sectorSize)
-  // Each sector of the table serves sectorSize / 4 clusters; two tables share the volume with the clusters.
-  const fatSectors = Math.ceil((sectors - RESERVED_SECTORS) / ((perCluster * sectorSize) / 4 + FATS))
+  // Each sector of the table serves sectorSize / 4 clusters; two tables share the volume with the clusters, and the
+  // first two entries serve none.
+  const shared = sectors - RESERVED_SECTORS + FIRST_CLUSTER * perCluster
+  const fatSectors = Math.ceil(shared / ((perCluster * sectorSize) / 4 + FATS))
   const dataSector = RESERVED_SECTORS + FATS * fatSectors
   const clusters = Math.floor((sectors - dataSector) / perCluster)
   if (clusters < FEWEST_CLUSTERS) {
@@ -41,10 +48,9 @@ export function formatFat32(device: ByteDevice, format: Fat32Format): void {
   }
   const table = new Uint8Array(Uint32Array.from([0x0fffff00 | MEDIA, END_OF_CHAIN, END_OF_CHAIN]).buffer)
   for (let copy = 0; copy < FATS; copy++) device.writeAt((RESERVED_SECTORS + copy * fatSectors) * sectorSize, table)
-  const label = new Uint8Array(ENTRY.bytes)
-  putText(label, 0, format.volumeLabel, 11)
-  label[ENTRY.attributes] = ATTRIBUTE.volumeLabel
-  device.writeAt(dataSector * sectorSize, label)
+  if (format.volumeLabel === '') return
+  const facts = { attributes: ATTRIBUTE.volumeLabel, cluster: 0, size: 0, time: format.now ?? new Date(0) }
+  device.writeAt(dataSector * sectorSize, entryBytes('', format.volumeLabel.slice(0, 11).padEnd(11), facts))
 }
 
 /** Small clusters keep a small volume FAT32. */
@@ -74,7 +80,7 @@ function bootSector(format: Fat32Format, sectors: number, perCluster: number, fa
   view.setUint8(BPB.driveNumber, 0x80)
   view.setUint8(BPB.bootSignature, 0x29)
   view.setUint32(BPB.serialNumber, format.serialNumber >>> 0, true)
-  putText(bytes, BPB.label, format.volumeLabel, 11)
+  putText(bytes, BPB.label, format.volumeLabel || NO_LABEL, 11)
   putText(bytes, BPB.typeName, 'FAT32', 8)
   view.setUint16(BPB.endMark, 0xaa55, true)
   return bytes

@@ -14,6 +14,8 @@ export const BPB = {
   hiddenSectors: 28,
   sectors32: 32,
   fatSectors32: 36,
+  extendedFlags: 40,
+  version: 42,
   rootCluster: 44,
   infoSector: 48,
   backupSector: 50,
@@ -27,6 +29,9 @@ export const BPB = {
 
 /** FSInfo (FAT specification, "FSInfo Sector"). */
 export const INFO = { lead: 0, structure: 484, freeClusters: 488, nextFree: 492, trail: 508 } as const
+/** All bits but the mirroring ones are reserved in BPB_ExtFlags: this one says that only one table is in use. */
+export const NO_MIRRORING = 0x80
+
 export const INFO_LEAD = 0x41615252
 export const INFO_STRUCTURE = 0x61417272
 export const INFO_TRAIL = 0xaa550000
@@ -34,7 +39,9 @@ export const INFO_TRAIL = 0xaa550000
 /** A directory entry (FAT specification, "Directory Structure") and a long-name entry. */
 export const ENTRY = {
   name: 0,
+  nameBytes: 11,
   attributes: 11,
+  caseFlags: 12,
   creationTime: 14,
   creationDate: 16,
   accessDate: 18,
@@ -50,10 +57,21 @@ export const LONG = {
   checksum: 13,
   unitsAt: [1, 3, 5, 7, 9, 14, 16, 18, 20, 22, 24, 28, 30],
   lastFlag: 0x40,
+  orderMask: 0x3f,
+  mostParts: 20,
   units: 13,
 } as const
+/** Parts of a short name that are shown in lower case (Windows NT; the specification reserves the byte). */
+export const SHORT_CASE = { base: 0x08, extension: 0x10 } as const
 export const ATTRIBUTE = { volumeLabel: 0x08, directory: 0x10, archive: 0x20, longName: 0x0f } as const
 export const DELETED = 0xe5
+/** First byte of a short name that really begins with 0xE5. */
+export const DELETED_STANDS_IN = 0x05
 export const END_OF_CHAIN = 0x0fffffff
 export const FIRST_END = 0x0ffffff8
+/** The two entries before the first cluster's. */
+export const FIRST_CLUSTER = 2
+/** The upper four bits of an entry are reserved and stay as they are. */
 export const CLUSTER_MASK = 0x0fffffff
+/** No directory is longer (FAT specification, 65,536 entries of 32 bytes). */
+export const LARGEST_DIRECTORY = 2 << 20

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest'
+import { memoryDevice } from '../../../../shared/bytes/byte-source.ts'
+import { Fault, isFault } from '../../../../shared/bytes/fault.ts'
+import { formatFat32 } from '../../../../shared/volume/fat/format.ts'
+import { BPB } from '../../../../shared/volume/fat/layout.ts'
+import { openFat } from '../../../../shared/volume/fat/open.ts'
+import { planFatFiles } from '../../../../shared/volume/fat/plan.ts'
+import { listFat, readFatFile } from '../../../../shared/volume/fat/read.ts'
+import { file, makeFat, put, SMALLEST, TIME } from './fat-volume.ts'
+
+const MIB = 1 << 20
+const DAMAGED = new Fault('target-damaged', { part: 'EFI system partition' })
+const UNFORMATTED = new Fault('target-not-formatted', {
+  path: 'target.img',
+  reason: 'the EFI system partition holds no FAT volume',
+})
+
+describe('A FAT32 volume of ours', () => {
+  it.each([
+    [SMALLEST, 512, 512],
+    [64 * MIB + 512, 512, 512],
+    [260 * MIB, 512, 512],
+    [260 * MIB, 4096, 4096],
+    [261 * MIB, 512, 4096],
+    [300 * MIB, 4096, 4096],
+  ])('of %i bytes with sectors of %i has clusters of %i bytes', (size, sectorSize, clusterSize) => {
+    const volume = makeFat(size, sectorSize).open()
+    expect(volume).toMatchObject({ sectorSize, clusterSize, rootCluster: 2, infoSector: 1, fatCount: 2 })
+    expect(volume.clusterEnd).toBeGreaterThan(65525)
+    expect(listFat(volume)).toEqual([])
+  })
+
+  it('has room in its table for every cluster, whatever its size', () => {
+    for (let sectors = 67_600; sectors < 67_900; sectors++) expect(() => makeFatOf(sectors)).not.toThrow()
+  })
+
+  it('is refused when FAT32 needs more room', () => {
+    const format = { volumeLabel: '', serialNumber: 1, sectorSize: 512, hiddenSectors: 0, now: TIME }
+    expect(() => formatFat32(memoryDevice(new Uint8Array(16 * MIB)), format)).toThrow(/^target-too-small /)
+    expect(() => formatFat32(memoryDevice(new Uint8Array(0)), format)).toThrow(/^target-too-small /)
+  })
+
+  function makeFatOf(sectors: number) {
+    // The boot sector, FSInfo and the first table are all that opening reads; the rest of the device need not be there.
+    const bytes = new Uint8Array(2 * MIB)
+    const device = {
+      ...memoryDevice(bytes),
+      size: sectors * 512,
+      writeAt: (offset: number, data: Uint8Array) => bytes.set(data.subarray(0, bytes.length - offset), offset),
+    }
+    formatFat32(device, { volumeLabel: '', serialNumber: 1, sectorSize: 512, hiddenSectors: 0, now: TIME })
+    return openFat(device, 'target.img')
+  }
+})
+
+describe('A boot sector', () => {
+  it.each<[string, number, readonly number[]]>([
+    ['without its end mark', BPB.endMark, [0, 0]],
+    ['with sectors of 513 bytes', BPB.bytesPerSector, [1, 2]],
+    ['with three sectors in a cluster', BPB.sectorsPerCluster, [3]],
+    ['without allocation tables', BPB.fatCount, [0]],
+    ['without reserved sectors', BPB.reservedSectors, [0, 0]],
+  ])('%s is no FAT volume', (_, offset, value) => {
+    const volume = makeFat()
+    volume.bytes.set(value, offset)
+    expect(() => volume.open()).toThrow(UNFORMATTED)
+  })
+
+  it.each([0, 1, 511])('of %i bytes is no FAT volume', (length) => {
+    expect(() => openFat(memoryDevice(new Uint8Array(length)), 'target.img')).toThrow(UNFORMATTED)
+  })
+
+  it.each<[string, number, readonly number[]]>([
+    ['more sectors than the partition', BPB.sectors32, [0xff, 0xff, 0xff, 0xff]],
+    ['no sectors', BPB.sectors32, [0, 0, 0, 0]],
+    ['a table that is too short', BPB.fatSectors32, [1, 0, 0, 0]],
+    ['a table that leaves no room', BPB.fatSectors32, [0xff, 0xff, 0xff, 0xff]],
+  ])('that names %s is damaged', (_, offset, value) => {
+    const volume = makeFat()
+    volume.bytes.set(value, offset)
+    expect(() => volume.open()).toThrow(DAMAGED)
+  })
+
+  it.each<[string, number, string]>([
+    ['of FAT16', BPB.fatSectors16, 'FAT12 or FAT16'],
+    ['with a root directory of fixed size', BPB.rootEntries, 'FAT12 or FAT16'],
+    ['of a later FAT32', BPB.version, 'FAT32 of another version, or with one table out of use'],
+    ['that turns mirroring off', BPB.extendedFlags, 'FAT32 of another version, or with one table out of use'],
+  ])('%s is unsupported', (_, offset, feature) => {
+    const volume = makeFat()
+    volume.bytes[offset] = 0x80
+    expect(() => volume.open()).toThrow(new Fault('target-unsupported', { feature }))
+  })
+})
+
+describe('A damaged FAT32 volume', () => {
+  it('does not give a file whose chain is shorter than its size', () => {
+    const volume = makeFat()
+    put(volume, file('\\a', 'x'.repeat(600)))
+    const { reservedSectors, sectorSize } = volume.open()
+    new DataView(volume.bytes.buffer, reservedSectors * sectorSize).setUint32(3 * 4, 0x0fffffff, true)
+    expect(() => readFatFile(volume.open(), 'a')).toThrow(DAMAGED)
+  })
+
+  it('shows the alias of a long name whose checksum is another', () => {
+    const volume = makeFat()
+    put(volume, file('\\a long name.txt', 'text'))
+    const { dataStart } = volume.open()
+    volume.bytes[dataStart + 32 + 13] = (volume.bytes[dataStart + 32 + 13] ?? 0) ^ 1
+    expect(listFat(volume.open())).toEqual([{ path: '\\ALONGN~1.TXT', isDirectory: false, size: 4 }])
+  })
+
+  it('ends every reader with a fault or a result, wherever its bytes are changed', () => {
+    const made = makeFat()
+    put(made, file('\\EFI\\Boot\\bootx64.efi', 'x'.repeat(3000)), file('\\EFI\\Microsoft\\Boot\\a long name.efi'))
+    const { dataStart, reservedSectors, sectorSize } = made.open()
+    const places = [
+      [0, 90],
+      [reservedSectors * sectorSize, 100],
+      [dataStart, 8192],
+    ] as const
+    let state = 1
+    const next = (below: number) => {
+      state = (Math.imul(state, 1103515245) + 12345) >>> 0
+      return (state >>> 8) % below
+    }
+    for (let round = 0; round < 300; round++) {
+      const changed: [number, number][] = []
+      for (let i = 0; i < 4; i++) {
+        const [start, length] = places[next(places.length)] ?? [0, 1]
+        const at = start + next(length)
+        changed.push([at, made.bytes[at] ?? 0])
+        made.bytes[at] = next(256)
+      }
+      expectFaultOrResult(() => listFat(made.open()))
+      expectFaultOrResult(() => readFatFile(made.open(), '\\EFI\\Boot\\bootx64.efi'))
+      expectFaultOrResult(() => planFatFiles(made.open(), [file('\\EFI\\Boot\\bootx64.efi', 'y'.repeat(9000))]))
+      for (const [at, value] of changed.reverse()) made.bytes[at] = value
+    }
+    expect(listFat(made.open())).toHaveLength(6)
+  })
+})
+
+function expectFaultOrResult(action: () => unknown): void {
+  try {
+    action()
+  } catch (error) {
+    if (!isFault(error)) throw error
+  }
+}
