@@ -8,6 +8,7 @@ import type { Material } from './material.ts'
 /** The main job as a technician does it, the same on both faces. */
 export async function provisionOneTarget(face: Face, material: Material, serial: string): Promise<void> {
   const { page } = face
+  await expect(page.getByRole('heading', { name: 'Prestage' })).toBeVisible()
   await expectAccessible(page)
   await face.chooseMedia(material.media)
   await expect(page.getByText(path.basename(material.media))).toBeVisible()

@@ -14,6 +14,9 @@ export async function openWindow(dataFolder: string): Promise<WindowFace> {
     env: { ...ownEnvironment(), PRESTAGE_NODE: process.execPath, PRESTAGE_DATA: dataFolder, LANG: 'en_US.UTF-8' },
   })
   const page = await app.firstWindow()
+  // The window is there before its page is drawn.
+  await page.waitForLoadState('load')
+  await page.getByRole('heading', { name: 'Prestage' }).waitFor()
   const choose = async (path: string, button: string) => {
     await app.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
