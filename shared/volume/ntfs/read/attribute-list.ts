@@ -1,30 +1,37 @@
-import { ntfsFault } from '../faults.ts'
 import type { Attribute } from '../record.ts'
-import type { NtfsReader } from './open.ts'
-import { readFromRuns } from './run-reader.ts'
+import { damaged } from './damaged.ts'
+import { type Reference, referenceAt } from './mft.ts'
+import { type Clusters, readValue } from './run-reader.ts'
 
-/** An entry of $ATTRIBUTE_LIST (NTFS documentation). */
-const ENTRY = { length: 4, reference: 16, bytes: 26 } as const
+/** Offsets in an entry of $ATTRIBUTE_LIST (NTFS documentation). */
+const ENTRY = { type: 0, length: 4, firstVcn: 8, reference: 16, instance: 24, bytes: 26 } as const
 /** Windows' own limit of the list. */
 const LARGEST_LIST = 256 * 1024
 
-/** Numbers of the records that the list names, each once, in its order. Fault: `target-damaged`. */
-export function readAttributeList(reader: NtfsReader, list: Attribute): readonly number[] {
-  const damaged = () => ntfsFault('target-damaged', { part: 'attribute list' })
-  let bytes: Uint8Array
-  if (list.body.kind === 'resident') bytes = list.body.value
-  else {
-    if (list.body.dataSize > LARGEST_LIST) throw damaged()
-    bytes = new Uint8Array(list.body.dataSize)
-    if (!readFromRuns(reader, list.body.runs, 0, bytes)) throw damaged()
-  }
+/** Where one attribute, or one piece of it, is to be found. */
+export interface ListedAttribute {
+  readonly type: number
+  readonly firstVcn: number
+  readonly reference: Reference
+  readonly instance: number
+}
+
+/** Entries of the list, in its order. Fault: `target-damaged`. */
+export function readAttributeList(volume: Clusters, list: Attribute): readonly ListedAttribute[] {
+  const bytes = readValue(volume, list.body, LARGEST_LIST)
+  if (bytes === undefined) throw damaged('attribute list')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const numbers = new Set<number>()
+  const entries: ListedAttribute[] = []
   for (let at = 0; at + ENTRY.bytes <= bytes.length; ) {
     const length = view.getUint16(at + ENTRY.length, true)
-    if (length < ENTRY.bytes) throw damaged()
-    numbers.add(Number(view.getBigUint64(at + ENTRY.reference, true) & 0xffffffffffffn))
+    if (length < ENTRY.bytes) throw damaged('attribute list')
+    entries.push({
+      type: view.getUint32(at + ENTRY.type, true),
+      firstVcn: Number(view.getBigUint64(at + ENTRY.firstVcn, true)),
+      reference: referenceAt(view, at + ENTRY.reference),
+      instance: view.getUint16(at + ENTRY.instance, true),
+    })
     at += length
   }
-  return [...numbers]
+  return entries
 }

@@ -1,28 +1,17 @@
 import { type ByteSource, readExactly } from '../../../bytes/byte-source.ts'
-import { type BootFacts, readBootSector } from '../boot-sector.ts'
+import { readBootSector } from '../boot-sector.ts'
 import { ntfsFault } from '../faults.ts'
-import { undoFixup } from '../fixup.ts'
-import { ATTRIBUTE, RECORD, RECORD_FLAG, SYSTEM_FILE } from '../layout.ts'
-import { type Attribute, readAttributes } from '../record.ts'
-import type { Run } from '../runlist.ts'
+import { ATTRIBUTE, SYSTEM_FILE } from '../layout.ts'
+import type { AttributeBody } from '../record.ts'
 import { UPCASE_UNITS, type Upcase } from '../upcase.ts'
-import { readAttributeList } from './attribute-list.ts'
-import { readFromRuns } from './run-reader.ts'
-
-/** A file record with all its attributes, those of extension records among them. */
-export interface NtfsFile {
-  readonly number: number
-  readonly sequence: number
-  readonly isDirectory: boolean
-  readonly attributes: readonly Attribute[]
-}
+import { type ListedAttribute, readAttributeList } from './attribute-list.ts'
+import { damaged } from './damaged.ts'
+import { findAttribute, listedAttribute, readFile } from './file.ts'
+import { type Mft, readRecord } from './mft.ts'
+import { readValue } from './run-reader.ts'
 
 /** A volume opened for reading: nothing of the populater's is used but the layout of the structures. */
-export interface NtfsReader {
-  readonly source: ByteSource
-  readonly boot: BootFacts
-  readonly mftRuns: readonly Run[]
-  readonly records: number
+export interface NtfsReader extends Mft {
   readonly upcase: Upcase
 }
 
@@ -31,96 +20,42 @@ const INCOMPLETE = 'PRESTAGE INCOMPLETE'
 
 /** Faults: `target-not-formatted`, `target-incomplete`, `target-damaged`. */
 export function openNtfs(source: ByteSource, path: string): NtfsReader {
-  const first = readExactly(source, 0, 512)
-  const text = String.fromCharCode(...(first ?? []))
+  const text = String.fromCharCode(...(readExactly(source, 0, 512) ?? []))
   if (text.startsWith(INCOMPLETE))
     throw ntfsFault('target-incomplete', { path, run: /"run":"([^"]*)"/.exec(text)?.[1] ?? '?' })
+  const mft = openMft(source, path)
+  const table = findAttribute(readFile(mft, SYSTEM_FILE.upcase), ATTRIBUTE.data)
+  const bytes = table && readValue(mft, table.body, UPCASE_UNITS * 2)
+  if (bytes?.length !== UPCASE_UNITS * 2) throw damaged('$UpCase')
+  return Object.freeze({ ...mft, upcase: new Uint16Array(bytes.slice().buffer) })
+}
+
+/** The $MFT describes itself: each piece of it must be found through the pieces before it. */
+function openMft(source: ByteSource, path: string): Mft {
   const boot = readBootSector(source, path)
-  const provisional = {
-    source,
-    boot,
-    mftRuns: [{ lcn: boot.mftCluster, length: 1 << 20 }],
-    records: 16,
-    upcase: new Uint16Array(0),
+  const firstRun = { lcn: boot.mftCluster, length: boot.clusters - boot.mftCluster }
+  const record = readRecord({ source, boot, mftRuns: [firstRun], records: 1 }, SYSTEM_FILE.mft)
+  const own = findAttribute(record, ATTRIBUTE.data)
+  const list = findAttribute(record, ATTRIBUTE.attributeList)
+  if (own?.body.kind !== 'non-resident' || own.body.firstVcn !== 0) throw damaged('$MFT')
+  let mft = mftOf(source, boot, own.body)
+  const pieces = list === undefined ? [] : readAttributeList(mft, list).filter(isLaterPiece)
+  for (const entry of pieces.toSorted((a, b) => a.firstVcn - b.firstVcn)) {
+    const known = mft
+    const base = { record: SYSTEM_FILE.mft, sequence: record.sequence }
+    const { body } = listedAttribute(entry, base, (number) => readRecord(known, number))
+    if (body.kind === 'resident') throw damaged('$MFT')
+    mft = { ...known, mftRuns: [...known.mftRuns, ...body.runs] }
   }
-  const data = unnamedData(readFile(provisional, SYSTEM_FILE.mft))
-  if (data?.body.kind !== 'non-resident') throw damaged('$MFT')
-  const opened = { ...provisional, mftRuns: data.body.runs, records: Math.floor(data.body.dataSize / boot.recordSize) }
-  const table = unnamedData(readFile(opened, SYSTEM_FILE.upcase))
-  const bytes = new Uint8Array(UPCASE_UNITS * 2)
-  if (table?.body.kind !== 'non-resident' || !readFromRuns(opened, table.body.runs, 0, bytes)) throw damaged('$UpCase')
-  return { ...opened, upcase: new Uint16Array(bytes.buffer) }
+  const whole = findAttribute(readFile(mft, SYSTEM_FILE.mft), ATTRIBUTE.data)
+  if (whole?.body.kind !== 'non-resident') throw damaged('$MFT')
+  return mftOf(source, boot, whole.body)
 }
 
-/** The file of record `number`. Fault: `target-damaged`. */
-export function readFile(reader: NtfsReader, number: number): NtfsFile {
-  const record = readRecord(reader, number)
-  const view = new DataView(record.buffer)
-  const flags = view.getUint16(RECORD.flags, true)
-  if ((flags & RECORD_FLAG.inUse) === 0) throw damaged(`file record ${number}`)
-  const own = attributesOf(record, number)
-  const list = own.find((attribute) => attribute.type === ATTRIBUTE.attributeList)
-  const attributes = list === undefined ? own : [...own, ...extensionAttributes(reader, number, list)]
-  return {
-    number,
-    sequence: view.getUint16(RECORD.sequence, true),
-    isDirectory: (flags & RECORD_FLAG.directory) !== 0,
-    attributes: joinPieces(attributes),
-  }
+function mftOf(source: ByteSource, boot: Mft['boot'], body: AttributeBody & { kind: 'non-resident' }): Mft {
+  return { source, boot, mftRuns: body.runs, records: Math.floor(body.initializedSize / boot.recordSize) }
 }
 
-/** Attributes that the list places in other records, each record read once. */
-function extensionAttributes(reader: NtfsReader, base: number, list: Attribute): readonly Attribute[] {
-  const found: Attribute[] = []
-  for (const number of readAttributeList(reader, list)) {
-    if (number === base) continue
-    found.push(...attributesOf(readRecord(reader, number), number))
-  }
-  return found
-}
-
-/** Pieces of one attribute in several records become one, in the order of their clusters. */
-function joinPieces(attributes: readonly Attribute[]): readonly Attribute[] {
-  const joined: Attribute[] = []
-  const pieceFirst = attributes.toSorted((a, b) => firstVcnOf(a) - firstVcnOf(b))
-  for (const attribute of pieceFirst) {
-    const { body } = attribute
-    const index =
-      firstVcnOf(attribute) === 0
-        ? -1
-        : joined.findIndex((other) => other.type === attribute.type && other.name === attribute.name)
-    const start = joined[index]
-    if (start === undefined || body.kind === 'resident' || start.body.kind === 'resident') joined.push(attribute)
-    else joined[index] = { ...start, body: { ...start.body, runs: [...start.body.runs, ...body.runs] } }
-  }
-  return joined
-}
-
-function firstVcnOf(attribute: Attribute): number {
-  return attribute.body.kind === 'resident' ? 0 : attribute.body.firstVcn
-}
-
-function readRecord(reader: NtfsReader, number: number): Uint8Array {
-  const record = new Uint8Array(reader.boot.recordSize)
-  const isThere =
-    number < reader.records &&
-    readFromRuns(reader, reader.mftRuns, number * record.length, record) &&
-    String.fromCharCode(...record.subarray(0, 4)) === 'FILE' &&
-    undoFixup(record)
-  if (!isThere) throw damaged(`file record ${number}`)
-  return record
-}
-
-function attributesOf(record: Uint8Array, number: number): readonly Attribute[] {
-  const attributes = readAttributes(record)
-  if (attributes === undefined) throw damaged(`file record ${number}`)
-  return attributes
-}
-
-function unnamedData(file: NtfsFile): Attribute | undefined {
-  return file.attributes.find((attribute) => attribute.type === ATTRIBUTE.data && attribute.name === '')
-}
-
-function damaged(part: string) {
-  return ntfsFault('target-damaged', { part })
+function isLaterPiece(entry: ListedAttribute): boolean {
+  return entry.type === ATTRIBUTE.data && entry.firstVcn > 0
 }

@@ -1,107 +1,82 @@
-import { FILE_ATTRIBUTE, type FileTree, STREAM_DATA, STREAM_REPARSE } from '../../../tree/file-tree.ts'
-import { type StreamFacts, TreeCollector } from '../../../tree/tree-arrays.ts'
-import { ntfsFault } from '../faults.ts'
-import { ATTRIBUTE, NAMESPACE, STANDARD, SYSTEM_FILE } from '../layout.ts'
-import type { Attribute, AttributeBody } from '../record.ts'
+import type { FileTree } from '../../../tree/file-tree.ts'
+import { TreeCollector } from '../../../tree/tree-arrays.ts'
+import { ATTRIBUTE, SYSTEM_FILE } from '../layout.ts'
+import type { AttributeBody } from '../record.ts'
+import { damaged, damagedRecord } from './damaged.ts'
 import { type DirectoryEntry, readDirectory } from './directory.ts'
-import { type NtfsFile, type NtfsReader, readFile } from './open.ts'
+import { findAttribute, type NtfsFile, readFile, readReferenced } from './file.ts'
+import { inodeFacts, streamFacts } from './inode-facts.ts'
+import { fullNames, nameKey, ownNames } from './names.ts'
+import type { NtfsReader } from './open.ts'
 import { readDescriptors } from './security.ts'
 
 /** A volume's tree; `streams.blob` counts into `contents`. */
 export interface VolumeTree {
   readonly tree: FileTree
+  /** Resident bytes, or the runs where a stream lies; reparse data outside its record with its 8-byte header before it. */
   readonly contents: readonly AttributeBody[]
 }
 
-const MOST_DEPTH = 1024
-const REPARSE_HEADER_BYTES = 8
+/** A file whose names are being met. */
+interface KnownFile {
+  readonly inode: number
+  readonly sequence: number
+  readonly isDirectory: boolean
+  /** Names of its own record that no directory has shown yet; undefined when all have been met. */
+  unmet: Set<string> | undefined
+}
 
-/** All files but the file system's own. Fault: `target-damaged`. */
+const OBJECT_ID_BYTES = 16
+
+/**
+ * All files but the file system's own. Every name in a directory must be one of the file's own names and the reverse, and a
+ * directory is met once. Fault: `target-damaged`.
+ */
 export function readTree(reader: NtfsReader): VolumeTree {
-  const { descriptors, indexOf } = readDescriptors(reader)
+  const security = readDescriptors(reader)
   const collector = new TreeCollector()
   const contents: AttributeBody[] = []
-  const inodeOf = new Map<number, number>()
+  const known = new Map<number, KnownFile>()
 
   const add = (file: NtfsFile): number => {
-    const inode = collector.addInode(factsOf(file, indexOf), streamsOf(file, contents))
-    inodeOf.set(file.number, inode)
-    const objectId = file.attributes.find((attribute) => attribute.type === ATTRIBUTE.objectId)
-    if (objectId?.body.kind === 'resident') collector.objectIds.set(inode, objectId.body.value.slice(0, 16))
+    const facts = inodeFacts(reader, file, security.indexOf(file))
+    const inode = collector.addInode(facts, streamFacts(reader, file, contents))
+    const objectId = findAttribute(file, ATTRIBUTE.objectId)?.body
+    if (objectId?.kind === 'resident' && objectId.value.length >= OBJECT_ID_BYTES)
+      collector.objectIds.set(inode, objectId.value.slice(0, OBJECT_ID_BYTES))
     return inode
   }
+  const meet = ({ reference, parent }: DirectoryEntry): KnownFile => {
+    const met = known.get(reference.record)
+    if (met !== undefined) {
+      if (met.isDirectory || met.sequence !== reference.sequence) throw damaged(`directory ${parent.record}`)
+      return met
+    }
+    const file = readReferenced(reader, reference)
+    const { sequence, isDirectory } = file
+    const fresh: KnownFile = { inode: add(file), sequence, isDirectory, unmet: ownNames(file) }
+    known.set(reference.record, fresh)
+    if (isDirectory) open.push({ file, inode: fresh.inode })
+    return fresh
+  }
+
   const root = readFile(reader, SYSTEM_FILE.root)
-  const open: { file: NtfsFile; inode: number; depth: number }[] = [{ file: root, inode: add(root), depth: 0 }]
+  if (!root.isDirectory) throw damagedRecord(root.number)
+  const open: { readonly file: NtfsFile; readonly inode: number }[] = [{ file: root, inode: add(root) }]
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (at.depth > MOST_DEPTH) throw ntfsFault('target-damaged', { part: 'directory tree' })
-    for (const { entry, shortName } of longNames(readDirectory(reader, at.file))) {
-      if (entry.record < SYSTEM_FILE.firstUser) continue
-      const known = inodeOf.get(entry.record)
-      if (known !== undefined) {
-        collector.addName(at.inode, known, entry.name, shortName)
-        continue
-      }
-      const file = readFile(reader, entry.record)
-      if (file.sequence !== entry.sequence) throw ntfsFault('target-damaged', { part: `directory ${at.file.number}` })
-      const inode = add(file)
-      collector.addName(at.inode, inode, entry.name, shortName)
-      if (file.isDirectory) open.push({ file, inode, depth: at.depth + 1 })
+    const entries = readDirectory(reader, at.file).filter(({ reference }) => isOfUsers(reference.record))
+    for (const { entry, shortName } of fullNames(entries, at.file.number))
+      collector.addName(at.inode, meet(entry).inode, entry.name, shortName)
+    for (const entry of entries) {
+      const file = known.get(entry.reference.record)
+      if (!file?.unmet?.delete(nameKey(entry))) throw damaged(`directory ${at.file.number}`)
+      if (file.unmet.size === 0) file.unmet = undefined
     }
   }
-  return { tree: collector.finish(descriptors), contents }
+  for (const [record, { unmet }] of known) if (unmet !== undefined) throw damagedRecord(record)
+  return { tree: collector.finish(security.descriptors), contents }
 }
 
-/** Long names with the DOS names that stand beside them. */
-function longNames(entries: readonly DirectoryEntry[]): readonly { entry: DirectoryEntry; shortName: string }[] {
-  const dos = new Map<number, string>()
-  for (const entry of entries) if (entry.namespace === NAMESPACE.dos) dos.set(entry.record, entry.name)
-  return entries
-    .filter((entry) => entry.namespace !== NAMESPACE.dos)
-    .map((entry) => ({ entry, shortName: shortNameOf(entry, dos) }))
-}
-
-function shortNameOf(entry: DirectoryEntry, dos: ReadonlyMap<number, string>): string {
-  if (entry.namespace === NAMESPACE.win32AndDos) return entry.name
-  return entry.namespace === NAMESPACE.win32 ? (dos.get(entry.record) ?? '') : ''
-}
-
-function factsOf(file: NtfsFile, descriptorOf: (securityId: number) => number) {
-  const standard = file.attributes.find((attribute) => attribute.type === ATTRIBUTE.standardInformation)
-  if (standard?.body.kind !== 'resident') throw ntfsFault('target-damaged', { part: `file record ${file.number}` })
-  const { value } = standard.body
-  const view = new DataView(value.buffer, value.byteOffset, value.byteLength)
-  return {
-    attributes: (view.getUint32(STANDARD.attributes, true) | (file.isDirectory ? FILE_ATTRIBUTE.DIRECTORY : 0)) >>> 0,
-    creationTime: view.getBigUint64(STANDARD.creationTime, true),
-    lastWriteTime: view.getBigUint64(STANDARD.lastWriteTime, true),
-    lastAccessTime: view.getBigUint64(STANDARD.lastAccessTime, true),
-    security: value.length >= STANDARD.bytes ? descriptorOf(view.getUint32(STANDARD.securityId, true)) : -1,
-    reparseTag: reparseTagOf(file),
-  }
-}
-
-function reparseTagOf(file: NtfsFile): number {
-  const point = file.attributes.find((attribute) => attribute.type === ATTRIBUTE.reparsePoint)
-  if (point?.body.kind !== 'resident' || point.body.value.length < REPARSE_HEADER_BYTES) return 0
-  return new DataView(point.body.value.buffer, point.body.value.byteOffset).getUint32(0, true)
-}
-
-function streamsOf(file: NtfsFile, contents: AttributeBody[]): readonly StreamFacts[] {
-  return file.attributes.flatMap((attribute) => {
-    const kind = kindOf(attribute)
-    if (kind === undefined || (file.isDirectory && attribute.type === ATTRIBUTE.data && attribute.name === ''))
-      return []
-    const { body } = attribute
-    const header = kind === STREAM_REPARSE ? REPARSE_HEADER_BYTES : 0
-    const size = (body.kind === 'resident' ? body.value.length : body.dataSize) - header
-    contents.push(
-      kind === STREAM_REPARSE && body.kind === 'resident' ? { ...body, value: body.value.subarray(header) } : body,
-    )
-    return [{ kind, name: attribute.name, size, blob: contents.length - 1 }]
-  })
-}
-
-function kindOf(attribute: Attribute): number | undefined {
-  if (attribute.type === ATTRIBUTE.data) return STREAM_DATA
-  return attribute.type === ATTRIBUTE.reparsePoint ? STREAM_REPARSE : undefined
+function isOfUsers(record: number): boolean {
+  return record >= SYSTEM_FILE.firstUser
 }
