@@ -148,7 +148,7 @@ export function writeIndexBlock(
 }
 
 /** VCNs from one block to the next: clusters, or 512-byte units when a cluster is larger than a block. */
-export function vcnStep(blockSize: number, clusterSize: number): number {
+function vcnStep(blockSize: number, clusterSize: number): number {
   return blockSize >= clusterSize ? blockSize / clusterSize : blockSize / FIXUP_SECTOR
 }
 
