@@ -12,7 +12,7 @@ import { type NtfsReader, openNtfs } from '../../../../../shared/volume/ntfs/rea
 import { readFromRuns } from '../../../../../shared/volume/ntfs/read/run-reader.ts'
 
 export const PATH = 'disk.img'
-export const TIME = 132592896000000000n
+const TIME = 132592896000000000n
 const VOLUME_BYTES = 24 << 20
 const APPEXEC_TAG = 0x8000001b
 
@@ -30,7 +30,7 @@ export function noise(size: number, seed: number): Uint8Array {
 }
 
 /** Something of everything that the reader tells apart. */
-export const ENTRIES: readonly TreeEntry[] = [
+const ENTRIES: readonly TreeEntry[] = [
   { path: '\\sources\\boot.wim', bytes: noise(70_001, 1) },
   { path: '\\sources\\small.ini', bytes: text('small') },
   { path: '\\empty' },
