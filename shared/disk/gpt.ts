@@ -2,7 +2,6 @@ import { type ByteSource, readExactly } from '../bytes/byte-source.ts'
 import { crc32 } from '../bytes/crc32.ts'
 import { guidToText } from '../bytes/guid.ts'
 import { textFromUtf16le } from '../bytes/utf16.ts'
-import { refuseContainers } from './container.ts'
 import { diskFault } from './faults.ts'
 import {
   GPT_ENTRY,
@@ -25,7 +24,6 @@ const NO_GUID = '00000000-0000-0000-0000-000000000000'
  * Faults: `target-not-formatted`, `target-damaged`, `target-unsupported`. Source: UEFI 2.10, 5.3.
  */
 export function readGpt(source: ByteSource, path: string): GptTable {
-  refuseContainers(source)
   const copies = SECTOR_SIZES.flatMap((sectorSize) => {
     const last = Math.floor(source.size / sectorSize) - 1
     return [readCopy(source, sectorSize, 1), readCopy(source, sectorSize, last)]

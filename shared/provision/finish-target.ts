@@ -50,7 +50,7 @@ async function check(
 ): Promise<FirstBootReport> {
   const { reporter } = target
   await reporter.state('checking')
-  const disk = overlay(target.target.file, target.seals)
+  const disk = overlay(target.target.disk, target.seals)
   const report = await checkFirstBoot(
     sourceWindow(disk, 0, disk.size),
     {
@@ -77,19 +77,19 @@ async function check(
 }
 
 function putMarkerBack(target: ReadBackDone): void {
-  const { file } = target.target
-  for (const { offset } of target.seals) file.writeAt(offset, target.marker)
+  const { disk, file } = target.target
+  for (const { offset } of target.seals) disk.writeAt(offset, target.marker)
   file.flush()
 }
 
 /** The last writes of a run; they are read again before anything is called provisioned. */
 function seal(target: ReadBackDone): void {
-  const { file } = target.target
-  for (const { offset, bytes } of target.seals) file.writeAt(offset, bytes)
+  const { disk, file } = target.target
+  for (const { offset, bytes } of target.seals) disk.writeAt(offset, bytes)
   file.flush()
   for (const { offset, bytes } of target.seals) {
     const again = new Uint8Array(bytes.length)
-    file.readAt(offset, again)
+    disk.readAt(offset, again)
     if (!again.every((byte, index) => byte === bytes[index]))
       throw new Fault('target-readback-differs', { path: target.path, offset })
   }
@@ -105,7 +105,7 @@ function proofOf(target: ReadBackDone, media: OpenMedia, verified: VerifiedMedia
     readBackSha256: result.sha256,
     cacheDropped,
     files: media.tree.names.count,
-    diskGuid: target.target.disk.diskGuid,
+    diskGuid: target.target.identity.diskGuid,
     volumeSerial: target.target.windows.volume.boot.serialNumber.toString(16).padStart(16, '0'),
     ...reporter.checks,
   }

@@ -1,4 +1,5 @@
-import type { ByteDevice, ByteSource } from '../bytes/byte-source.ts'
+import type { ByteSource } from '../bytes/byte-source.ts'
+import type { DiskFile } from '../disk/virtual-disk.ts'
 import type { FirstBootHost } from '../firstboot/host.ts'
 import type { Codecs } from '../wim/codec/codecs.ts'
 import type { BlobPool } from './blob-job.ts'
@@ -8,8 +9,8 @@ export interface MediaFile extends ByteSource {
   close(): void
 }
 
-/** A target's image file, open for writing. All offsets are bytes of the file. */
-export interface TargetFile extends ByteDevice {
+/** A target's image file, open for writing. All offsets are bytes of the file; `size` is its length now. */
+export interface TargetFile extends DiskFile {
   /** Waits until everything written lies on the disk. */
   flush(): void
   close(): void
@@ -30,6 +31,8 @@ export interface ProvisionHost extends FirstBootHost {
   dropCache(path: string): boolean
   /** SHA-256 of the whole file in hexadecimal. */
   mediaDigest(path: string, onProgress: (doneBytes: number) => void, signal: AbortSignal): Promise<string>
+  /** Random GUID as text. */
+  newGuid(): string
   readonly codecs: Codecs
   readonly sha1: (...parts: readonly Uint8Array[]) => Uint8Array
   createSha256(): Digest

@@ -3,7 +3,9 @@ import { Fault, isFault } from '../bytes/fault.ts'
 import { filetimeFromDate } from '../bytes/filetime.ts'
 import { type RecordingDevice, recordWrites } from '../bytes/recording-device.ts'
 import { readGpt } from '../disk/gpt.ts'
+import { openDisk, type WriteAccess } from '../disk/open-disk.ts'
 import { findPartitions } from '../disk/partitions.ts'
+import type { VirtualDisk } from '../disk/virtual-disk.ts'
 import { type FatVolume, openFat } from '../volume/fat/open.ts'
 import { type FreshVolume, openFreshVolume } from '../volume/ntfs/fresh-volume.ts'
 import { quickFormat } from '../volume/ntfs/quick-format.ts'
@@ -13,7 +15,7 @@ import { readMarker } from './marker.ts'
 
 /** One partition of a target as the run will write it: changes before the plan stay in memory. */
 export interface TargetPartition<Volume> {
-  /** Byte of the target file where the partition begins. */
+  /** Byte of the disk where the partition begins. */
   readonly start: number
   readonly device: RecordingDevice
   readonly volume: Volume
@@ -23,8 +25,10 @@ export interface TargetPartition<Volume> {
 
 /** A target found formatted, and fresh or to be formatted quickly. Nothing of it is changed yet. */
 export interface IdentifiedTarget {
+  /** The image file, for flushing; reads and writes go through the disk inside it. */
   readonly file: TargetFile
-  readonly disk: DiskIdentity
+  readonly disk: VirtualDisk
+  readonly identity: DiskIdentity
   readonly sectorSize: number
   readonly esp: TargetPartition<FatVolume>
   readonly windows: TargetPartition<FreshVolume>
@@ -34,14 +38,22 @@ export interface IdentifiedTarget {
 const FAT_BACKUP_SECTOR = 6
 
 /** Faults `target-*`, `boot-partition-missing`; `quickFormat` admits volumes that hold files or an unfinished run. */
-export function identifyTarget(file: TargetFile, path: string, mayFormat: boolean, now: Date): IdentifiedTarget {
-  const table = readGpt(file, path)
+export function identifyTarget(
+  file: TargetFile,
+  path: string,
+  mayFormat: boolean,
+  now: Date,
+  access: WriteAccess,
+): IdentifiedTarget {
+  const disk = openDisk(file, access)
+  const table = readGpt(disk, path)
   const { esp, windows } = findPartitions(table)
-  const espDevice = windowOf(file, esp.firstByte, esp.byteLength)
-  const windowsDevice = windowOf(file, windows.firstByte, windows.byteLength)
+  const espDevice = windowOf(disk, esp.firstByte, esp.byteLength)
+  const windowsDevice = windowOf(disk, windows.firstByte, windows.byteLength)
   return {
     file,
-    disk: { diskGuid: table.diskGuid, espGuid: esp.uniqueGuid, windowsGuid: windows.uniqueGuid },
+    disk,
+    identity: { diskGuid: table.diskGuid, espGuid: esp.uniqueGuid, windowsGuid: windows.uniqueGuid },
     sectorSize: table.sectorSize,
     windows: { start: windows.firstByte, ...openWindows(windowsDevice, path, table.sectorSize, mayFormat, now) },
     esp: { start: esp.firstByte, ...openEsp(espDevice, path, table.sectorSize) },

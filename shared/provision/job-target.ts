@@ -2,7 +2,7 @@ import type { Patch } from '../bytes/overlay.ts'
 import type { IdentifiedTarget } from './identify.ts'
 import type { ReadBackResult } from './read-back.ts'
 import type { RunReporter } from './run-reporter.ts'
-import type { TargetPlan } from './target-plan.ts'
+import type { PlacedWrite, TargetPlan } from './target-plan.ts'
 import type { WrittenLog } from './written.ts'
 
 /** One target of a job, and what each phase adds to it. */
@@ -17,6 +17,7 @@ export interface Planned extends Held {
 }
 export interface Written extends Planned {
   readonly log: WrittenLog
+  readonly content: readonly PlacedWrite[]
   /** What stands in the boot sectors until the run is proven. */
   readonly marker: Uint8Array
   /** The sectors that make the disk good, written when everything else is proven. */

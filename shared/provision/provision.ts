@@ -1,4 +1,5 @@
 import type { Patch } from '../bytes/overlay.ts'
+import { openDiskSource } from '../disk/open-disk.ts'
 import { metadataWrites } from '../volume/ntfs/metadata.ts'
 import { finishTarget } from './finish-target.ts'
 import type { ProvisionHost } from './host.ts'
@@ -10,7 +11,7 @@ import { everyTarget, failAll, phase, throwIfCancelled } from './phase.ts'
 import { readBack } from './read-back.ts'
 import type { EmitRunEvent, ProvisionRequest } from './request.ts'
 import { RunReporter } from './run-reporter.ts'
-import { planTarget } from './target-plan.ts'
+import { placeContent, planTarget } from './target-plan.ts'
 import { verifyMedia } from './verify-media.ts'
 import { writeContent } from './write-content.ts'
 import { logWrites } from './written.ts'
@@ -55,8 +56,10 @@ async function carryOut(
       closing.push(host.lockTarget(path, reporter.target.run))
       const file = host.openTarget(path)
       closing.push(() => file.close())
-      const target = identifyTarget(file, path, request.quickFormat, host.now())
-      return { value: { reporter, path, ...target }, evidence: [`disk ${target.disk.diskGuid}`, `${file.size} bytes`] }
+      const target = identifyTarget(file, path, request.quickFormat, host.now(), host)
+      const { disk, identity } = target
+      const evidence = [`disk ${identity.diskGuid}`, `${disk.size} bytes`, disk.container]
+      return { value: { reporter, path, ...target }, evidence }
     },
   )
   if (opened.length === 0) return
@@ -102,7 +105,9 @@ async function carryOut(
     target.target.file.flush()
     const wasDropped = host.dropCache(target.path)
     const { file, windows } = target.target
-    const volume = { file, path: target.path, start: windows.start, size: windows.device.size }
+    // Opened anew: the container's own tables are read back too.
+    const disk = openDiskSource(file)
+    const volume = { disk, path: target.path, start: windows.start, size: windows.device.size }
     const result = await readBack(volume, media, target.log.entries, target.seals, host, signal, progress)
     const cache = wasDropped ? 'from the disk' : 'the system may have answered from its cache'
     const value: ReadBackDone = { ...target, result, cacheDropped: wasDropped }
@@ -113,21 +118,22 @@ async function carryOut(
 
 /** Puts the marker over both boot sectors, so that nobody takes the disk for a good one from here on. */
 function mark(target: Planned, station: string, host: ProvisionHost): Written {
-  const { file, windows, esp, sectorSize } = target.target
+  const { file, disk, windows, esp, sectorSize } = target.target
   const marker = markerSector({ run: target.reporter.target.run, station, time: host.now().toISOString() }, sectorSize)
   const seals: Patch[] = []
   for (const partition of target.plan.boot === undefined ? [windows] : [windows, esp]) {
-    file.writeAt(partition.start, marker)
+    disk.writeAt(partition.start, marker)
     seals.push({ offset: partition.start, bytes: partition.bootSector })
   }
   file.flush()
-  const log = logWrites(file, host.sha1)
+  const log = logWrites(disk, host.sha1)
   windows.device.replay((offset, bytes) => {
     // What a quick format wrote in memory; the first sector keeps the marker.
     const skipped = offset === 0 ? sectorSize : 0
-    file.writeAt(windows.start + offset + skipped, bytes.subarray(skipped))
+    disk.writeAt(windows.start + offset + skipped, bytes.subarray(skipped))
   })
-  return { ...target, log, marker, seals }
+  const content = placeContent(target.plan.ntfs, windows.start, disk)
+  return { ...target, log, content, marker, seals }
 }
 
 async function makeBootable(targets: readonly Written[], signal: AbortSignal): Promise<readonly Written[]> {
@@ -140,6 +146,6 @@ async function makeBootable(targets: readonly Written[], signal: AbortSignal): P
   })
   return phase(written, 'bootable.bcd', signal, (target) => ({
     value: target,
-    evidence: [`boot data names disk ${target.target.disk.diskGuid}`],
+    evidence: [`boot data names disk ${target.target.identity.diskGuid}`],
   }))
 }

@@ -1,6 +1,7 @@
-import { type ByteSource, sourceWindow } from '../bytes/byte-source.ts'
+import { sourceWindow } from '../bytes/byte-source.ts'
 import { Fault } from '../bytes/fault.ts'
 import { overlay, type Patch } from '../bytes/overlay.ts'
+import type { DiskSource, FileExtent } from '../disk/virtual-disk.ts'
 import { openNtfs } from '../volume/ntfs/read/open.ts'
 import { readTree } from '../volume/ntfs/read/tree.ts'
 import { SHA1_BYTES } from '../wim/layout.ts'
@@ -11,9 +12,9 @@ import type { TellProgress } from './phase.ts'
 import type { ReadBackJob } from './read-back-job.ts'
 import type { WrittenEntry } from './written.ts'
 
-/** A volume in a target's file: `start` and `size` in bytes. */
+/** A volume on a target's disk: `start` and `size` in bytes. */
 export interface AppliedVolume {
-  readonly file: ByteSource
+  readonly disk: DiskSource
   readonly path: string
   readonly start: number
   readonly size: number
@@ -38,15 +39,15 @@ export async function readBack(
   signal: AbortSignal,
   progress: TellProgress,
 ): Promise<ReadBackResult> {
-  const { path, start } = target
-  const reader = openNtfs(sourceWindow(overlay(target.file, seals), start, target.size), path)
+  const { disk, path, start } = target
+  const reader = openNtfs(sourceWindow(overlay(disk, seals), start, target.size), path)
   const { tree, contents } = readTree(reader)
   const comparison = compareTrees(media.tree, tree)
   if (comparison.kind === 'differs')
     throw new Fault('boot-content-differs', { count: 1, path: `${comparison.path} (${comparison.what})` })
 
   const items = new ItemCollector()
-  for (const entry of written) items.add(entry.sha1, [{ offset: entry.offset, length: entry.length }])
+  for (const entry of written) items.add(entry.sha1, disk.extentsOf(entry.offset, entry.length))
   const { clusterSize } = reader.boot
   for (const { wanted, found } of comparison.streams) {
     const blob = media.tree.streams.blob[wanted] ?? -1
@@ -60,10 +61,10 @@ export async function readBack(
     // Reparse data outside its record was written with the metadata, header and all, and is compared there.
     if (media.tree.streams.kind[wanted] !== 0) continue
     let left = body.dataSize
-    const extents = body.runs.map((run) => {
+    const extents = body.runs.flatMap((run) => {
       const length = Math.min(left, run.length * clusterSize)
       left -= length
-      return { offset: run.lcn < 0 ? -1 : start + run.lcn * clusterSize, length }
+      return run.lcn < 0 ? [{ fileOffset: -1, length }] : disk.extentsOf(start + run.lcn * clusterSize, length)
     })
     items.add(digest, extents)
   }
@@ -88,9 +89,9 @@ class ItemCollector {
   private readonly offsets: number[] = []
   private readonly lengths: number[] = []
 
-  add(sha1: Uint8Array, extents: readonly { readonly offset: number; readonly length: number }[]): void {
-    for (const { offset, length } of extents) {
-      this.offsets.push(offset)
+  add(sha1: Uint8Array, extents: readonly FileExtent[]): void {
+    for (const { fileOffset, length } of extents) {
+      this.offsets.push(fileOffset)
       this.lengths.push(length)
     }
     this.digests.push(sha1)

@@ -1,3 +1,4 @@
+import type { VirtualDisk } from '../disk/virtual-disk.ts'
 import { STREAM_REPARSE } from '../tree/file-tree.ts'
 import { type FatPlan, planFatFiles } from '../volume/fat/plan.ts'
 import { extentsOf, type NtfsPlan, planPopulate } from '../volume/ntfs/plan.ts'
@@ -17,19 +18,32 @@ export interface TargetPlan {
 export function planTarget(target: IdentifiedTarget, media: OpenMedia, makesBootable: boolean, now: Date): TargetPlan {
   const ntfs = planPopulate(target.windows.volume, media.tree)
   if (!makesBootable) return { ntfs, boot: undefined }
-  const files = planBootFiles(media.tree, media.paths, media.readBlob, target.disk, now)
+  const files = planBootFiles(media.tree, media.paths, media.readBlob, target.identity, now)
   return { ntfs, boot: planFatFiles(target.esp.volume, files) }
 }
 
-/** Content of streams outside file records, as the blob workers write it; reparse data is written with the metadata. */
-export function contentWrites(plan: NtfsPlan, volumeStart: number, sink: number): readonly BlobWrite[] {
+/** Content of a stream outside its file record, and where in the target's file it lies. */
+export type PlacedWrite = Omit<BlobWrite, 'sink'>
+
+/**
+ * Content as the blob workers write it straight into the target's file; its blocks are allocated here. Reparse data is
+ * written with the metadata.
+ */
+export function placeContent(plan: NtfsPlan, volumeStart: number, disk: VirtualDisk): readonly PlacedWrite[] {
   const { streams } = plan.tree
-  const writes: BlobWrite[] = []
+  const writes: PlacedWrite[] = []
   for (let stream = 0; stream < streams.count; stream++) {
     const blob = streams.blob[stream] ?? -1
     if (blob < 0 || plan.runs[stream] === undefined || streams.kind[stream] === STREAM_REPARSE) continue
-    for (const { streamOffset, deviceOffset, length } of extentsOf(plan, stream))
-      writes.push({ blob, sink, streamOffset, deviceOffset: volumeStart + deviceOffset, length })
+    for (const extent of extentsOf(plan, stream)) {
+      const start = volumeStart + extent.deviceOffset
+      disk.reserve(start, extent.length)
+      let { streamOffset } = extent
+      for (const { fileOffset, length } of disk.extentsOf(start, extent.length)) {
+        writes.push({ blob, streamOffset, deviceOffset: fileOffset, length })
+        streamOffset += length
+      }
+    }
   }
   return writes
 }

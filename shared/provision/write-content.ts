@@ -2,16 +2,15 @@ import { Fault } from '../bytes/fault.ts'
 import type { BlobJob } from './blob-job.ts'
 import { type BlobWrite, writingJob } from './blob-tables.ts'
 import type { ProvisionHost } from './host.ts'
-import type { IdentifiedTarget } from './identify.ts'
 import type { OpenMedia } from './open-media.ts'
 import { everyTarget, type Reported } from './phase.ts'
-import { capturedBlobs, contentWrites, type TargetPlan } from './target-plan.ts'
+import { capturedBlobs, type PlacedWrite, type TargetPlan } from './target-plan.ts'
 import { bytesOf } from './verify-media.ts'
 
 interface Fillable extends Reported {
   readonly path: string
-  readonly target: IdentifiedTarget
   readonly plan: TargetPlan
+  readonly content: readonly PlacedWrite[]
 }
 
 export interface Filled<Target> {
@@ -63,8 +62,8 @@ function jobFor(targets: readonly Fillable[], media: OpenMedia): { job: BlobJob;
   const writes: BlobWrite[] = []
   const places = new Map<number, number>()
   let arenaBytes = 0
-  targets.forEach(({ plan, target }, sink) => {
-    for (const write of contentWrites(plan.ntfs, target.windows.start, sink)) writes.push(write)
+  targets.forEach(({ plan, content }, sink) => {
+    for (const write of content) writes.push({ ...write, sink })
     for (const blob of capturedBlobs(plan.ntfs)) {
       if (places.has(blob)) continue
       places.set(blob, arenaBytes)

@@ -1,8 +1,9 @@
-import type { ByteSource } from '../../../shared/bytes/byte-source.ts'
 import type { FirstBootReport } from '../../../shared/contract/check.ts'
 import type { FirstBootInput } from '../../../shared/contract/run.ts'
 import { readGpt } from '../../../shared/disk/gpt.ts'
+import { openDiskSource } from '../../../shared/disk/open-disk.ts'
 import { findPartitions } from '../../../shared/disk/partitions.ts'
+import type { DiskSource } from '../../../shared/disk/virtual-disk.ts'
 import { checkFirstBoot } from '../../../shared/firstboot/check.ts'
 import type { ContentEvidence } from '../../../shared/firstboot/request.ts'
 import type { ProvisionHost } from '../../../shared/provision/host.ts'
@@ -14,7 +15,7 @@ import { openProvisionHost } from '../host/provision-host.ts'
 /** Compares the applied files with the media, when the input names it. */
 function contentEvidence(
   input: FirstBootInput,
-  target: ByteSource,
+  disk: DiskSource,
   paths: { readonly target: string; readonly media: string | undefined },
   host: ProvisionHost,
 ): ContentEvidence {
@@ -26,8 +27,8 @@ function contentEvidence(
       const file = host.openMedia(mediaPath)
       try {
         const media = openMedia(file, mediaPath, input.image, host)
-        const { windows } = findPartitions(readGpt(target, paths.target))
-        const volume = { file: target, path: paths.target, start: windows.firstByte, size: windows.byteLength }
+        const { windows } = findPartitions(readGpt(disk, paths.target))
+        const volume = { disk, path: paths.target, start: windows.firstByte, size: windows.byteLength }
         return await readBack(volume, media, [], [], host, new AbortController().signal, () => undefined)
       } finally {
         file.close()
@@ -44,15 +45,16 @@ export async function runFirstBoot(
   const host = openProvisionHost()
   const target = openFileTarget(paths.target)
   try {
+    const disk = openDiskSource(target)
     return await checkFirstBoot(
-      target,
+      disk,
       {
         path: paths.target,
         managementPoints: input.managementPoints,
         askManagementPoint: input.askManagementPoint,
         password: input.password,
         clock: input.clock === undefined ? host.now() : new Date(input.clock),
-        content: contentEvidence(input, target, paths, host),
+        content: contentEvidence(input, disk, paths, host),
       },
       host,
       async () => undefined,

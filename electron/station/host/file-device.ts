@@ -35,7 +35,9 @@ export function openFileDevice(path: string): TargetFile {
     (code) => targetFault(code, path),
   )
   return {
-    size: fstatSync(descriptor).size,
+    get size() {
+      return fstatSync(descriptor).size
+    },
     readAt: (offset, into) => readSync(descriptor, into, 0, into.length, offset),
     writeAt(offset, bytes) {
       for (let done = 0; done < bytes.length; ) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { ProvisionHost } from '../../../shared/provision/host.ts'
 import { createBlobPool } from './blob-pool.ts'
 import { loadCodecs } from './codecs.ts'
@@ -19,6 +19,7 @@ export function openProvisionHost(): ProvisionHost {
     // Node offers no posix_fadvise and no unbuffered reading, so the record says that the cache was not dropped.
     dropCache: () => false,
     mediaDigest,
+    newGuid: randomUUID,
     codecs: loadCodecs(),
     sha1,
     createSha256: () => {

@@ -3,6 +3,7 @@ import { isFault } from '../../../shared/bytes/fault.ts'
 import type { TargetFacts } from '../../../shared/contract/target.ts'
 import { readGpt } from '../../../shared/disk/gpt.ts'
 import type { GptPartition, GptTable } from '../../../shared/disk/gpt-table.ts'
+import { openDiskSource } from '../../../shared/disk/open-disk.ts'
 import { kindOf } from '../../../shared/disk/partitions.ts'
 import { readMarker } from '../../../shared/provision/marker.ts'
 import { type BootFacts, readBootSector } from '../../../shared/volume/ntfs/boot-sector.ts'
@@ -15,7 +16,7 @@ type FileSystem = TargetFacts['partitions'][number]['fileSystem']
 export async function inspectTarget(path: string): Promise<TargetFacts> {
   const file = openFileTarget(path)
   try {
-    const disk: ByteDevice = { ...file, writeAt: refuseWriting }
+    const disk: ByteDevice = { ...openDiskSource(file), writeAt: refuseWriting }
     const table = readGpt(disk, path)
     const windows = windowsOf(table)
     const volume = windows && windowOf(disk, windows.firstByte, windows.byteLength)

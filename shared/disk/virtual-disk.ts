@@ -1,0 +1,31 @@
+import type { ByteDevice, ByteSource } from '../bytes/byte-source.ts'
+
+/** A container's file. `size` tells its length now; where the container may grow, a write past the end lengthens it. */
+export interface DiskFile extends ByteDevice {}
+
+/** Bytes of a disk as they lie in the container's file; `fileOffset` is -1 where no block holds them and they read as zeros. */
+export interface FileExtent {
+  readonly fileOffset: number
+  readonly length: number
+}
+
+export const CONTAINERS = ['raw', 'vhd-fixed', 'vhd-dynamic', 'vhdx-fixed', 'vhdx-dynamic'] as const
+export type Container = (typeof CONTAINERS)[number]
+
+/** The disk inside a container, for reading. Offsets and `size` are bytes of the disk, not of the file. */
+export interface DiskSource extends ByteSource {
+  readonly container: Container
+  /** Bytes of a logical sector where the container says so (VHDX); the partition table tells it for the others. */
+  readonly sectorSize: number | undefined
+  /** Where the range lies in the file, in order, split where it is not contiguous. */
+  extentsOf(offset: number, length: number): readonly FileExtent[]
+}
+
+/**
+ * The disk inside a container, for writing. The container's own tables change with the first write, never on opening.
+ * A new block reads as zeros wherever nothing was written into it.
+ */
+export interface VirtualDisk extends DiskSource, ByteDevice {
+  /** Gives all of the range a place in the file, so that others may write it there through `extentsOf`. */
+  reserve(offset: number, length: number): void
+}
