@@ -8,6 +8,8 @@ import { kindOf } from '../../../shared/disk/partitions.ts'
 import { readMarker } from '../../../shared/provision/marker.ts'
 import { type BootFacts, readBootSector } from '../../../shared/volume/ntfs/boot-sector.ts'
 import { openFreshVolume } from '../../../shared/volume/ntfs/fresh-volume.ts'
+import { openNtfs } from '../../../shared/volume/ntfs/read/open.ts'
+import { readVolumeInfo } from '../../../shared/volume/ntfs/read/volume-info.ts'
 import { openFileTarget } from '../host/file-device.ts'
 
 type FileSystem = TargetFacts['partitions'][number]['fileSystem']
@@ -36,7 +38,7 @@ export async function inspectTarget(path: string): Promise<TargetFacts> {
         byteLength: partition.byteLength,
         fileSystem: fileSystemOf(windowOf(disk, partition.firstByte, partition.byteLength)),
       })),
-      volumeLabel: '',
+      volumeLabel: volume ? labelOf(volume, path) : '',
       volumeSerial: boot?.serialNumber.toString(16).padStart(16, '0') ?? '',
       clusterSize: boot?.clusterSize ?? 0,
       ...(volume ? conditionOf(volume, path) : { state: 'not-formatted', found: [] }),
@@ -71,6 +73,16 @@ function bootOf(volume: ByteDevice, path: string): BootFacts | undefined {
     return readBootSector(volume, path)
   } catch {
     return undefined
+  }
+}
+
+/** Empty for a volume that has no label, or that cannot be read far enough to tell. */
+function labelOf(volume: ByteDevice, path: string): string {
+  try {
+    return readVolumeInfo(openNtfs(volume, path)).label
+  } catch (error) {
+    if (isFault(error)) return ''
+    throw error
   }
 }
 
