@@ -31,6 +31,9 @@ export const STEPS = [
   'mp.site',
   'mp.assignments',
   'mp.task-sequences',
+  'mp.start',
+  'mp.boot-image',
+  'mp.content',
 ] as const
 
 export const stepNameSchema = z.enum(STEPS)

@@ -42,6 +42,9 @@ export const en: ContractTexts = {
     'mp.site': 'Site of the management point',
     'mp.assignments': 'Assignments',
     'mp.task-sequences': 'Task sequences',
+    'mp.start': 'How it will start',
+    'mp.boot-image': 'Boot image of the task sequence',
+    'mp.content': 'Content of the task sequence',
   },
   problems: CATALOGUE,
 }

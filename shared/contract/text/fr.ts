@@ -42,6 +42,9 @@ export const fr: ContractTexts = {
     'mp.site': 'Site du point de gestion',
     'mp.assignments': 'Affectations',
     'mp.task-sequences': 'Séquences de tâches',
+    'mp.start': 'Comment elle démarrera',
+    'mp.boot-image': 'Image de démarrage de la séquence',
+    'mp.content': 'Contenu de la séquence',
   },
   problems: frProblems,
 }

@@ -42,6 +42,9 @@ export const nl: ContractTexts = {
     'mp.site': 'Site van het beheerpunt',
     'mp.assignments': 'Toewijzingen',
     'mp.task-sequences': 'Takenreeksen',
+    'mp.start': 'Hoe het start',
+    'mp.boot-image': 'Opstartinstallatiekopie van de takenreeks',
+    'mp.content': 'Inhoud van de takenreeks',
   },
   problems: nlProblems,
 }

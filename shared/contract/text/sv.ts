@@ -42,6 +42,9 @@ export const sv: ContractTexts = {
     'mp.site': 'Hanteringsplatsens plats',
     'mp.assignments': 'Tilldelningar',
     'mp.task-sequences': 'Aktivitetssekvenser',
+    'mp.start': 'Hur den startar',
+    'mp.boot-image': 'Aktivitetssekvensens startavbildning',
+    'mp.content': 'Aktivitetssekvensens innehåll',
   },
   problems: svProblems,
 }
