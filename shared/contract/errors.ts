@@ -129,6 +129,11 @@ export const CATALOGUE = {
     'The target {{path}} is in use by another run ({{owner}}).',
     'Wait until that run has ended, or choose another target.',
   ),
+  'target-locked': entry(
+    23,
+    'The target {{path}} has been locked by {{host}} since {{since}} (run {{run}}, {{lock}}).',
+    'Wait until that run has ended. If {{host}} no longer works on the target, start again with --break-lock.',
+  ),
   'target-read-only': entry(
     24,
     'The target {{path}} cannot be written.',
@@ -199,7 +204,22 @@ export const CATALOGUE = {
   'boot-partition-missing': entry(
     37,
     'The disk has no {{partition}}.',
-    'Format the target for UEFI: prestage target create.',
+    'Format the target: prestage target create.',
+  ),
+  'boot-not-one-active': entry(
+    37,
+    'The disk has {{count}} active partitions; a BIOS starts from exactly one.',
+    'Mark one partition as active, or format the target anew: prestage target create --layout bios.',
+  ),
+  'boot-signature-missing': entry(
+    37,
+    'The disk has no signature, so boot data cannot name its partitions.',
+    'Give the disk a signature (diskpart, uniqueid disk), or format the target anew.',
+  ),
+  'boot-code-missing': entry(
+    37,
+    'The {{part}} holds no boot code: the disk cannot start in BIOS mode.',
+    'Have it written where the disk was formatted (bootsect /nt60 with /mbr), or use a target for UEFI.',
   ),
   'boot-content-differs': entry(
     38,

@@ -106,6 +106,10 @@ export const frProblems: ProblemTexts = {
     'La cible {{path}} est utilisée par une autre exécution ({{owner}}).',
     'Attendez la fin de cette exécution, ou choisissez une autre cible.',
   ),
+  'target-locked': text(
+    'La cible {{path}} est verrouillée par {{host}} depuis {{since}} (exécution {{run}}, {{lock}}).',
+    'Attendez la fin de cette exécution. Si {{host}} ne travaille plus sur la cible, relancez avec --break-lock.',
+  ),
   'target-read-only': text(
     'Impossible d’écrire sur la cible {{path}}.',
     'Retirez sa protection en écriture, ou choisissez une autre cible.',
@@ -169,7 +173,19 @@ export const frProblems: ProblemTexts = {
   ),
   'boot-partition-missing': text(
     'Il manque au disque : {{partition}}.',
-    'Formatez la cible pour UEFI : prestage target create.',
+    'Formatez la cible : prestage target create.',
+  ),
+  'boot-not-one-active': text(
+    'Nombre de partitions actives du disque : {{count}}. Un BIOS en exige exactement une.',
+    'Marquez une partition comme active, ou reformatez la cible : prestage target create --layout bios.',
+  ),
+  'boot-signature-missing': text(
+    'Le disque n’a pas de signature : les données de démarrage ne peuvent pas désigner ses partitions.',
+    'Donnez une signature au disque (diskpart, uniqueid disk), ou reformatez la cible.',
+  ),
+  'boot-code-missing': text(
+    'Code de démarrage absent ({{part}}) : le disque ne peut pas démarrer en mode BIOS.',
+    'Faites-le écrire là où le disque a été formaté (bootsect /nt60 avec /mbr), ou utilisez une cible UEFI.',
   ),
   'boot-content-differs': text(
     '{{count}} fichiers de la cible diffèrent du média, le premier est {{path}}.',

@@ -109,6 +109,10 @@ export const nlProblems: ProblemTexts = {
     'Het doel {{path}} is in gebruik bij een andere uitvoering ({{owner}}).',
     'Wacht tot die uitvoering klaar is, of kies een ander doel.',
   ),
+  'target-locked': text(
+    'Het doel {{path}} is vergrendeld door {{host}} sinds {{since}} (uitvoering {{run}}, {{lock}}).',
+    'Wacht tot die uitvoering klaar is. Werkt {{host}} niet meer met het doel, start dan opnieuw met --break-lock.',
+  ),
   'target-read-only': text(
     'Naar het doel {{path}} kan niet worden geschreven.',
     'Hef de schrijfbeveiliging op, of kies een ander doel.',
@@ -169,7 +173,19 @@ export const nlProblems: ProblemTexts = {
   ),
   'boot-partition-missing': text(
     'Op de schijf ontbreekt: {{partition}}.',
-    'Formatteer het doel voor UEFI: prestage target create.',
+    'Formatteer het doel: prestage target create.',
+  ),
+  'boot-not-one-active': text(
+    'De schijf heeft {{count}} actieve partities; een BIOS start vanaf precies één.',
+    'Markeer één partitie als actief, of formatteer het doel opnieuw: prestage target create --layout bios.',
+  ),
+  'boot-signature-missing': text(
+    'De schijf heeft geen handtekening, dus opstartgegevens kunnen de partities niet aanwijzen.',
+    'Geef de schijf een handtekening (diskpart, uniqueid disk), of formatteer het doel opnieuw.',
+  ),
+  'boot-code-missing': text(
+    'Opstartcode ontbreekt ({{part}}): de schijf kan niet in BIOS-modus starten.',
+    'Laat die schrijven waar de schijf is geformatteerd (bootsect /nt60 met /mbr), of gebruik een doel voor UEFI.',
   ),
   'boot-content-differs': text(
     '{{count}} bestanden op het doel verschillen van de media, het eerste is {{path}}.',

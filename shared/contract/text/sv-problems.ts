@@ -103,6 +103,10 @@ export const svProblems: ProblemTexts = {
     'Målet {{path}} används av en annan körning ({{owner}}).',
     'Vänta tills den körningen är klar, eller välj ett annat mål.',
   ),
+  'target-locked': text(
+    'Målet {{path}} är låst av {{host}} sedan {{since}} (körning {{run}}, {{lock}}).',
+    'Vänta tills den körningen är klar. Om {{host}} inte längre arbetar med målet, starta igen med --break-lock.',
+  ),
   'target-read-only': text(
     'Det går inte att skriva till målet {{path}}.',
     'Ta bort skrivskyddet, eller välj ett annat mål.',
@@ -155,7 +159,19 @@ export const svProblems: ProblemTexts = {
     'Startavbildningen ({{image}}) kan inte starta den här datorn ({{firmware}}).',
     'Låt skapa mediet med en startavbildning för rätt arkitektur.',
   ),
-  'boot-partition-missing': text('Disken saknar {{partition}}.', 'Formatera målet för UEFI: prestage target create.'),
+  'boot-partition-missing': text('Disken saknar {{partition}}.', 'Formatera målet: prestage target create.'),
+  'boot-not-one-active': text(
+    'Disken har {{count}} aktiva partitioner. Ett BIOS startar från exakt en.',
+    'Markera en partition som aktiv, eller formatera målet på nytt: prestage target create --layout bios.',
+  ),
+  'boot-signature-missing': text(
+    'Disken saknar signatur, så startdata kan inte peka ut dess partitioner.',
+    'Ge disken en signatur (diskpart, uniqueid disk), eller formatera målet på nytt.',
+  ),
+  'boot-code-missing': text(
+    'Startkod saknas här: {{part}}. Disken kan inte starta i BIOS-läge.',
+    'Låt skriva den där disken formaterades (bootsect /nt60 med /mbr), eller använd ett mål för UEFI.',
+  ),
   'boot-content-differs': text(
     '{{count}} filer på målet skiljer sig från mediet. Den första är {{path}}.',
     'Överför mediet igen. Byt ut disken om det händer på nytt.',
