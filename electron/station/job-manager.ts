@@ -4,6 +4,7 @@ import type { RunEvent } from '../../shared/contract/events.ts'
 import type { Problem } from '../../shared/contract/problem.ts'
 import { problemOf } from '../../shared/firstboot/problem-of.ts'
 import type { ProvisionRequest, ProvisionTarget } from '../../shared/provision/request.ts'
+import { isSameFile } from './host/same-file.ts'
 import { createJobEvents, type JobEvents } from './job-events.ts'
 import type { RunJob } from './run/run-job.ts'
 import type { Store } from './store/open-store.ts'
@@ -77,7 +78,7 @@ export function createJobManager(store: Store, runJob: RunJob): JobManager {
       const inUse = [...jobs.values()].flatMap((job) => job.targets.filter(({ run }) => job.unfinished.has(run)))
       const numbered = targets.map((target) => ({ ...target, run: randomUUID() }))
       for (const { path } of numbered) {
-        const other = inUse.find((target) => target.path === path)
+        const other = inUse.find((target) => isSameFile(target.path, path))
         if (other !== undefined) throw new Fault('target-in-use', { path, owner: other.run })
       }
       const id = randomUUID()

@@ -1,8 +1,8 @@
-import { realpathSync } from 'node:fs'
 import { Fault } from '../../shared/bytes/fault.ts'
 import type { ProvisionInput } from '../../shared/contract/run.ts'
 import type { StationContext } from './context.ts'
 import { resolveFile } from './file-references.ts'
+import { canonicalPath, isSameFile } from './host/same-file.ts'
 import type { JobOrder } from './job-manager.ts'
 
 /** What scanners and keyboards give: printable ASCII, spaces only within. */
@@ -11,15 +11,14 @@ const SERIAL = /^[!-~](?:[ -~]{0,62}[!-~])?$/
 /** Checks the input of `run.start`. Faults `serial-invalid`, `target-in-use`, `token-unknown`. */
 export function orderJob(context: StationContext, input: ProvisionInput): JobOrder {
   const targets = input.targets.map(({ file, serial }) => ({
-    path: canonical(resolveFile(context, file)),
+    path: canonicalPath(resolveFile(context, file)),
     serial: checkSerial(serial, input.mode),
   }))
-  const paths = new Set<string>()
   const serials = new Set<string>()
-  for (const { path, serial } of targets) {
-    if (paths.has(path)) throw new Fault('target-in-use', { path, owner: 'this job' })
+  for (const [index, { path, serial }] of targets.entries()) {
+    if (targets.slice(0, index).some((other) => isSameFile(other.path, path)))
+      throw new Fault('target-in-use', { path, owner: 'this job' })
     if (serial !== '' && serials.has(serial)) throw new Fault('serial-invalid', { serial })
-    paths.add(path)
     serials.add(serial)
   }
   return {
@@ -29,6 +28,7 @@ export function orderJob(context: StationContext, input: ProvisionInput): JobOrd
     targets,
     expectedSha256: input.expectedSha256,
     quickFormat: input.quickFormat,
+    breakLock: input.breakLock,
     managementPoints: input.managementPoints,
     askManagementPoint: input.askManagementPoint,
     password: input.password,
@@ -44,13 +44,4 @@ function checkSerial(text: string, mode: ProvisionInput['mode']): string {
   if (serial === '' && mode === 'apply') return serial
   if (!SERIAL.test(serial)) throw new Fault('serial-invalid', { serial })
   return serial
-}
-
-/** One name for one file, so that a link cannot make a target count twice; a missing one is the run's to report. */
-function canonical(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    return path
-  }
 }

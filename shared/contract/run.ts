@@ -23,6 +23,8 @@ export const provisionInputSchema = z.object({
     .regex(/^[0-9a-f]{64}$/i)
     .optional(),
   quickFormat: z.boolean().default(false),
+  /** Take away a lock that another computer has left on a target. */
+  breakLock: z.boolean().default(false),
   managementPoints: z.array(z.url()).default([]),
   askManagementPoint: z.boolean().default(true),
   password: z.string().max(256).optional(),

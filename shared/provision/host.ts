@@ -16,6 +16,12 @@ export interface TargetFile extends DiskFile {
   close(): void
 }
 
+export interface TargetLock {
+  /** What stood in the way and was taken away. */
+  readonly evidence: readonly string[]
+  release(): void
+}
+
 export interface Digest {
   update(bytes: Uint8Array): void
   digest(): Uint8Array
@@ -25,8 +31,8 @@ export interface Digest {
 export interface ProvisionHost extends FirstBootHost {
   openMedia(path: string): MediaFile
   openTarget(path: string): TargetFile
-  /** Holds the target for one run; throws `target-in-use` with its owner. Call the result to let go. */
-  lockTarget(path: string, run: string): () => void
+  /** Holds the target for one run; `mayBreak` also against another computer. Faults `target-in-use`, `target-locked`. */
+  lockTarget(path: string, run: string, mayBreak: boolean): TargetLock
   /** Asks the system to forget its cached copy of the file; false where it cannot be asked. */
   dropCache(path: string): boolean
   /** SHA-256 of the whole file in hexadecimal. */

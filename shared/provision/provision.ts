@@ -53,12 +53,13 @@ async function carryOut(
     'target.identify',
     signal,
     ({ reporter, path }): { value: Opened; evidence: readonly string[] } => {
-      closing.push(host.lockTarget(path, reporter.target.run))
+      const lock = host.lockTarget(path, reporter.target.run, request.breakLock)
+      closing.push(lock.release)
       const file = host.openTarget(path)
       closing.push(() => file.close())
       const target = identifyTarget(file, path, request.quickFormat, host.now(), host)
       const { disk, identity } = target
-      const evidence = [`disk ${identity.diskGuid}`, `${disk.size} bytes`, disk.container]
+      const evidence = [...lock.evidence, `disk ${identity.diskGuid}`, `${disk.size} bytes`, disk.container]
       return { value: { reporter, path, ...target }, evidence }
     },
   )

@@ -15,6 +15,8 @@ export interface ProvisionRequest {
   readonly targets: readonly ProvisionTarget[]
   readonly expectedSha256: string | undefined
   readonly quickFormat: boolean
+  /** Take a lock away that another computer has left. */
+  readonly breakLock: boolean
   readonly managementPoints: readonly string[]
   readonly askManagementPoint: boolean
   readonly password: string | undefined

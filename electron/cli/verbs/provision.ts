@@ -8,6 +8,7 @@ import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
 interface ApplyOptions extends CommonOptions {
   readonly index: number
   readonly quickFormat?: boolean
+  readonly breakLock?: boolean
   readonly sha256?: string
 }
 
@@ -66,6 +67,7 @@ function withMediaOptions(command: Command): Command {
     .argument('<targets...>')
     .option('--index <number>', 'image of the media', parseImage, 1)
     .option('--quick-format', 'format targets that hold files or an unfinished run')
+    .option('--break-lock', 'take away a lock that another computer has left on a target')
     .option('--sha256 <hex>', 'the SHA-256 that the media must have', parseSha256)
 }
 
@@ -74,6 +76,7 @@ function mediaInput(media: string, options: ApplyOptions) {
     media,
     image: options.index,
     quickFormat: options.quickFormat === true,
+    breakLock: options.breakLock === true,
     ...(options.sha256 === undefined ? {} : { expectedSha256: options.sha256 }),
   }
 }

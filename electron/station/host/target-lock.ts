@@ -1,57 +1,106 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
-import { hostname } from 'node:os'
-import { z } from 'zod'
+import { chmodSync, mkdirSync, realpathSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { Fault } from '../../../shared/bytes/fault.ts'
+import type { TargetLock } from '../../../shared/provision/host.ts'
+import { codeOf } from './blob-protocol.ts'
+import { targetFault } from './file-device.ts'
+import { type LockOwner, placeLock, readLock, removeLock } from './lock-file.ts'
+import { fateOf, thisProcess } from './process-identity.ts'
 
-const ownerSchema = z.object({ run: z.string(), host: z.string(), pid: z.number().int(), time: z.string() })
+/** Several processes may find the same stale lock; each tries this often to be the one that follows it. */
+const ATTEMPTS = 5
 
 /**
- * Holds a target by a file beside it, made exclusively, that names run, host, process and time.
- * A lock of a process of this host that is gone is taken over; one of another host is never.
+ * Holds a target by two files that name run, computer, process and time: one beside the target, for every computer that
+ * sees its folder, and one of this computer that goes by the file itself, whatever name or link leads to it.
+ * A lock of a process of this computer that is gone is taken over; another computer's only when `mayBreak`.
+ * Faults `target-in-use`, `target-locked`, `target-not-found`, `target-read-only`, `target-full`.
  */
-export function lockTarget(path: string, run: string): () => void {
-  const file = `${path}.prestage-lock`
-  const owner = JSON.stringify({ run, host: hostname(), pid: process.pid, time: new Date().toISOString() })
-  if (!create(file, owner, path)) {
-    const other = readOwner(file)
-    if (other === undefined || other.host !== hostname() || isAlive(other.pid))
-      throw new Fault('target-in-use', { path, owner: other ? `${other.host}, ${other.time}` : file })
-    rmSync(file, { force: true })
-    if (!create(file, owner, path)) throw new Fault('target-in-use', { path, owner: file })
+export function lockTarget(target: string, run: string, mayBreak: boolean): TargetLock {
+  const text = JSON.stringify({ ...thisProcess(), run, time: new Date().toISOString() } satisfies LockOwner)
+  const held: string[] = []
+  const evidence: string[] = []
+  const release = () => {
+    for (const file of held) removeLock(file, text)
   }
-  return () => rmSync(file, { force: true })
-}
-
-function create(file: string, text: string, path: string): boolean {
   try {
-    const descriptor = openSync(file, 'wx')
-    writeSync(descriptor, text)
-    closeSync(descriptor)
-    return true
+    for (const { file, isNeeded } of lockFiles(target)) {
+      try {
+        evidence.push(...hold(file, text, target, mayBreak))
+        held.push(file)
+      } catch (error) {
+        if (error instanceof Fault) throw error
+        // Nobody can lock a target from a folder that nobody can write; the lock of this computer stands.
+        const isReadOnly = ['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error))
+        if (isNeeded || !isReadOnly || held.length === 0) throw targetFault(codeOf(error), target)
+        evidence.push('the folder cannot be written: locked on this computer alone')
+      }
+    }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : ''
-    if (code === 'EEXIST') return false
-    if (code === 'ENOENT') throw new Fault('target-not-found', { path })
-    if (code === 'ENOSPC') throw new Fault('target-full', { path })
-    throw new Fault('target-read-only', { path })
+    release()
+    throw error
   }
+  return { release, evidence }
 }
 
-function readOwner(file: string): z.infer<typeof ownerSchema> | undefined {
+/** Lets go of what a run still holds whose thread has died. */
+export function releaseTarget(target: string, run: string): void {
   try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'))
-    return ownerSchema.safeParse(value).data
+    for (const { file } of lockFiles(target)) {
+      const lock = readLock(file)
+      if (lock?.owner?.run === run) removeLock(file, lock.text)
+    }
   } catch {
-    return undefined
+    // The target is gone; so is whoever could want it.
   }
 }
 
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return true
+function lockFiles(target: string): readonly { readonly file: string; readonly isNeeded: boolean }[] {
   try {
-    process.kill(pid, 0)
-    return true
+    const real = realpathSync(target)
+    const { dev, ino } = statSync(real, { bigint: true })
+    return [
+      { file: path.join(folderOfLocks(), `${dev}-${ino}`), isNeeded: true },
+      { file: `${real}.prestage-lock`, isNeeded: false },
+    ]
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    throw targetFault(codeOf(error), target)
   }
+}
+
+/** Shared by all users of this computer. */
+function folderOfLocks(): string {
+  const folder = path.join(tmpdir(), 'prestage-locks')
+  if (mkdirSync(folder, { recursive: true }) !== undefined) chmodSync(folder, 0o1777)
+  return folder
+}
+
+/** Evidence of what was found in the way. */
+function hold(file: string, text: string, target: string, mayBreak: boolean): readonly string[] {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const evidence = clear(file, target, mayBreak)
+    if (placeLock(file, text)) return evidence
+  }
+  throw new Fault('target-in-use', { path: target, owner: file })
+}
+
+function clear(file: string, target: string, mayBreak: boolean): readonly string[] {
+  const lock = readLock(file)
+  if (lock === undefined) return []
+  const { owner } = lock
+  const fate = owner === undefined ? 'elsewhere' : fateOf(owner)
+  if (owner !== undefined && fate === 'alive')
+    throw new Fault('target-in-use', { path: target, owner: `${owner.run}, ${owner.host}, ${owner.time}` })
+  if (fate === 'elsewhere' && !mayBreak)
+    throw new Fault('target-locked', {
+      path: target,
+      host: owner?.host ?? '?',
+      since: owner?.time ?? '?',
+      run: owner?.run ?? '?',
+      lock: file,
+    })
+  removeLock(file, lock.text)
+  const whose = owner === undefined ? 'unreadable' : `of run ${owner.run} on ${owner.host} since ${owner.time}`
+  return [`${fate === 'gone' ? 'a dead process left' : 'broken on request:'} the lock ${whose}`]
 }

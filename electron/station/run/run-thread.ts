@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { EmitRunEvent, ProvisionRequest } from '../../../shared/provision/request.ts'
+import { releaseTarget } from '../host/target-lock.ts'
 import { workerFile } from '../host/worker-file.ts'
 import type { FromRunWorker, ToRunWorker } from './run-protocol.ts'
 
@@ -16,6 +17,7 @@ export function runJob(request: ProvisionRequest, emit: EmitRunEvent, signal: Ab
     const cancel = () => send({ kind: 'cancel' })
     const settle = (end: () => void) => {
       signal.removeEventListener('abort', cancel)
+      for (const { path, run } of request.targets) releaseTarget(path, run)
       end()
     }
     signal.addEventListener('abort', cancel)

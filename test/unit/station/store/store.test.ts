@@ -87,7 +87,7 @@ test('a run of an earlier boot becomes interrupted although its process id lives
 test('runs of a second live station, here or on another computer, stay as they are', async () => {
   for (const owner of [
     store.owner,
-    { ...store.owner, pid: process.ppid },
+    { ...store.owner, pid: process.ppid, started: '' },
     { ...store.owner, host: 'elsewhere', pid: 1 },
   ]) {
     await store.write((db) =>
