@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { CATALOGUE, type CatalogueEntry } from '../shared/contract/errors.ts'
+import type { CatalogueEntry } from '../shared/contract/errors/entry.ts'
+import { CATALOGUE } from '../shared/contract/errors.ts'
 
 const ROOT = path.join(import.meta.dirname, '..')
 const FILE = path.join(ROOT, 'docs/errors.md')

@@ -1,0 +1,41 @@
+import { entry } from './entry.ts'
+
+/** Usage 2, the station and its log 50-59, a fault of ours 70, cancelled 130. */
+export const stationErrors = {
+  usage: entry(2, 'The command was not understood: {{reason}}', 'Run it with --help to see how it is used.'),
+  'station-database': entry(
+    50,
+    'The log in {{path}} cannot be opened or written ({{reason}}).',
+    'Check that the data folder can be written and has free space.',
+  ),
+  'station-folder': entry(
+    50,
+    'The data folder {{path}} cannot be used ({{reason}}).',
+    'Choose another data folder with --data-dir.',
+  ),
+  'run-not-found': entry(51, 'There is no run {{run}} in the log.', 'Run log list to see the runs.'),
+  'serial-count': entry(
+    52,
+    '{{targets}} targets need as many serial numbers; {{serials}} were given.',
+    'Give one serial number for each target.',
+  ),
+  'serial-invalid': entry(52, '{{serial}} is not a serial number.', 'Scan the serial number of the computer again.'),
+  'folder-not-empty': entry(53, 'The folder {{path}} is not empty.', 'Choose an empty folder.'),
+  'port-in-use': entry(54, 'The port {{port}} is in use.', 'Choose another port, or 0 for any free one.'),
+  'site-file-damaged': entry(
+    55,
+    'The site file {{path}} cannot be used ({{reason}}).',
+    'Correct it, or write a new one with prestage sample.',
+  ),
+  'token-unknown': entry(56, 'The chosen file is no longer known to the station.', 'Choose it again.'),
+  internal: entry(
+    70,
+    'Prestage has made a mistake of its own ({{reason}}).',
+    'Report it with the log; do not deliver the device.',
+  ),
+  cancelled: entry(
+    130,
+    'The run was cancelled.',
+    'Start it again when you are ready; the target is not usable until then.',
+  ),
+} as const

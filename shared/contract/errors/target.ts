@@ -1,0 +1,64 @@
+import { entry } from './entry.ts'
+
+/** Targets: exit codes 20-29. */
+export const targetErrors = {
+  'target-not-formatted': entry(
+    20,
+    'The target {{path}} is not formatted ({{reason}}).',
+    'Format it first: prestage target create.',
+  ),
+  'target-not-fresh': entry(
+    21,
+    'The target already holds files ({{found}}).',
+    'Use a fresh target, or ask for a quick format (--quick-format).',
+  ),
+  'target-too-small': entry(
+    22,
+    'The target is too small: {{needed}} bytes are needed, {{available}} are there.',
+    'Use a larger target.',
+  ),
+  'target-in-use': entry(
+    23,
+    'The target {{path}} is in use by another run ({{owner}}).',
+    'Wait until that run has ended, or choose another target.',
+  ),
+  'target-locked': entry(
+    23,
+    'The target {{path}} has been locked by {{host}} since {{since}} (run {{run}}, {{lock}}).',
+    'Wait until that run has ended. If {{host}} no longer works on the target, start again with --break-lock.',
+  ),
+  'target-read-only': entry(
+    24,
+    'The target {{path}} cannot be written.',
+    'Remove its write protection, or choose another target.',
+  ),
+  'target-full': entry(25, 'The disk that holds {{path}} is full.', 'Free some space and start again.'),
+  'target-write-failed': entry(
+    25,
+    'Writing to {{path}} failed ({{reason}}).',
+    'Check the disk and its cable, then start again.',
+  ),
+  'target-readback-differs': entry(
+    26,
+    'What was read back from {{path}} is not what was written (byte {{offset}}).',
+    'Do not deliver this disk; test it or replace it.',
+  ),
+  'target-incomplete': entry(
+    27,
+    'The target {{path}} holds an unfinished run ({{run}}).',
+    'Start the run again with --quick-format, or choose another target.',
+  ),
+  'target-damaged': entry(28, 'The {{part}} of the target is damaged.', 'Format the target again.'),
+  'target-unsupported': entry(
+    28,
+    'The target uses {{feature}}, which this version cannot write.',
+    'Use a raw image with GPT, an EFI system partition (FAT32) and an NTFS volume.',
+  ),
+  'target-not-found': entry(29, 'The target {{path}} cannot be opened.', 'Check the path and that you may read it.'),
+  'target-exists': entry(29, 'The file {{path}} exists already.', 'Choose another name, or remove the file.'),
+  'target-changed': entry(
+    29,
+    'The target {{path}} is not the one that was planned ({{what}} changed).',
+    'Check which target is connected and plan the run again.',
+  ),
+} as const

@@ -1,0 +1,37 @@
+import { text } from '../problem-text.ts'
+
+export const stationProblems = {
+  usage: text('La commande n’a pas été comprise : {{reason}}', 'Lancez-la avec --help pour voir son utilisation.'),
+  'station-database': text(
+    'Le journal {{path}} ne peut pas être ouvert ou écrit ({{reason}}).',
+    'Vérifiez que le dossier de données est accessible en écriture et dispose d’espace libre.',
+  ),
+  'station-folder': text(
+    'Le dossier de données {{path}} est inutilisable ({{reason}}).',
+    'Choisissez un autre dossier de données avec --data-dir.',
+  ),
+  'run-not-found': text('Le journal ne contient pas d’exécution {{run}}.', 'Lancez log list pour voir les exécutions.'),
+  'serial-count': text(
+    '{{targets}} cibles demandent autant de numéros de série ; {{serials}} ont été donnés.',
+    'Donnez un numéro de série pour chaque cible.',
+  ),
+  'serial-invalid': text(
+    '{{serial}} n’est pas un numéro de série.',
+    'Scannez à nouveau le numéro de série de l’ordinateur.',
+  ),
+  'folder-not-empty': text('Le dossier {{path}} n’est pas vide.', 'Choisissez un dossier vide.'),
+  'port-in-use': text('Le port {{port}} est déjà utilisé.', 'Choisissez un autre port, ou 0 pour un port libre.'),
+  'site-file-damaged': text(
+    'Le fichier de site {{path}} est inutilisable ({{reason}}).',
+    'Corrigez-le, ou écrivez-en un nouveau avec prestage sample.',
+  ),
+  'token-unknown': text('La station ne connaît plus le fichier choisi.', 'Choisissez-le à nouveau.'),
+  internal: text(
+    'Prestage a commis une erreur ({{reason}}).',
+    'Signalez-la avec le journal ; ne livrez pas l’appareil.',
+  ),
+  cancelled: text(
+    'L’exécution a été annulée.',
+    'Relancez-la quand vous serez prêt ; la cible est inutilisable d’ici là.',
+  ),
+} as const

@@ -1,0 +1,55 @@
+import { text } from '../problem-text.ts'
+
+export const targetProblems = {
+  'target-not-formatted': text(
+    'La cible {{path}} n’est pas formatée ({{reason}}).',
+    'Formatez-la d’abord : prestage target create.',
+  ),
+  'target-not-fresh': text(
+    'La cible contient déjà des fichiers ({{found}}).',
+    'Utilisez une cible vierge, ou demandez un formatage rapide (--quick-format).',
+  ),
+  'target-too-small': text(
+    'La cible est trop petite : {{needed}} octets sont nécessaires, {{available}} sont disponibles.',
+    'Utilisez une cible plus grande.',
+  ),
+  'target-in-use': text(
+    'La cible {{path}} est utilisée par une autre exécution ({{owner}}).',
+    'Attendez la fin de cette exécution, ou choisissez une autre cible.',
+  ),
+  'target-locked': text(
+    'La cible {{path}} est verrouillée par {{host}} depuis {{since}} (exécution {{run}}, {{lock}}).',
+    'Attendez la fin de cette exécution. Si {{host}} ne travaille plus sur la cible, relancez avec --break-lock.',
+  ),
+  'target-read-only': text(
+    'Impossible d’écrire sur la cible {{path}}.',
+    'Retirez sa protection en écriture, ou choisissez une autre cible.',
+  ),
+  'target-full': text('Le disque qui contient {{path}} est plein.', 'Libérez de l’espace et recommencez.'),
+  'target-write-failed': text(
+    'L’écriture sur {{path}} a échoué ({{reason}}).',
+    'Vérifiez le disque et son câble, puis recommencez.',
+  ),
+  'target-readback-differs': text(
+    'Ce qui a été relu de {{path}} n’est pas ce qui a été écrit (octet {{offset}}).',
+    'Ne livrez pas ce disque ; testez-le ou remplacez-le.',
+  ),
+  'target-incomplete': text(
+    'La cible {{path}} contient une exécution inachevée ({{run}}).',
+    'Relancez l’exécution avec --quick-format, ou choisissez une autre cible.',
+  ),
+  'target-damaged': text('Un élément de la cible est endommagé : {{part}}.', 'Formatez à nouveau la cible.'),
+  'target-unsupported': text(
+    'La cible utilise {{feature}}, que cette version ne sait pas écrire.',
+    'Utilisez une image brute avec GPT, une partition système EFI (FAT32) et un volume NTFS.',
+  ),
+  'target-not-found': text(
+    'La cible {{path}} ne peut pas être ouverte.',
+    'Vérifiez le chemin et vos droits de lecture.',
+  ),
+  'target-exists': text('Le fichier {{path}} existe déjà.', 'Choisissez un autre nom, ou supprimez le fichier.'),
+  'target-changed': text(
+    'La cible {{path}} n’est pas celle qui était prévue (changement : {{what}}).',
+    'Vérifiez quelle cible est connectée et planifiez à nouveau l’exécution.',
+  ),
+} as const

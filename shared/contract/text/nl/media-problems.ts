@@ -1,0 +1,93 @@
+import { text } from '../problem-text.ts'
+
+export const mediaProblems = {
+  'media-not-wim': text(
+    '{{path}} is geen WIM-bestand.',
+    'Kies het bestand met voorbereide media (.wim) dat de site heeft gemaakt.',
+  ),
+  'media-not-found': text(
+    'Het mediabestand {{path}} kan niet worden geopend.',
+    'Controleer het pad en of u het mag lezen.',
+  ),
+  'media-unsupported': text(
+    'Dit WIM-bestand gebruikt {{feature}}; deze versie kan dat niet lezen.',
+    'Vraag om media die als één WIM-bestand zijn geëxporteerd, met LZX, XPRESS of zonder compressie.',
+  ),
+  'media-truncated': text(
+    'Het mediabestand eindigt eerder dan de inhoud ({{part}}).',
+    'Kopieer de media opnieuw en vergelijk de grootte met het origineel.',
+  ),
+  'media-blob-damaged': text(
+    'De inhoud van de media is beschadigd bij byte {{offset}}.',
+    'Kopieer de media opnieuw en verifieer ze.',
+  ),
+  'media-table-damaged': text(
+    'De blobtabel of de header van de media is beschadigd ({{part}}).',
+    'Kopieer de media opnieuw en verifieer ze.',
+  ),
+  'media-metadata-damaged': text(
+    'De mapgegevens van installatiekopie {{image}} zijn beschadigd.',
+    'Kopieer de media opnieuw en verifieer ze.',
+  ),
+  'media-xml-damaged': text(
+    'De XML-gegevens van de media kunnen niet worden gelezen.',
+    'Kopieer de media opnieuw en verifieer ze.',
+  ),
+  'media-no-image': text(
+    'De media bevatten geen installatiekopie {{image}}.',
+    'Voer media inspect uit om te zien welke ze bevatten.',
+  ),
+  'media-integrity-damaged': text(
+    'De integriteitstabel van de media komt niet overeen met de inhoud (blok {{chunk}}).',
+    'Kopieer de media opnieuw en verifieer ze.',
+  ),
+  'media-tree-unsafe': text(
+    'De media bevatten een bestands- of mapnaam die niet veilig kan worden geschreven: {{reason}}.',
+    'Gebruik deze media niet; meld het aan degene die ze heeft gemaakt.',
+  ),
+  'media-limit': text(
+    'De media overschrijden de limiet voor {{what}} ({{limit}}).',
+    'Meld de media aan degene die ze heeft gemaakt.',
+  ),
+  'media-digest-differs': text(
+    'De SHA-256 van de media is niet de verwachte.',
+    'Gebruik de media die bij deze hash horen, of vraag de hash die bij deze media hoort.',
+  ),
+  'media-changed': text(
+    'Het mediabestand is tijdens het gebruik gewijzigd.',
+    'Zorg dat niets ernaar schrijft en begin opnieuw.',
+  ),
+  'media-manifest-damaged': text(
+    'Het manifest {{path}} kan niet worden gelezen.',
+    'Vraag het manifest opnieuw aan degene die de media heeft gemaakt.',
+  ),
+  'media-password-wrong': text(
+    'Het mediawachtwoord is onjuist, of Variables.dat is beschadigd.',
+    'Voer het wachtwoord in dat bij het maken van de media is ingesteld.',
+  ),
+  'media-password-needed': text(
+    'De media zijn beveiligd en er is geen wachtwoord opgegeven.',
+    'Geef het mediawachtwoord op (--password-file, of typ het).',
+  ),
+  'media-variables-damaged': text(
+    'Variables.dat op de media is beschadigd ({{part}}).',
+    'Kopieer de media opnieuw; laat ze opnieuw maken als het zo blijft.',
+  ),
+  'media-certificate-expired': text(
+    'Het mediacertificaat is verlopen op {{date}}.',
+    'Laat de media opnieuw maken met een certificaat dat bij levering nog geldig is.',
+  ),
+  'media-certificate-not-yet-valid': text(
+    'Het mediacertificaat is niet geldig vóór {{date}}.',
+    'Controleer de klok van deze computer, of wacht tot die datum.',
+  ),
+  'media-unprotected': text(
+    'De media zijn niet met een wachtwoord beveiligd.',
+    'Wie ze in handen heeft, kan het certificaat gebruiken; vraag de beheerder ze opnieuw te maken met een wachtwoord.',
+  ),
+  'media-certificate-purpose': text(
+    'Het mediacertificaat is niet bedoeld voor clientverificatie.',
+    'Laat de media opnieuw maken met een certificaat voor clientverificatie (1.3.6.1.5.5.7.3.2).',
+  ),
+  'media-certificate-damaged': text('Het mediacertificaat kan niet worden gelezen.', 'Laat de media opnieuw maken.'),
+} as const

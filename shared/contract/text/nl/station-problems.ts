@@ -1,0 +1,37 @@
+import { text } from '../problem-text.ts'
+
+export const stationProblems = {
+  usage: text('De opdracht is niet begrepen: {{reason}}', 'Voer de opdracht uit met --help om het gebruik te zien.'),
+  'station-database': text(
+    'Het logboek in {{path}} kan niet worden geopend of geschreven ({{reason}}).',
+    'Controleer of de gegevensmap beschrijfbaar is en vrije ruimte heeft.',
+  ),
+  'station-folder': text(
+    'De gegevensmap {{path}} kan niet worden gebruikt ({{reason}}).',
+    'Kies een andere gegevensmap met --data-dir.',
+  ),
+  'run-not-found': text(
+    'Er staat geen uitvoering {{run}} in het logboek.',
+    'Voer log list uit om de uitvoeringen te zien.',
+  ),
+  'serial-count': text(
+    '{{targets}} doelen hebben evenveel serienummers nodig; er zijn er {{serials}} opgegeven.',
+    'Geef voor elk doel één serienummer op.',
+  ),
+  'serial-invalid': text('{{serial}} is geen serienummer.', 'Scan het serienummer van de computer opnieuw.'),
+  'folder-not-empty': text('De map {{path}} is niet leeg.', 'Kies een lege map.'),
+  'port-in-use': text('Poort {{port}} is in gebruik.', 'Kies een andere poort, of 0 voor een vrije poort.'),
+  'site-file-damaged': text(
+    'Het sitebestand {{path}} kan niet worden gebruikt ({{reason}}).',
+    'Corrigeer het, of schrijf een nieuw met prestage sample.',
+  ),
+  'token-unknown': text('Het gekozen bestand is niet meer bekend bij het station.', 'Kies het opnieuw.'),
+  internal: text(
+    'Prestage heeft zelf een fout gemaakt ({{reason}}).',
+    'Meld dit samen met het logboek; lever het apparaat niet.',
+  ),
+  cancelled: text(
+    'De uitvoering is geannuleerd.',
+    'Start ze opnieuw wanneer u klaar bent; het doel is tot dan niet bruikbaar.',
+  ),
+} as const

@@ -1,0 +1,52 @@
+import { text } from '../problem-text.ts'
+
+export const targetProblems = {
+  'target-not-formatted': text(
+    'Het doel {{path}} is niet geformatteerd ({{reason}}).',
+    'Formatteer het eerst: prestage target create.',
+  ),
+  'target-not-fresh': text(
+    'Het doel bevat al bestanden ({{found}}).',
+    'Gebruik een leeg doel, of vraag om snelformatteren (--quick-format).',
+  ),
+  'target-too-small': text(
+    'Het doel is te klein: {{needed}} bytes zijn nodig, {{available}} zijn er.',
+    'Gebruik een groter doel.',
+  ),
+  'target-in-use': text(
+    'Het doel {{path}} is in gebruik bij een andere uitvoering ({{owner}}).',
+    'Wacht tot die uitvoering klaar is, of kies een ander doel.',
+  ),
+  'target-locked': text(
+    'Het doel {{path}} is vergrendeld door {{host}} sinds {{since}} (uitvoering {{run}}, {{lock}}).',
+    'Wacht tot die uitvoering klaar is. Werkt {{host}} niet meer met het doel, start dan opnieuw met --break-lock.',
+  ),
+  'target-read-only': text(
+    'Naar het doel {{path}} kan niet worden geschreven.',
+    'Hef de schrijfbeveiliging op, of kies een ander doel.',
+  ),
+  'target-full': text('De schijf met {{path}} is vol.', 'Maak ruimte vrij en begin opnieuw.'),
+  'target-write-failed': text(
+    'Schrijven naar {{path}} is mislukt ({{reason}}).',
+    'Controleer de schijf en de kabel en begin opnieuw.',
+  ),
+  'target-readback-differs': text(
+    'Wat van {{path}} is teruggelezen, is niet wat is geschreven (byte {{offset}}).',
+    'Lever deze schijf niet; test of vervang hem.',
+  ),
+  'target-incomplete': text(
+    'Het doel {{path}} bevat een onvoltooide uitvoering ({{run}}).',
+    'Start de uitvoering opnieuw met --quick-format, of kies een ander doel.',
+  ),
+  'target-damaged': text('Een deel van het doel is beschadigd: {{part}}.', 'Formatteer het doel opnieuw.'),
+  'target-unsupported': text(
+    'Het doel gebruikt {{feature}}; deze versie kan dat niet schrijven.',
+    'Gebruik een onbewerkte schijfkopie met GPT, een EFI-systeempartitie (FAT32) en een NTFS-volume.',
+  ),
+  'target-not-found': text('Het doel {{path}} kan niet worden geopend.', 'Controleer het pad en of u het mag lezen.'),
+  'target-exists': text('Het bestand {{path}} bestaat al.', 'Kies een andere naam, of verwijder het bestand.'),
+  'target-changed': text(
+    'Het doel {{path}} is niet het geplande doel ({{what}} is gewijzigd).',
+    'Controleer welk doel is aangesloten en plan de uitvoering opnieuw.',
+  ),
+} as const

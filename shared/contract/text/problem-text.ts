@@ -1,0 +1,3 @@
+export function text(sentence: string, remedy: string) {
+  return Object.freeze({ sentence, remedy })
+}

@@ -1,0 +1,87 @@
+import { text } from '../problem-text.ts'
+
+export const mediaProblems = {
+  'media-not-wim': text(
+    '{{path}} är ingen WIM-fil.',
+    'Välj den mediefil (.wim) som Configuration Manager-platsen har skapat.',
+  ),
+  'media-not-found': text('Mediefilen {{path}} kan inte öppnas.', 'Kontrollera sökvägen och att du får läsa filen.'),
+  'media-unsupported': text(
+    'WIM-filen använder {{feature}}, som den här versionen inte kan läsa.',
+    'Be om media som har exporterats till en enda WIM-fil med LZX, XPRESS eller utan komprimering.',
+  ),
+  'media-truncated': text(
+    'Mediefilen tar slut före sitt innehåll ({{part}}).',
+    'Kopiera mediet igen och jämför storleken med originalet.',
+  ),
+  'media-blob-damaged': text(
+    'Mediets innehåll är skadat vid byte {{offset}}.',
+    'Kopiera mediet igen och verifiera det.',
+  ),
+  'media-table-damaged': text(
+    'Mediets blobtabell eller huvud är skadat ({{part}}).',
+    'Kopiera mediet igen och verifiera det.',
+  ),
+  'media-metadata-damaged': text(
+    'Katalogdata för avbildning {{image}} är skadade.',
+    'Kopiera mediet igen och verifiera det.',
+  ),
+  'media-xml-damaged': text('Mediets XML-data kan inte läsas.', 'Kopiera mediet igen och verifiera det.'),
+  'media-no-image': text(
+    'Mediet innehåller ingen avbildning {{image}}.',
+    'Kör media inspect för att se vilka avbildningar det innehåller.',
+  ),
+  'media-integrity-damaged': text(
+    'Mediets integritetstabell stämmer inte med innehållet (block {{chunk}}).',
+    'Kopiera mediet igen och verifiera det.',
+  ),
+  'media-tree-unsafe': text(
+    'Mediet innehåller ett fil- eller mappnamn som inte kan skrivas säkert: {{reason}}.',
+    'Använd inte mediet. Anmäl det till den som har skapat det.',
+  ),
+  'media-limit': text(
+    'Mediet överskrider gränsen för {{what}} ({{limit}}).',
+    'Anmäl mediet till den som har skapat det.',
+  ),
+  'media-digest-differs': text(
+    'Mediets SHA-256 är inte den förväntade.',
+    'Använd det medium som hör till kontrollsumman, eller skaffa den kontrollsumma som hör till mediet.',
+  ),
+  'media-changed': text(
+    'Mediefilen ändrades medan den användes.',
+    'Se till att inget skriver till den och starta igen.',
+  ),
+  'media-manifest-damaged': text(
+    'Manifestet {{path}} kan inte läsas.',
+    'Hämta manifestet på nytt från den som har skapat mediet.',
+  ),
+  'media-password-wrong': text(
+    'Medielösenordet är fel, eller så är Variables.dat skadad.',
+    'Ange det lösenord som valdes när mediet skapades.',
+  ),
+  'media-password-needed': text(
+    'Mediet är skyddat och inget lösenord har angetts.',
+    'Ange medielösenordet (--password-file, eller skriv det).',
+  ),
+  'media-variables-damaged': text(
+    'Variables.dat på mediet är skadad ({{part}}).',
+    'Kopiera mediet igen. Låt skapa det på nytt om felet kvarstår.',
+  ),
+  'media-certificate-expired': text(
+    'Mediecertifikatet gick ut {{date}}.',
+    'Låt skapa mediet på nytt med ett certifikat som fortfarande gäller vid leverans.',
+  ),
+  'media-certificate-not-yet-valid': text(
+    'Mediecertifikatet gäller inte före {{date}}.',
+    'Kontrollera datorns klocka, eller vänta till det datumet.',
+  ),
+  'media-unprotected': text(
+    'Mediet är inte skyddat med lösenord.',
+    'Alla som har det kan använda dess certifikat. Be administratören skapa det på nytt med lösenord.',
+  ),
+  'media-certificate-purpose': text(
+    'Mediecertifikatet är inte avsett för klientautentisering.',
+    'Låt skapa mediet på nytt med ett certifikat för klientautentisering (1.3.6.1.5.5.7.3.2).',
+  ),
+  'media-certificate-damaged': text('Mediecertifikatet kan inte läsas.', 'Låt skapa mediet på nytt.'),
+} as const

@@ -1,0 +1,31 @@
+import { text } from '../problem-text.ts'
+
+export const stationProblems = {
+  usage: text('Kommandot kunde inte tolkas: {{reason}}', 'Kör det med --help för att se hur det används.'),
+  'station-database': text(
+    'Loggen i {{path}} kan inte öppnas eller skrivas ({{reason}}).',
+    'Kontrollera att datamappen är skrivbar och har ledigt utrymme.',
+  ),
+  'station-folder': text(
+    'Datamappen {{path}} kan inte användas ({{reason}}).',
+    'Välj en annan datamapp med --data-dir.',
+  ),
+  'run-not-found': text('Det finns ingen körning {{run}} i loggen.', 'Kör log list för att se körningarna.'),
+  'serial-count': text(
+    '{{targets}} mål behöver lika många serienummer; {{serials}} har angetts.',
+    'Ange ett serienummer för varje mål.',
+  ),
+  'serial-invalid': text('{{serial}} är inget serienummer.', 'Skanna datorns serienummer igen.'),
+  'folder-not-empty': text('Mappen {{path}} är inte tom.', 'Välj en tom mapp.'),
+  'port-in-use': text('Porten {{port}} används redan.', 'Välj en annan port, eller 0 för en ledig.'),
+  'site-file-damaged': text(
+    'Platsfilen {{path}} kan inte användas ({{reason}}).',
+    'Rätta den, eller skriv en ny med prestage sample.',
+  ),
+  'token-unknown': text('Stationen känner inte längre till den valda filen.', 'Välj den igen.'),
+  internal: text(
+    'Prestage har själv gjort ett fel ({{reason}}).',
+    'Anmäl det tillsammans med loggen. Leverera inte enheten.',
+  ),
+  cancelled: text('Körningen avbröts.', 'Starta den igen när du är redo. Målet går inte att använda förrän dess.'),
+} as const

@@ -1,0 +1,52 @@
+import { text } from '../problem-text.ts'
+
+export const targetProblems = {
+  'target-not-formatted': text(
+    'Målet {{path}} är inte formaterat ({{reason}}).',
+    'Formatera det först: prestage target create.',
+  ),
+  'target-not-fresh': text(
+    'Målet innehåller redan filer ({{found}}).',
+    'Använd ett tomt mål, eller begär snabbformatering (--quick-format).',
+  ),
+  'target-too-small': text(
+    'Målet är för litet: {{needed}} byte behövs, {{available}} finns.',
+    'Använd ett större mål.',
+  ),
+  'target-in-use': text(
+    'Målet {{path}} används av en annan körning ({{owner}}).',
+    'Vänta tills den körningen är klar, eller välj ett annat mål.',
+  ),
+  'target-locked': text(
+    'Målet {{path}} är låst av {{host}} sedan {{since}} (körning {{run}}, {{lock}}).',
+    'Vänta tills den körningen är klar. Om {{host}} inte längre arbetar med målet, starta igen med --break-lock.',
+  ),
+  'target-read-only': text(
+    'Det går inte att skriva till målet {{path}}.',
+    'Ta bort skrivskyddet, eller välj ett annat mål.',
+  ),
+  'target-full': text('Disken med {{path}} är full.', 'Frigör utrymme och starta igen.'),
+  'target-write-failed': text(
+    'Det gick inte att skriva till {{path}} ({{reason}}).',
+    'Kontrollera disken och kabeln och starta igen.',
+  ),
+  'target-readback-differs': text(
+    'Det som lästes tillbaka från {{path}} är inte det som skrevs (byte {{offset}}).',
+    'Leverera inte disken. Testa den eller byt ut den.',
+  ),
+  'target-incomplete': text(
+    'Målet {{path}} innehåller en ofullständig körning ({{run}}).',
+    'Starta körningen igen med --quick-format, eller välj ett annat mål.',
+  ),
+  'target-damaged': text('Målets {{part}} är skadad.', 'Formatera om målet.'),
+  'target-unsupported': text(
+    'Målet använder {{feature}}, som den här versionen inte kan skriva.',
+    'Använd en råavbildning med GPT, en EFI-systempartition (FAT32) och en NTFS-volym.',
+  ),
+  'target-not-found': text('Målet {{path}} kan inte öppnas.', 'Kontrollera sökvägen och att du får läsa filen.'),
+  'target-exists': text('Filen {{path}} finns redan.', 'Välj ett annat namn, eller ta bort filen.'),
+  'target-changed': text(
+    'Målet {{path}} är inte det som planerades ({{what}} har ändrats).',
+    'Kontrollera vilket mål som är anslutet och planera körningen på nytt.',
+  ),
+} as const
