@@ -1,11 +1,11 @@
-/** The two chunk codecs, compiled to WebAssembly; one instance decodes one chunk at a time. */
+/** The chunk codecs, compiled to WebAssembly; one instance decodes one chunk at a time. */
 export interface Codecs {
   /**
    * Decodes `input` into exactly `outputSize` bytes at the start of `output`; false when the chunk is damaged.
    * `chunkSize` is the resource's, which the last chunk is shorter than; LZX takes its window from it.
    */
   decodeChunk(
-    kind: 'xpress' | 'lzx',
+    kind: 'xpress' | 'lzx' | 'lzms',
     input: Uint8Array,
     output: Uint8Array,
     outputSize: number,
@@ -18,6 +18,7 @@ interface CodecExports {
   readonly memory: { readonly buffer: ArrayBuffer }
   reserve(inputBytes: number, outputBytes: number): number
   xpress(input: number, inputBytes: number, outputBytes: number): number
+  lzms(input: number, inputBytes: number, outputBytes: number): number
   lzx(input: number, inputBytes: number, outputBytes: number, order: number): number
 }
 
@@ -32,9 +33,9 @@ export function codecsFrom(exports: object): Codecs {
       if (view.buffer !== exports.memory.buffer) view = new Uint8Array(exports.memory.buffer)
       view.set(input, inputAt)
       const outputAt =
-        kind === 'xpress'
-          ? exports.xpress(inputAt, input.length, outputSize)
-          : exports.lzx(inputAt, input.length, outputSize, 31 - Math.clz32(chunkSize))
+        kind === 'lzx'
+          ? exports.lzx(inputAt, input.length, outputSize, 31 - Math.clz32(chunkSize))
+          : exports[kind](inputAt, input.length, outputSize)
       if (outputAt === 0) return false
       output.set(view.subarray(outputAt, outputAt + outputSize))
       return true
@@ -44,5 +45,5 @@ export function codecsFrom(exports: object): Codecs {
 
 function isCodecExports(exports: object): exports is CodecExports {
   const isFunction = (name: string) => typeof Reflect.get(exports, name) === 'function'
-  return 'memory' in exports && ['reserve', 'xpress', 'lzx'].every(isFunction)
+  return 'memory' in exports && ['reserve', 'xpress', 'lzx', 'lzms'].every(isFunction)
 }

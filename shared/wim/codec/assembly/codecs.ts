@@ -1,5 +1,6 @@
 import { INPUT_SLACK } from './bit-input'
 import { OUTPUT_SLACK } from './copy-match'
+import { decodeLzms } from './lzms'
 import { decodeLzx } from './lzx'
 import { decodeXpress } from './xpress'
 
@@ -27,4 +28,9 @@ export function xpress(input: usize, inputBytes: usize, outputBytes: usize): usi
 export function lzx(input: usize, inputBytes: usize, outputBytes: usize, order: u32): usize {
   memory.fill(input + inputBytes, 0, INPUT_SLACK)
   return decodeLzx(input, input + inputBytes, outputAt, outputBytes, order) ? outputAt : 0
+}
+
+/** Like `xpress`. */
+export function lzms(input: usize, inputBytes: usize, outputBytes: usize): usize {
+  return decodeLzms(input, input + inputBytes, outputAt, outputBytes) ? outputAt : 0
 }
