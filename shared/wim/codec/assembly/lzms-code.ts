@@ -31,8 +31,6 @@ export function openAdaptive(code: usize, symbols: u32, interval: u32): void {
 }
 
 /** Takes note of a decoded symbol. */
-// @ts-ignore: a decorator of AssemblyScript
-@inline
 export function countSymbol(code: usize, symbol: u32): void {
   const at = code + COUNTS + (symbol << 2)
   store<u32>(at, load<u32>(at) + 1)

@@ -24,8 +24,22 @@ const DELTA_AT_RECENT: u8 = 14
 
 /** By decision and bit: the decision or item that follows. */
 const following = memory.data<u8>([
-  LITERAL, MATCH, LZ, DELTA, LZ_NEW, LZ_RECENT, LZ_AT_RECENT, LZ_RECENT + 1, LZ_AT_RECENT + 1, LZ_AT_RECENT + 2,
-  DELTA_NEW, DELTA_RECENT, DELTA_AT_RECENT, DELTA_RECENT + 1, DELTA_AT_RECENT + 1, DELTA_AT_RECENT + 2,
+  LITERAL,
+  MATCH,
+  LZ,
+  DELTA,
+  LZ_NEW,
+  LZ_RECENT,
+  LZ_AT_RECENT,
+  LZ_RECENT + 1,
+  LZ_AT_RECENT + 1,
+  LZ_AT_RECENT + 2,
+  DELTA_NEW,
+  DELTA_RECENT,
+  DELTA_AT_RECENT,
+  DELTA_RECENT + 1,
+  DELTA_AT_RECENT + 1,
+  DELTA_AT_RECENT + 2,
 ])
 /** By decision: states less one, as a mask of earlier results. */
 const stateMasks = memory.data<u8>([15, 31, 63, 63, 63, 63, 63, 63])
@@ -77,8 +91,6 @@ let backAt: usize = 0
 let backEnd: usize = 0
 
 /** At least 48 bits are loaded afterwards; before the chunk's start come zeros. */
-// @ts-ignore: a decorator of AssemblyScript
-@inline
 function refill(): void {
   if (bitCount >= 48) return
   if (backAt > backEnd) {
@@ -89,8 +101,6 @@ function refill(): void {
   } else bitCount = 64
 }
 
-// @ts-ignore: a decorator of AssemblyScript
-@inline
 function readSymbol(code: usize): u32 {
   let entry = entryAt(code, bits)
   if ((entry & 31) === 0) entry = longEntry(code, bits)
@@ -100,8 +110,6 @@ function readSymbol(code: usize): u32 {
   return entry >> 5
 }
 
-// @ts-ignore: a decorator of AssemblyScript
-@inline
 function readSlot(code: usize, bases: usize, extra: usize): u32 {
   refill()
   const slot = readSymbol(code)
@@ -180,7 +188,7 @@ function decodeItems(start: usize, end: usize, output: usize, outputEnd: usize):
       store<u64>(recentDeltas, chosen)
       const length = <usize>readSlot(lengthCode, lengthBase, lengthBits)
       const power = chosen >> 32
-      const span = (<usize>1) << <usize>power
+      const span = (<usize>1) << (<usize>power)
       const offset = (chosen & 0xffffffff) << power
       if (offset + span > <u64>(to - output) || length > outputEnd - to) return false
       copyDelta(to, <usize>offset, span, length)
