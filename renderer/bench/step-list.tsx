@@ -46,7 +46,9 @@ export function StepList({ steps }: { readonly steps: readonly StepReport[] }) {
                 <Imported text={finding} />
               </div>
             ))}
-            {problem === undefined ? null : <ProblemNotice problem={problem} />}
+            {problem === undefined ? null : (
+              <ProblemNotice problem={problem} intent={status === 'warned' ? 'warning' : 'error'} />
+            )}
           </div>
         </li>
       ))}

@@ -51,6 +51,9 @@ export function TargetCard({ target, repeated, fieldRef, onSerial, onKey, onRemo
         <Spinner size="tiny" labelPosition="after" label={t('target.reading')} />
       ) : null}
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
+      {facts?.warnings.map((warning) => (
+        <ProblemNotice key={warning.code} problem={warning} intent="warning" />
+      ))}
       {facts === undefined ? null : <TargetFactList facts={facts} />}
       <Field
         label={t('target.serial')}

@@ -39,7 +39,8 @@ export const en = {
     verifying: 'Verifying…',
     proven: {
       'expected-digest': 'Intact, and the digest is the expected one.',
-      manifest: 'Intact, and the signed manifest names it.',
+      'signed-manifest': 'Intact, and the signed manifest names it.',
+      manifest: 'Intact, and a manifest without a signature names it.',
       'not-proven': 'Intact; its origin is not proven.',
     },
     digestHint: 'Without it, the record says that the origin of the media is not proven.',
@@ -62,7 +63,15 @@ export const en = {
       incomplete: 'Holds an unfinished run',
       'not-formatted': 'Not formatted',
     },
-    kind: { esp: 'EFI system', msr: 'Reserved', windows: 'Windows', recovery: 'Recovery', other: 'Other' },
+    kind: {
+      esp: 'EFI system',
+      msr: 'Reserved',
+      system: 'System',
+      windows: 'Windows',
+      recovery: 'Recovery',
+      extended: 'Extended',
+      other: 'Other',
+    },
   },
   options: {
     title: 'Job',
@@ -118,7 +127,8 @@ export const en = {
     mediaOrigin: 'Origin of the media',
     origin: {
       'expected-digest': 'matches the expected digest',
-      manifest: 'matches the signed manifest',
+      'signed-manifest': 'matches the signed manifest',
+      manifest: 'matches a manifest without a signature',
       'not-proven': 'not proven',
     },
     writtenBytes: 'Written',

@@ -41,7 +41,8 @@ export const fr: Texts = {
     verifying: 'Vérification…',
     proven: {
       'expected-digest': 'Intact, et l’empreinte est celle attendue.',
-      manifest: 'Intact, et le manifeste signé le désigne.',
+      'signed-manifest': 'Intact, et le manifeste signé le désigne.',
+      manifest: 'Intact ; un manifeste non signé le désigne.',
       'not-proven': 'Intact ; son origine n’est pas prouvée.',
     },
     digestHint: 'Sans lui, le procès-verbal indique que l’origine du média n’est pas prouvée.',
@@ -64,7 +65,15 @@ export const fr: Texts = {
       incomplete: 'Contient une exécution inachevée',
       'not-formatted': 'Non formatée',
     },
-    kind: { esp: 'Système EFI', msr: 'Réservée', windows: 'Windows', recovery: 'Récupération', other: 'Autre' },
+    kind: {
+      esp: 'Système EFI',
+      msr: 'Réservée',
+      system: 'Système',
+      windows: 'Windows',
+      recovery: 'Récupération',
+      extended: 'Étendue',
+      other: 'Autre',
+    },
   },
   options: {
     title: 'Travail',
@@ -126,7 +135,8 @@ export const fr: Texts = {
     mediaOrigin: 'Origine du média',
     origin: {
       'expected-digest': 'conforme à l’empreinte attendue',
-      manifest: 'conforme au manifeste signé',
+      'signed-manifest': 'conforme au manifeste signé',
+      manifest: 'conforme à un manifeste non signé',
       'not-proven': 'non prouvée',
     },
     writtenBytes: 'Écrit',

@@ -41,7 +41,8 @@ export const nl: Texts = {
     verifying: 'Controleren…',
     proven: {
       'expected-digest': 'Onbeschadigd, en het controlegetal is het verwachte.',
-      manifest: 'Onbeschadigd, en het ondertekende manifest noemt het.',
+      'signed-manifest': 'Onbeschadigd, en het ondertekende manifest noemt het.',
+      manifest: 'Onbeschadigd, en een niet-ondertekend manifest noemt het.',
       'not-proven': 'Onbeschadigd; de herkomst is niet bewezen.',
     },
     digestHint: 'Zonder deze waarde vermeldt het verslag dat de herkomst van de media niet bewezen is.',
@@ -64,7 +65,15 @@ export const nl: Texts = {
       incomplete: 'Bevat een onvoltooide uitvoering',
       'not-formatted': 'Niet geformatteerd',
     },
-    kind: { esp: 'EFI-systeem', msr: 'Gereserveerd', windows: 'Windows', recovery: 'Herstel', other: 'Overig' },
+    kind: {
+      esp: 'EFI-systeem',
+      msr: 'Gereserveerd',
+      system: 'Systeem',
+      windows: 'Windows',
+      recovery: 'Herstel',
+      extended: 'Uitgebreid',
+      other: 'Overig',
+    },
   },
   options: {
     title: 'Taak',
@@ -126,7 +135,8 @@ export const nl: Texts = {
     mediaOrigin: 'Herkomst van de media',
     origin: {
       'expected-digest': 'komt overeen met de verwachte waarde',
-      manifest: 'komt overeen met het ondertekende manifest',
+      'signed-manifest': 'komt overeen met het ondertekende manifest',
+      manifest: 'komt overeen met een niet-ondertekend manifest',
       'not-proven': 'niet bewezen',
     },
     writtenBytes: 'Geschreven',

@@ -40,7 +40,8 @@ export const sv: Texts = {
     verifying: 'Verifierar…',
     proven: {
       'expected-digest': 'Oskadat, och kontrollsumman är den förväntade.',
-      manifest: 'Oskadat, och det signerade manifestet anger det.',
+      'signed-manifest': 'Oskadat, och det signerade manifestet anger det.',
+      manifest: 'Oskadat, och ett osignerat manifest anger det.',
       'not-proven': 'Oskadat; ursprunget är inte bevisat.',
     },
     digestHint: 'Utan den står det i protokollet att mediets ursprung inte är bevisat.',
@@ -63,7 +64,15 @@ export const sv: Texts = {
       incomplete: 'Innehåller en ofullständig körning',
       'not-formatted': 'Inte formaterat',
     },
-    kind: { esp: 'EFI-system', msr: 'Reserverad', windows: 'Windows', recovery: 'Återställning', other: 'Annan' },
+    kind: {
+      esp: 'EFI-system',
+      msr: 'Reserverad',
+      system: 'System',
+      windows: 'Windows',
+      recovery: 'Återställning',
+      extended: 'Utökad',
+      other: 'Annan',
+    },
   },
   options: {
     title: 'Jobb',
@@ -119,7 +128,8 @@ export const sv: Texts = {
     mediaOrigin: 'Mediets ursprung',
     origin: {
       'expected-digest': 'stämmer med förväntad kontrollsumma',
-      manifest: 'stämmer med det signerade manifestet',
+      'signed-manifest': 'stämmer med det signerade manifestet',
+      manifest: 'stämmer med ett osignerat manifest',
       'not-proven': 'inte bevisat',
     },
     writtenBytes: 'Skrivet',

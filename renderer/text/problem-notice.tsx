@@ -4,12 +4,17 @@ import { problemText } from '../../shared/contract/text/languages.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { visible } from './escape.ts'
 
+interface ProblemNoticeProps {
+  readonly problem: Problem
+  readonly intent?: 'error' | 'warning'
+}
+
 /** A failure where it happened: what it is, and what to do. */
-export function ProblemNotice({ problem }: { readonly problem: Problem }) {
+export function ProblemNotice({ problem, intent = 'error' }: ProblemNoticeProps) {
   const { language } = useTexts()
   const { sentence, remedy } = problemText(language, problem)
   return (
-    <MessageBar intent="error" layout="multiline">
+    <MessageBar intent={intent} layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>{visible(sentence)}</MessageBarTitle>
         <div>{visible(remedy)}</div>

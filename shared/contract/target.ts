@@ -1,19 +1,23 @@
 import { z } from 'zod'
+import { problemSchema } from './problem.ts'
 
 const partitionSchema = z.object({
   index: z.number().int(),
-  kind: z.enum(['esp', 'msr', 'windows', 'recovery', 'other']),
+  kind: z.enum(['esp', 'msr', 'system', 'windows', 'recovery', 'extended', 'other']),
   name: z.string(),
+  /** The partition that a BIOS starts. */
+  isActive: z.boolean(),
   firstByte: z.number(),
   byteLength: z.number(),
-  fileSystem: z.enum(['fat32', 'ntfs', 'none', 'unknown', 'marker']),
+  fileSystem: z.enum(['fat16', 'fat32', 'ntfs', 'none', 'unknown', 'marker']),
 })
 
 export const targetFactsSchema = z.object({
   path: z.string(),
   bytes: z.number(),
   container: z.enum(['raw']),
-  table: z.enum(['gpt']),
+  table: z.enum(['gpt', 'mbr']),
+  /** The disk's GUID, or the signature of an MBR disk as eight hexadecimal digits. */
   diskGuid: z.string(),
   sectorSize: z.number(),
   partitions: z.array(partitionSchema),
@@ -22,13 +26,18 @@ export const targetFactsSchema = z.object({
   clusterSize: z.number(),
   state: z.enum(['fresh', 'holds-files', 'incomplete', 'not-formatted']),
   found: z.array(z.string()),
+  /** What would keep the disk from starting although a run can be carried out. */
+  warnings: z.array(problemSchema),
 })
 export type TargetFacts = z.infer<typeof targetFactsSchema>
 
 export const targetCreateSchema = z.object({
   path: z.string().min(1),
   bytes: z.number().int().positive(),
-  layout: z.enum(['uefi']).default('uefi'),
+  /** Microsoft's layouts for UEFI and for BIOS, or one active partition for all. */
+  layout: z.enum(['uefi', 'bios', 'bios-single']).default('uefi'),
+  /** Bytes of a recovery partition; 0 for none. */
+  recovery: z.number().int().nonnegative().default(0),
   format: z.enum(['raw']).default('raw'),
   volumeLabel: z.string().max(32).default('Windows'),
 })

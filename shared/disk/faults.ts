@@ -6,6 +6,8 @@ export type DiskFaultCode =
   | 'target-damaged'
   | 'target-unsupported'
   | 'boot-partition-missing'
+  | 'boot-not-one-active'
+  | 'boot-signature-missing'
 
 export function diskFault(code: DiskFaultCode, facts: FaultFacts): Fault<DiskFaultCode> {
   return new Fault(code, facts)

@@ -52,16 +52,3 @@ export const GPT_SIGNATURE = 'EFI PART'
 export const GPT_REVISION = 0x00010000
 /** Entries that every GPT has room for (UEFI 2.10, 5.3.1: at least 16,384 bytes). */
 export const GPT_ENTRY_COUNT = 128
-
-/** Offsets in the protective MBR (UEFI 2.10, 5.2.3); `type`, `firstLba` and `sectors` are those of the first entry. */
-export const MBR = {
-  entry: 446,
-  type: 450,
-  firstLba: 454,
-  sectors: 458,
-  signature: 510,
-  entries: 4,
-  entryBytes: 16,
-} as const
-export const MBR_SIGNATURE = 0xaa55
-export const MBR_TYPE_GPT = 0xee

@@ -2,17 +2,10 @@ import { type ByteSource, readExactly } from '../bytes/byte-source.ts'
 import { crc32 } from '../bytes/crc32.ts'
 import { guidToText } from '../bytes/guid.ts'
 import { textFromUtf16le } from '../bytes/utf16.ts'
+import { areApart } from './apart.ts'
 import { diskFault } from './faults.ts'
-import {
-  GPT_ENTRY,
-  GPT_HEADER,
-  GPT_SIGNATURE,
-  type GptPartition,
-  type GptTable,
-  MBR,
-  MBR_SIGNATURE,
-  MBR_TYPE_GPT,
-} from './gpt-table.ts'
+import { GPT_ENTRY, GPT_HEADER, GPT_SIGNATURE, type GptPartition, type GptTable } from './gpt-table.ts'
+import { kindOfFirstSector } from './mbr.ts'
 
 const SECTOR_SIZES = [512, 4096] as const
 /** Far beyond any real table; keeps a hostile one from taking memory. */
@@ -31,20 +24,11 @@ export function readGpt(source: ByteSource, path: string): GptTable {
   const unformatted = (reason: string) => diskFault('target-not-formatted', { path, reason })
   if (!copies.some((copy) => copy.isThere)) throw unformatted('no GUID partition table')
   // A table behind an ordinary MBR is a leftover that firmware does not use (UEFI 2.10, 5.3.2).
-  if (!hasProtectiveMbr(source)) throw unformatted('its GUID partition table has no protective MBR')
+  if (kindOfFirstSector(source) !== 'protective') throw unformatted('its GUID partition table has no protective MBR')
   const found = copies.findIndex((copy) => copy.table !== undefined)
   const table = copies[found]?.table
   if (table === undefined) throw diskFault('target-damaged', { part: 'GUID partition table' })
   return Object.freeze({ ...table, fromBackup: found % 2 === 1 })
-}
-
-function hasProtectiveMbr(source: ByteSource): boolean {
-  const bytes = readExactly(source, 0, 512)
-  if (bytes === undefined || viewOf(bytes).getUint16(MBR.signature, true) !== MBR_SIGNATURE) return false
-  for (let entry = 0; entry < MBR.entries; entry++) {
-    if (bytes[MBR.type + entry * MBR.entryBytes] === MBR_TYPE_GPT) return true
-  }
-  return false
 }
 
 interface Copy {
@@ -83,16 +67,6 @@ function readTable(source: ByteSource, header: DataView, sectorSize: number, lba
   if (!areApart(partitions, start, Math.min(end, source.size))) return undefined
   const diskGuid = guidToText(new Uint8Array(header.buffer, header.byteOffset + GPT_HEADER.diskGuid, 16))
   return { sectorSize, diskGuid, partitions: Object.freeze(partitions) }
-}
-
-/** Whether all partitions lie between `start` and `end` and none in another. */
-function areApart(partitions: readonly GptPartition[], start: number, end: number): boolean {
-  let free = start
-  for (const { firstByte, byteLength } of partitions.toSorted((a, b) => a.firstByte - b.firstByte)) {
-    if (firstByte < free || byteLength <= 0 || firstByte + byteLength > end) return false
-    free = firstByte + byteLength
-  }
-  return true
 }
 
 function readEntry(entry: Uint8Array, index: number, sectorSize: number): GptPartition | undefined {

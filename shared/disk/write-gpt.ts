@@ -2,20 +2,12 @@ import type { ByteDevice } from '../bytes/byte-source.ts'
 import { crc32 } from '../bytes/crc32.ts'
 import { guidFromText } from '../bytes/guid.ts'
 import { utf16leFromText } from '../bytes/utf16.ts'
-import {
-  GPT_ENTRY,
-  GPT_ENTRY_COUNT,
-  GPT_HEADER,
-  GPT_REVISION,
-  GPT_SIGNATURE,
-  MBR,
-  MBR_SIGNATURE,
-  MBR_TYPE_GPT,
-} from './gpt-table.ts'
-import type { DiskLayout } from './layout.ts'
+import { GPT_ENTRY, GPT_ENTRY_COUNT, GPT_HEADER, GPT_REVISION, GPT_SIGNATURE } from './gpt-table.ts'
+import type { GptLayout } from './layout.ts'
+import { MBR, MBR_SIGNATURE, MBR_TYPE } from './mbr-table.ts'
 
 /** Writes the protective MBR and both copies of the table. */
-export function writeGpt(device: ByteDevice, layout: DiskLayout): void {
+export function writeGpt(device: ByteDevice, layout: GptLayout): void {
   const { sectorSize } = layout
   const sectors = Math.floor(device.size / sectorSize)
   const entries = entriesOf(layout)
@@ -34,14 +26,14 @@ export function writeGpt(device: ByteDevice, layout: DiskLayout): void {
 function protectiveMbr(sectors: number, sectorSize: number): Uint8Array {
   const bytes = new Uint8Array(sectorSize)
   const view = new DataView(bytes.buffer)
-  bytes.set([0x00, 0x00, 0x02, 0x00, MBR_TYPE_GPT, 0xff, 0xff, 0xff], MBR.entry)
+  bytes.set([0x00, 0x00, 0x02, 0x00, MBR_TYPE.gpt, 0xff, 0xff, 0xff], MBR.entry)
   view.setUint32(MBR.firstLba, 1, true)
   view.setUint32(MBR.sectors, Math.min(sectors - 1, 0xffffffff), true)
   view.setUint16(MBR.signature, MBR_SIGNATURE, true)
   return bytes
 }
 
-function entriesOf(layout: DiskLayout): Uint8Array {
+function entriesOf(layout: GptLayout): Uint8Array {
   const bytes = new Uint8Array(GPT_ENTRY_COUNT * GPT_ENTRY.bytes)
   const view = new DataView(bytes.buffer)
   layout.partitions.forEach((partition, index) => {
@@ -58,7 +50,7 @@ function entriesOf(layout: DiskLayout): Uint8Array {
 }
 
 function header(
-  layout: DiskLayout,
+  layout: GptLayout,
   entries: Uint8Array,
   at: {
     readonly my: number

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { TargetFacts } from '../../../shared/contract/target.ts'
-import type { Output } from '../output.ts'
+import { type Output, sentenceOf } from '../output.ts'
 import { parseSize, showSize } from '../sizes.ts'
 import { table } from '../table.ts'
 import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
@@ -8,6 +8,8 @@ import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
 interface CreateOptions extends CommonOptions {
   readonly size: number
   readonly label: string
+  readonly layout: 'uefi' | 'bios' | 'bios-single'
+  readonly recovery?: number
 }
 
 export function addTargetVerbs(program: Command): void {
@@ -16,11 +18,16 @@ export function addTargetVerbs(program: Command): void {
     .argument('<file>')
     .requiredOption('--size <size>', 'size of the disk, such as 64G', parseSize)
     .option('--label <text>', 'label of the volume', 'Windows')
-    .addOption(new Option('--layout <layout>').choices(['uefi']).default('uefi'))
+    .addOption(
+      new Option('--layout <layout>', "Microsoft's partitions for UEFI or BIOS, or one active partition for all")
+        .choices(['uefi', 'bios', 'bios-single'])
+        .default('uefi'),
+    )
+    .option('--recovery <size>', 'size of a recovery partition behind Windows', parseSize)
     .addOption(new Option('--format <format>').choices(['raw']).default('raw'))
-    .action((file: string, { size, label, ...options }: CreateOptions) =>
+    .action((file: string, { size, label, layout, recovery = 0, ...options }: CreateOptions) =>
       runStationVerb(options, async ({ client, output }) => {
-        const facts = await client.target.create({ path: file, bytes: size, volumeLabel: label })
+        const facts = await client.target.create({ path: file, bytes: size, layout, recovery, volumeLabel: label })
         sayTarget(output, facts)
         output.done(facts)
       }),
@@ -37,17 +44,20 @@ export function addTargetVerbs(program: Command): void {
 }
 
 function sayTarget(output: Output, facts: TargetFacts): void {
-  output.say(`${facts.path}: ${showSize(facts.bytes)}, disk ${facts.diskGuid}, ${facts.state}`)
+  output.say(
+    `${facts.path}: ${showSize(facts.bytes)}, ${facts.table.toUpperCase()} disk ${facts.diskGuid}, ${facts.state}`,
+  )
   output.say(
     table(
       ['partition', 'kind', 'file system', 'size', 'name'],
-      facts.partitions.map(({ index, kind, fileSystem, byteLength, name }) => [
+      facts.partitions.map(({ index, kind, isActive, fileSystem, byteLength, name }) => [
         String(index + 1),
-        kind,
+        isActive ? `${kind}, active` : kind,
         fileSystem,
         showSize(byteLength),
         name,
       ]),
     ),
   )
+  for (const warning of facts.warnings) output.say(sentenceOf(warning, output.language))
 }

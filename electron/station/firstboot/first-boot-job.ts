@@ -1,8 +1,8 @@
 import type { FirstBootReport } from '../../../shared/contract/check.ts'
 import type { FirstBootInput } from '../../../shared/contract/run.ts'
-import { readGpt } from '../../../shared/disk/gpt.ts'
 import { openDiskSource } from '../../../shared/disk/open-disk.ts'
-import { findPartitions } from '../../../shared/disk/partitions.ts'
+import { readPartitionTable } from '../../../shared/disk/partition-table.ts'
+import { findWindows } from '../../../shared/disk/partitions.ts'
 import type { DiskSource } from '../../../shared/disk/virtual-disk.ts'
 import { checkFirstBoot } from '../../../shared/firstboot/check.ts'
 import type { ContentEvidence } from '../../../shared/firstboot/request.ts'
@@ -27,7 +27,7 @@ function contentEvidence(
       const file = host.openMedia(mediaPath)
       try {
         const media = openMedia(file, mediaPath, input.image, host)
-        const { windows } = findPartitions(readGpt(disk, paths.target))
+        const windows = findWindows(readPartitionTable(disk, paths.target))
         const volume = { disk, path: paths.target, start: windows.firstByte, size: windows.byteLength }
         return await readBack(volume, media, [], [], host, new AbortController().signal, () => undefined)
       } finally {

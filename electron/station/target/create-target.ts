@@ -1,33 +1,30 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { closeSync, ftruncateSync, openSync, rmSync } from 'node:fs'
-import { windowOf } from '../../../shared/bytes/byte-source.ts'
 import { Fault } from '../../../shared/bytes/fault.ts'
-import { filetimeFromDate } from '../../../shared/bytes/filetime.ts'
 import type { TargetFacts } from '../../../shared/contract/target.ts'
-import { type DiskLayout, uefiLayout } from '../../../shared/disk/layout.ts'
-import { PARTITION_TYPE } from '../../../shared/disk/partition-types.ts'
-import { writeGpt } from '../../../shared/disk/write-gpt.ts'
-import type { TargetFile } from '../../../shared/provision/host.ts'
+import { type DiskLayout, type LayoutName, layOutDisk } from '../../../shared/disk/layout.ts'
 import { openFileDevice, targetFault } from '../host/file-device.ts'
+import { formatDisk } from './format-disk.ts'
 import { inspectTarget } from './inspect-target.ts'
 
 const SECTOR_SIZE = 512
-/** What Windows chooses for volumes up to 16 TiB. */
-const CLUSTER_SIZE = 4096
 
 export interface NewTarget {
   readonly path: string
   readonly bytes: number
+  readonly layout: LayoutName
+  /** Bytes of a recovery partition; 0 for none. */
+  readonly recovery: number
   readonly volumeLabel: string
 }
 
 /**
- * Makes a sparse raw image with GPT, an EFI system partition (FAT32) and an NTFS volume.
+ * Makes a sparse raw image with the layout's partition table and its volumes, formatted and empty.
  * Faults `target-exists`, `target-too-small`, `target-full`, `target-read-only`; a half-made file is removed.
  */
 export async function createTarget(target: NewTarget): Promise<TargetFacts> {
   const bytes = Math.floor(target.bytes / SECTOR_SIZE) * SECTOR_SIZE
-  const layout = uefiLayout(bytes, SECTOR_SIZE, randomUUID)
+  const layout = layOutDisk(target.layout, bytes, SECTOR_SIZE, randomUUID, { recovery: target.recovery })
   makeFile(target.path, bytes)
   try {
     await format(target, layout)
@@ -54,35 +51,11 @@ function makeFile(path: string, bytes: number): void {
 }
 
 async function format(target: NewTarget, layout: DiskLayout): Promise<void> {
-  const { formatFat32 } = await import('../../../shared/volume/fat/format.ts')
-  const { formatNtfs } = await import('../../../shared/volume/ntfs/format.ts')
   const file = openFileDevice(target.path)
   try {
-    writeGpt(file, layout)
-    const esp = windowOn(file, layout, PARTITION_TYPE.esp)
-    formatFat32(esp.device, {
-      volumeLabel: 'SYSTEM',
-      sectorSize: SECTOR_SIZE,
-      hiddenSectors: esp.firstByte / SECTOR_SIZE,
-      serialNumber: randomBytes(4).readUInt32LE(),
-    })
-    const windows = windowOn(file, layout, PARTITION_TYPE.basicData)
-    formatNtfs(windows.device, {
-      clusterSize: CLUSTER_SIZE,
-      sectorSize: SECTOR_SIZE,
-      volumeLabel: target.volumeLabel,
-      hiddenSectors: windows.firstByte / SECTOR_SIZE,
-      serialNumber: randomBytes(8).readBigUInt64LE(),
-      createdAt: filetimeFromDate(new Date()),
-    })
+    await formatDisk(file, layout, target.volumeLabel)
     file.flush()
   } finally {
     file.close()
   }
-}
-
-function windowOn(file: TargetFile, layout: DiskLayout, typeGuid: string) {
-  const partition = layout.partitions.find((one) => one.typeGuid === typeGuid)
-  if (partition === undefined) throw new Fault('internal', { reason: 'the layout lacks a partition' })
-  return { firstByte: partition.firstByte, device: windowOf(file, partition.firstByte, partition.byteLength) }
 }

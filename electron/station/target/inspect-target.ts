@@ -1,10 +1,10 @@
 import { type ByteDevice, readExactly, windowOf } from '../../../shared/bytes/byte-source.ts'
 import { isFault } from '../../../shared/bytes/fault.ts'
 import type { TargetFacts } from '../../../shared/contract/target.ts'
-import { readGpt } from '../../../shared/disk/gpt.ts'
-import type { GptPartition, GptTable } from '../../../shared/disk/gpt-table.ts'
 import { openDiskSource } from '../../../shared/disk/open-disk.ts'
-import { kindOf } from '../../../shared/disk/partitions.ts'
+import { diskIdOf, readPartitionTable, sectorSizeOf } from '../../../shared/disk/partition-table.ts'
+import { type ListedPartition, listPartitions } from '../../../shared/disk/partitions.ts'
+import { missingBootCode } from '../../../shared/firstboot/boot-code.ts'
 import { readMarker } from '../../../shared/provision/marker.ts'
 import { type BootFacts, readBootSector } from '../../../shared/volume/ntfs/boot-sector.ts'
 import { openFreshVolume } from '../../../shared/volume/ntfs/fresh-volume.ts'
@@ -18,26 +18,30 @@ type FileSystem = TargetFacts['partitions'][number]['fileSystem']
 export async function inspectTarget(path: string): Promise<TargetFacts> {
   const file = openFileTarget(path)
   try {
-    const disk: ByteDevice = { ...openDiskSource(file), writeAt: refuseWriting }
-    const table = readGpt(disk, path)
-    const windows = windowsOf(table)
+    const disk = { ...openDiskSource(file), writeAt: refuseWriting }
+    const table = readPartitionTable(disk, path)
+    const partitions = listPartitions(table)
+    const windows = windowsOf(partitions)
+    const warning = table.kind === 'mbr' ? missingBootCode(disk, table.mbr) : undefined
     const volume = windows && windowOf(disk, windows.firstByte, windows.byteLength)
     const boot = volume && bootOf(volume, path)
     return {
       path,
       bytes: file.size,
       container: 'raw',
-      table: 'gpt',
-      diskGuid: table.diskGuid,
-      sectorSize: table.sectorSize,
-      partitions: table.partitions.map((partition) => ({
-        index: partition.index,
-        kind: kindOf(partition),
-        name: partition.name,
-        firstByte: partition.firstByte,
-        byteLength: partition.byteLength,
-        fileSystem: fileSystemOf(windowOf(disk, partition.firstByte, partition.byteLength)),
+      table: table.kind,
+      diskGuid: diskIdOf(table),
+      sectorSize: sectorSizeOf(table),
+      partitions: partitions.map(({ index, kind, name, isActive, firstByte, byteLength }) => ({
+        index,
+        kind,
+        name,
+        isActive,
+        firstByte,
+        byteLength,
+        fileSystem: kind === 'extended' ? 'none' : fileSystemOf(windowOf(disk, firstByte, byteLength)),
       })),
+      warnings: warning === undefined ? [] : [warning],
       volumeLabel: volume ? labelOf(volume, path) : '',
       volumeSerial: boot?.serialNumber.toString(16).padStart(16, '0') ?? '',
       clusterSize: boot?.clusterSize ?? 0,
@@ -48,10 +52,8 @@ export async function inspectTarget(path: string): Promise<TargetFacts> {
   }
 }
 
-function windowsOf(table: GptTable): GptPartition | undefined {
-  return table.partitions
-    .filter((partition) => kindOf(partition) === 'windows')
-    .toSorted((a, b) => b.byteLength - a.byteLength)[0]
+function windowsOf(partitions: readonly ListedPartition[]): ListedPartition | undefined {
+  return partitions.filter(({ kind }) => kind === 'windows').toSorted((a, b) => b.byteLength - a.byteLength)[0]
 }
 
 function conditionOf(volume: ByteDevice, path: string): Pick<TargetFacts, 'state' | 'found'> {
@@ -86,7 +88,7 @@ function labelOf(volume: ByteDevice, path: string): string {
   }
 }
 
-/** OEM names of boot sectors: NTFS documentation, and FAT specification's BS_FilSysType at byte 82. */
+/** OEM names of boot sectors: NTFS documentation, and FAT specification's BS_FilSysType, at byte 82 and on FAT16 at 54. */
 function fileSystemOf(volume: ByteDevice): FileSystem {
   if (readMarker(volume) !== undefined) return 'marker'
   const sector = readExactly(volume, 0, 512)
@@ -94,6 +96,7 @@ function fileSystemOf(volume: ByteDevice): FileSystem {
   const text = (at: number) => String.fromCharCode(...sector.subarray(at, at + 8))
   if (text(3) === 'NTFS    ') return 'ntfs'
   if (text(82) === 'FAT32   ') return 'fat32'
+  if (text(54) === 'FAT16   ') return 'fat16'
   return sector.every((byte) => byte === 0) ? 'none' : 'unknown'
 }
 

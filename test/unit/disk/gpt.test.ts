@@ -3,8 +3,9 @@ import { type ByteDevice, memoryDevice } from '../../../shared/bytes/byte-source
 import { crc32 } from '../../../shared/bytes/crc32.ts'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import { readGpt } from '../../../shared/disk/gpt.ts'
-import { GPT_ENTRY, GPT_HEADER, MBR } from '../../../shared/disk/gpt-table.ts'
-import type { DiskLayout } from '../../../shared/disk/layout.ts'
+import { GPT_ENTRY, GPT_HEADER } from '../../../shared/disk/gpt-table.ts'
+import type { GptLayout } from '../../../shared/disk/layout.ts'
+import { MBR } from '../../../shared/disk/mbr-table.ts'
 import { PARTITION_TYPE } from '../../../shared/disk/partition-types.ts'
 import { writeGpt } from '../../../shared/disk/write-gpt.ts'
 
@@ -12,8 +13,10 @@ const MIB = 1 << 20
 const PATH = 'disk.img'
 const DAMAGED = new Fault('target-damaged', { part: 'GUID partition table' })
 
-function smallLayout(sectorSize = 512): DiskLayout {
+function smallLayout(sectorSize = 512): GptLayout {
   const part = (number: number, typeGuid: string, name: string) => ({
+    role: 'windows' as const,
+    attributes: 0n,
     typeGuid,
     uniqueGuid: `aabbccdd-0011-4233-8455-00000000000${number}`,
     name,
@@ -21,6 +24,7 @@ function smallLayout(sectorSize = 512): DiskLayout {
     byteLength: MIB,
   })
   return {
+    table: 'gpt',
     sectorSize,
     diskGuid: '01234567-89ab-4cde-8f01-23456789abcd',
     partitions: [
@@ -62,7 +66,7 @@ describe('A GUID partition table', () => {
       sectorSize,
       diskGuid: layout.diskGuid,
       fromBackup: false,
-      partitions: layout.partitions.map((partition, index) => ({ ...partition, index, attributes: 0n })),
+      partitions: layout.partitions.map(({ role: _, ...own }, index) => ({ ...own, index })),
     })
   })
 

@@ -42,6 +42,7 @@ const target = (name: string, serial: string, state: TargetFacts['state'] = 'fre
     clusterSize: 4096,
     state,
     found: [],
+    warnings: [],
   },
 })
 const situation = (targets: readonly ChosenTarget[], options: Partial<Options> = {}, media = MEDIA) => ({

@@ -1,0 +1,38 @@
+import { type ByteSource, readExactly } from '../bytes/byte-source.ts'
+import { Fault } from '../bytes/fault.ts'
+import type { Problem } from '../contract/problem.ts'
+import type { MbrTable } from '../disk/mbr-table.ts'
+import { problemOf } from './problem-of.ts'
+
+/** NTFS reserves this much for its boot code; what looks for the boot manager names it there (configmgr.md 6.4 [inferred]). */
+const BOOT_AREA_BYTES = 8192
+const SOUGHT = 'BOOTMGR'
+
+/**
+ * Why a BIOS would find nothing to run on this disk, or undefined. Code that is there is taken for good: it is the
+ * formatter's, and what it does cannot be told from its bytes.
+ */
+export function missingBootCode(disk: ByteSource, table: MbrTable): Problem | undefined {
+  if (!table.hasBootCode) return missing('master boot record')
+  const active = table.partitions.find((partition) => partition.isActive)
+  if (active === undefined) return undefined
+  const area = readExactly(disk, active.firstByte, Math.min(BOOT_AREA_BYTES, active.byteLength))
+  return area !== undefined && names(area, 1) + names(area, 2) > 0
+    ? undefined
+    : missing('boot sector of the active partition')
+}
+
+function missing(part: string): Problem {
+  return problemOf(new Fault('boot-code-missing', { part }))
+}
+
+/** How often the area holds the boot manager's name, in characters of one byte or of two. */
+function names(area: Uint8Array, width: 1 | 2): number {
+  let count = 0
+  for (let at = 0; at + SOUGHT.length * width <= area.length; at++) {
+    let same = 0
+    while (same < SOUGHT.length && area[at + same * width] === SOUGHT.charCodeAt(same)) same += 1
+    if (same === SOUGHT.length) count += 1
+  }
+  return count
+}
