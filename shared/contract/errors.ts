@@ -1,4 +1,5 @@
 import { bootErrors } from './errors/boot.ts'
+import { bootChainErrors } from './errors/boot-chain.ts'
 import type { CatalogueEntry } from './errors/entry.ts'
 import { managementPointErrors } from './errors/management-point.ts'
 import { mediaErrors } from './errors/media.ts'
@@ -10,6 +11,7 @@ export const CATALOGUE = {
   ...mediaErrors,
   ...targetErrors,
   ...bootErrors,
+  ...bootChainErrors,
   ...managementPointErrors,
   ...stationErrors,
 } as const satisfies Readonly<Record<string, CatalogueEntry>>

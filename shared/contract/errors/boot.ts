@@ -20,7 +20,7 @@ export const bootErrors = {
   ),
   'boot-device-not-found': entry(
     33,
-    'The boot configuration data points to a partition that is not on this disk.',
+    '{{element}} points to {{device}}, which is not on this disk.',
     'Apply the media again.',
   ),
   'boot-image-missing': entry(
@@ -28,7 +28,11 @@ export const bootErrors = {
     'The boot image {{path}} is missing.',
     'Have the media made again with a boot image.',
   ),
-  'boot-image-damaged': entry(35, 'The boot image {{path}} cannot be opened.', 'Have the media made again.'),
+  'boot-image-damaged': entry(
+    35,
+    'The boot image {{path}} is damaged ({{part}}).',
+    'Apply the media again; if it stays so, have the media made again.',
+  ),
   'boot-architecture-differs': entry(
     36,
     'The boot image ({{image}}) cannot start this computer ({{firmware}}).',

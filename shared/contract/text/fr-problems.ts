@@ -1,4 +1,5 @@
 import type { ProblemTexts } from './contract-texts.ts'
+import { bootChainProblems } from './fr/boot-chain-problems.ts'
 import { bootProblems } from './fr/boot-problems.ts'
 import { managementPointProblems } from './fr/management-point-problems.ts'
 import { mediaProblems } from './fr/media-problems.ts'
@@ -9,6 +10,7 @@ export const frProblems: ProblemTexts = {
   ...mediaProblems,
   ...targetProblems,
   ...bootProblems,
+  ...bootChainProblems,
   ...managementPointProblems,
   ...stationProblems,
 }

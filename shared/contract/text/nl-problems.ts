@@ -1,4 +1,5 @@
 import type { ProblemTexts } from './contract-texts.ts'
+import { bootChainProblems } from './nl/boot-chain-problems.ts'
 import { bootProblems } from './nl/boot-problems.ts'
 import { managementPointProblems } from './nl/management-point-problems.ts'
 import { mediaProblems } from './nl/media-problems.ts'
@@ -9,6 +10,7 @@ export const nlProblems: ProblemTexts = {
   ...mediaProblems,
   ...targetProblems,
   ...bootProblems,
+  ...bootChainProblems,
   ...managementPointProblems,
   ...stationProblems,
 }

@@ -1,4 +1,5 @@
 import type { ProblemTexts } from './contract-texts.ts'
+import { bootChainProblems } from './sv/boot-chain-problems.ts'
 import { bootProblems } from './sv/boot-problems.ts'
 import { managementPointProblems } from './sv/management-point-problems.ts'
 import { mediaProblems } from './sv/media-problems.ts'
@@ -9,6 +10,7 @@ export const svProblems: ProblemTexts = {
   ...mediaProblems,
   ...targetProblems,
   ...bootProblems,
+  ...bootChainProblems,
   ...managementPointProblems,
   ...stationProblems,
 }

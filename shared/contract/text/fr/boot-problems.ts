@@ -18,14 +18,17 @@ export const bootProblems = {
     'Faites recréer le média, ou appliquez-le à nouveau.',
   ),
   'boot-device-not-found': text(
-    'Les données de configuration de démarrage désignent une partition absente de ce disque.',
+    '{{element}} désigne {{device}}, absent de ce disque.',
     'Appliquez à nouveau le média.',
   ),
   'boot-image-missing': text(
     'L’image de démarrage {{path}} est absente.',
     'Faites recréer le média avec une image de démarrage.',
   ),
-  'boot-image-damaged': text('L’image de démarrage {{path}} ne peut pas être ouverte.', 'Faites recréer le média.'),
+  'boot-image-damaged': text(
+    'L’image de démarrage {{path}} est endommagée ({{part}}).',
+    'Appliquez à nouveau le média ; si cela persiste, faites-le recréer.',
+  ),
   'boot-architecture-differs': text(
     'L’image de démarrage ({{image}}) ne peut pas démarrer cet ordinateur ({{firmware}}).',
     'Faites créer le média avec une image de démarrage de la bonne architecture.',

@@ -15,7 +15,7 @@ export const bootProblems = {
     'Laat de media opnieuw maken, of pas ze opnieuw toe.',
   ),
   'boot-device-not-found': text(
-    'De opstartconfiguratiegegevens verwijzen naar een partitie die niet op deze schijf staat.',
+    '{{element}} verwijst naar {{device}}, dat niet op deze schijf staat.',
     'Pas de media opnieuw toe.',
   ),
   'boot-image-missing': text(
@@ -23,8 +23,8 @@ export const bootProblems = {
     'Laat de media opnieuw maken met een opstartinstallatiekopie.',
   ),
   'boot-image-damaged': text(
-    'De opstartinstallatiekopie {{path}} kan niet worden geopend.',
-    'Laat de media opnieuw maken.',
+    'De opstartinstallatiekopie {{path}} is beschadigd ({{part}}).',
+    'Pas de media opnieuw toe; laat ze opnieuw maken als het zo blijft.',
   ),
   'boot-architecture-differs': text(
     'De opstartinstallatiekopie ({{image}}) kan deze computer ({{firmware}}) niet starten.',

@@ -15,11 +15,14 @@ export const bootProblems = {
     'Låt skapa mediet på nytt, eller överför det igen.',
   ),
   'boot-device-not-found': text(
-    'Startkonfigurationsdata pekar på en partition som inte finns på disken.',
+    '{{element}} pekar på {{device}}, som inte finns på den här disken.',
     'Överför mediet igen.',
   ),
   'boot-image-missing': text('Startavbildningen {{path}} saknas.', 'Låt skapa mediet på nytt med en startavbildning.'),
-  'boot-image-damaged': text('Startavbildningen {{path}} kan inte öppnas.', 'Låt skapa mediet på nytt.'),
+  'boot-image-damaged': text(
+    'Startavbildningen {{path}} är skadad ({{part}}).',
+    'Överför mediet igen. Hjälper det inte, låt skapa mediet på nytt.',
+  ),
   'boot-architecture-differs': text(
     'Startavbildningen ({{image}}) kan inte starta den här datorn ({{firmware}}).',
     'Låt skapa mediet med en startavbildning för rätt arkitektur.',
