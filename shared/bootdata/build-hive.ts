@@ -1,6 +1,7 @@
 import { hexToBytes } from '../bytes/hex.ts'
 import { utf16leFromText } from '../bytes/utf16.ts'
-import { type HiveKey, type HiveValue, hiveChecksum } from './hive.ts'
+import type { HiveKey, HiveValue } from './hive.ts'
+import { hiveChecksum } from './hive-base.ts'
 import { ASCII_NAME, BASE, BIN, INLINE, KEY, NO_CELL, ROOT_FLAGS, SECURITY, VALUE, VALUE_ASCII } from './hive-layout.ts'
 
 const PAGE = 4096

@@ -4,6 +4,7 @@ export const BASE = {
   secondarySequence: 0x08,
   major: 0x14,
   minor: 0x18,
+  type: 0x1c,
   format: 0x20,
   rootCell: 0x24,
   binsSize: 0x28,
@@ -11,6 +12,8 @@ export const BASE = {
   checksum: 0x1fc,
   bytes: 0x1000,
 } as const
+/** In a log, after its head of one sector. */
+export const LOG = { entrySize: 4, entrySequence: 12, entryHeaderBytes: 40 } as const
 export const BIN = { offset: 4, size: 8, headerBytes: 32 } as const
 export const KEY = {
   flags: 2,
@@ -29,6 +32,8 @@ export const KEY = {
   name: 76,
 } as const
 export const VALUE = { nameLength: 2, dataLength: 4, data: 8, type: 12, flags: 16, name: 20 } as const
+/** Large data in pieces, from version 1.4 on: a list of cells that hold `piece` bytes each. */
+export const BIG = { count: 2, list: 4, bytes: 8, piece: 16344 } as const
 export const SECURITY = { next: 4, previous: 8, references: 12, length: 16, descriptor: 20 } as const
 export const ASCII_NAME = 0x20
 export const ROOT_FLAGS = 0x0c

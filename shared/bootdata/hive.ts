@@ -1,6 +1,8 @@
 import { textFromUtf16le } from '../bytes/utf16.ts'
 import { bootdataFault } from './faults.ts'
-import { ASCII_NAME, BASE, INLINE, KEY, VALUE, VALUE_ASCII } from './hive-layout.ts'
+import { type HiveBase, readHiveBase } from './hive-base.ts'
+import { type HiveCells, walkHive } from './hive-cells.ts'
+import { ASCII_NAME, BIG, INLINE, KEY, VALUE, VALUE_ASCII } from './hive-layout.ts'
 
 export interface HiveValue {
   readonly name: string
@@ -14,6 +16,13 @@ export interface HiveKey {
   readonly keys: readonly HiveKey[]
 }
 
+/** A hive read whole. */
+export interface Hive {
+  readonly base: HiveBase
+  readonly cells: HiveCells
+  readonly root: HiveKey
+}
+
 const MOST_KEYS = 20_000
 const MOST_DEPTH = 64
 const LARGEST_HIVE = 64 << 20
@@ -21,53 +30,50 @@ const LARGEST_HIVE = 64 << 20
 const MOST_ENTRIES = 200_000
 const MOST_DATA = 64 << 20
 
-/** The root key of a clean hive. Fault: `boot-bcd-damaged` {part}. */
-export function parseHive(bytes: Uint8Array): HiveKey {
-  return new HiveReader(bytes).root()
+/** Bins, keys and values of a clean hive. Faults: `boot-bcd-damaged` {part}, `boot-bcd-unfinished` {primary, secondary}. */
+export function openHive(bytes: Uint8Array): Hive {
+  if (bytes.length > LARGEST_HIVE) throw damaged('size')
+  const base = readHiveBase(bytes)
+  const { primarySequence: primary, secondarySequence: secondary } = base
+  if (primary !== secondary) throw bootdataFault('boot-bcd-unfinished', { primary, secondary })
+  const cells = walkHive(bytes, base)
+  return { base, cells, root: new HiveReader(bytes, base, cells).key(base.rootCell, 0) }
 }
 
-/** XOR of the words before the checksum; 0 and all ones are kept free (libyal's documentation). */
-export function hiveChecksum(bytes: Uint8Array): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  let sum = 0
-  for (let at = 0; at < BASE.checksum; at += 4) sum = (sum ^ view.getUint32(at, true)) >>> 0
-  return sum === 0 ? 1 : sum === 0xffffffff ? 0xfffffffe : sum
+/** The root key of a clean hive. Faults as `openHive`. */
+export function parseHive(bytes: Uint8Array): HiveKey {
+  return openHive(bytes).root
 }
 
 /** Reads cells; every offset is checked, and keys are counted so that a circle ends. */
 class HiveReader {
   private readonly bytes: Uint8Array
   private readonly view: DataView
+  private readonly base: HiveBase
+  private readonly cells: HiveCells
   private keys = 0
   private entries = 0
   private dataBytes = 0
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, base: HiveBase, cells: HiveCells) {
     this.bytes = bytes
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.base = base
+    this.cells = cells
   }
 
-  root(): HiveKey {
-    const { bytes, view } = this
-    if (bytes.length < BASE.bytes || bytes.length > LARGEST_HIVE || this.text(0, 4) !== 'regf')
-      throw damaged('signature')
-    if (hiveChecksum(bytes) !== view.getUint32(BASE.checksum, true)) throw damaged('checksum')
-    if (view.getUint32(BASE.primarySequence, true) !== view.getUint32(BASE.secondarySequence, true))
-      throw damaged('unfinished change')
-    return this.key(view.getUint32(BASE.rootCell, true), 0)
-  }
-
-  private key(cell: number, depth: number): HiveKey {
+  key(cell: number, depth: number): HiveKey {
     this.keys += 1
     if (this.keys > MOST_KEYS || depth > MOST_DEPTH) throw damaged('keys')
     const at = this.cell(cell, KEY.name)
     if (this.text(at, 2) !== 'nk') throw damaged('key')
     const { view } = this
     const nameBytes = view.getUint16(at + KEY.nameLength, true)
-    this.need(at + KEY.name, nameBytes)
+    this.cell(cell, KEY.name + nameBytes)
     const isAscii = (view.getUint16(at + KEY.flags, true) & ASCII_NAME) !== 0
-    const subkeys =
-      view.getUint32(at + KEY.subkeyCount, true) === 0 ? [] : this.list(view.getUint32(at + KEY.subkeyList, true), 0)
+    const subkeyCount = view.getUint32(at + KEY.subkeyCount, true)
+    const subkeys = subkeyCount === 0 ? [] : this.list(view.getUint32(at + KEY.subkeyList, true), 0)
+    if (subkeys.length !== subkeyCount) throw damaged('key list')
     return {
       name: this.name(at + KEY.name, nameBytes, isAscii),
       values: this.values(view.getUint32(at + KEY.valueCount, true), view.getUint32(at + KEY.valueList, true)),
@@ -82,7 +88,7 @@ class HiveReader {
     const count = this.view.getUint16(at + 2, true)
     const step = kind === 'lf' || kind === 'lh' ? 8 : kind === 'li' || kind === 'ri' ? 4 : 0
     if (step === 0 || depth > 1) throw damaged('key list')
-    this.need(at + 4, count * step)
+    this.cell(cell, 4 + count * step)
     this.count(count)
     const offsets = Array.from({ length: count }, (_, index) => this.view.getUint32(at + 4 + index * step, true))
     return kind === 'ri' ? offsets.flatMap((offset) => this.list(offset, depth + 1)) : offsets
@@ -101,20 +107,45 @@ class HiveReader {
     const { view } = this
     if (this.text(at, 2) !== 'vk') throw damaged('value')
     const nameBytes = view.getUint16(at + VALUE.nameLength, true)
-    this.need(at + VALUE.name, nameBytes)
+    this.cell(cell, VALUE.name + nameBytes)
     const stored = view.getUint32(at + VALUE.dataLength, true)
-    const length = stored >= INLINE ? stored - INLINE : stored
-    if (stored >= INLINE && length > 4) throw damaged('value')
+    const isInline = stored >= INLINE
+    const length = isInline ? stored - INLINE : stored
+    if (isInline && length > 4) throw damaged('value')
     this.dataBytes += length
     if (this.dataBytes > MOST_DATA) throw damaged('value')
-    const from =
-      stored >= INLINE ? at + VALUE.data : length === 0 ? at : this.cell(view.getUint32(at + VALUE.data, true), length)
     const isAscii = (view.getUint16(at + VALUE.flags, true) & VALUE_ASCII) !== 0
     return {
       name: this.name(at + VALUE.name, nameBytes, isAscii),
       type: view.getUint32(at + VALUE.type, true),
-      data: this.bytes.slice(from, from + length),
+      data: isInline
+        ? this.bytes.slice(at + VALUE.data, at + VALUE.data + length)
+        : this.data(view.getUint32(at + VALUE.data, true), length),
     }
+  }
+
+  private data(cell: number, length: number): Uint8Array {
+    if (length === 0) return new Uint8Array(0)
+    if (length > BIG.piece && this.base.minor > 3) return this.pieces(cell, length)
+    const at = this.cell(cell, length)
+    return this.bytes.slice(at, at + length)
+  }
+
+  /** Large data: as many pieces as its length needs, all but the last one full. */
+  private pieces(cell: number, length: number): Uint8Array {
+    const at = this.cell(cell, BIG.bytes)
+    const count = this.view.getUint16(at + BIG.count, true)
+    if (this.text(at, 2) !== 'db' || count !== Math.ceil(length / BIG.piece)) throw damaged('value')
+    const list = this.cell(this.view.getUint32(at + BIG.list, true), count * 4)
+    this.count(count)
+    const data = new Uint8Array(length)
+    for (let index = 0; index < count; index++) {
+      const done = index * BIG.piece
+      const part = Math.min(BIG.piece, length - done)
+      const from = this.cell(this.view.getUint32(list + index * 4, true), part)
+      data.set(this.bytes.subarray(from, from + part), done)
+    }
+    return data
   }
 
   private count(entries: number): void {
@@ -122,18 +153,11 @@ class HiveReader {
     if (this.entries > MOST_ENTRIES) throw damaged('key list')
   }
 
-  /** Offset of a cell's data, at least `least` bytes long. */
+  /** Offset of the data of a cell in use, at least `least` bytes long. */
   private cell(offset: number, least: number): number {
-    const at = BASE.bytes + offset
-    this.need(at, 4)
-    const size = -this.view.getInt32(at, true)
-    if (size < 8 || size - 4 < least) throw damaged('cell')
-    this.need(at, size)
-    return at + 4
-  }
-
-  private need(at: number, length: number): void {
-    if (at < 0 || at + length > this.bytes.length) throw damaged('cell')
+    const at = this.cells.find(offset, least)
+    if (at === undefined) throw damaged('cell')
+    return at
   }
 
   private name(at: number, length: number, isAscii: boolean): string {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildHive } from '../../../shared/bootdata/build-hive.ts'
-import { type HiveKey, hiveChecksum, parseHive } from '../../../shared/bootdata/hive.ts'
+import { type HiveKey, parseHive } from '../../../shared/bootdata/hive.ts'
+import { hiveChecksum } from '../../../shared/bootdata/hive-base.ts'
 import { BASE, KEY } from '../../../shared/bootdata/hive-layout.ts'
 import { isFault } from '../../../shared/bytes/fault.ts'
 
@@ -75,13 +76,13 @@ describe('registry hives', () => {
     const bytes = buildHive(TREE)
     viewOf(bytes).setUint32(BASE.primarySequence, 2, true)
     viewOf(bytes).setUint32(BASE.checksum, hiveChecksum(bytes), true)
-    expect(partOf(bytes)).toEqual(damaged('unfinished change'))
+    expect(partOf(bytes)).toEqual({ code: 'boot-bcd-unfinished', primary: 2, secondary: 1 })
   })
 
   it('are refused when empty, cut short or something else', () => {
     expect(partOf(new Uint8Array(0))).toEqual(damaged('signature'))
     expect(partOf(new Uint8Array(8192))).toEqual(damaged('signature'))
-    expect(partOf(buildHive(TREE).subarray(0, 4096))).toEqual(damaged('cell'))
+    expect(partOf(buildHive(TREE).subarray(0, 4096))).toEqual(damaged('size'))
   })
 
   it('are refused when a key is below itself', () => {
