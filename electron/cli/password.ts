@@ -3,11 +3,15 @@ import { problemError } from '../station/station.ts'
 
 const LONGEST_PASSWORD = 256
 
-/** The media password: first line of the file, or typed unseen at a terminal; undefined when there is none. */
-export async function readPassword(file: string | undefined, json: boolean): Promise<string | undefined> {
+/** A password: first line of the file, or typed unseen at a terminal; undefined when there is none. */
+export async function readPassword(
+  file: string | undefined,
+  json: boolean,
+  what = 'Media password',
+): Promise<string | undefined> {
   if (file !== undefined) return passwordOf(fileText(file))
   if (json || !process.stdin.isTTY || !process.stderr.isTTY) return undefined
-  return passwordOf(await typed('Media password (empty for none): '))
+  return passwordOf(await typed(`${what} (empty for none): `))
 }
 
 function fileText(file: string): string {

@@ -7,12 +7,14 @@ import { addProvisionVerbs } from './verbs/provision.ts'
 import { addSampleVerb } from './verbs/sample.ts'
 import { addServeVerb } from './verbs/serve.ts'
 import { addTargetVerbs } from './verbs/target.ts'
+import { addTrustVerbs } from './verbs/trust.ts'
 
 /** The command line with all its verbs; usage errors are thrown, not exited with. */
 export function createProgram(): Command {
   const program = new Command('prestage').description('Apply, prove and log Configuration Manager prestaged media.')
   program.exitOverride().configureOutput({ writeErr: () => {} })
   addMediaVerbs(program)
+  addTrustVerbs(program)
   addTargetVerbs(program)
   addProvisionVerbs(program)
   addFirstBootVerb(program)

@@ -1,6 +1,7 @@
 import type { FileTokens } from './file-tokens.ts'
 import type { JobManager } from './job-manager.ts'
 import type { Store } from './store/open-store.ts'
+import type { TrustAnchors } from './trust/trust-anchors.ts'
 
 /** Who asks: the command line, the desktop's page through a port, or the browser's page through a socket. */
 export type Face = 'in-process' | 'desktop' | 'web'
@@ -14,4 +15,5 @@ export interface StationContext {
   readonly store: Store
   readonly jobs: JobManager
   readonly tokens: FileTokens
+  readonly trust: TrustAnchors
 }

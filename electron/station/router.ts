@@ -5,7 +5,8 @@ import { media } from './groups/media.ts'
 import { run } from './groups/run.ts'
 import { station } from './groups/station.ts'
 import { target } from './groups/target.ts'
+import { trust } from './groups/trust.ts'
 import { procedures } from './implementer.ts'
 
 /** The contract, answered. */
-export const router = procedures.router({ files, media, target, run, firstBoot, log, station })
+export const router = procedures.router({ files, media, target, run, firstBoot, log, trust, station })

@@ -12,6 +12,7 @@ import { router } from './router.ts'
 import type { RunJob } from './run/run-job.ts'
 import { openStore } from './store/open-store.ts'
 import { interruptAbandoned } from './store/write-runs.ts'
+import { openTrustAnchors } from './trust/trust-anchors.ts'
 
 const VERSION = '0.1.0'
 
@@ -35,7 +36,8 @@ export interface StationOptions {
 
 /** Opens the station and ends what a dead process left unfinished. Faults `station-folder`, `station-database`. */
 export async function openStation(options: StationOptions = {}): Promise<Station> {
-  const store = openStore(dataFolder(options.dataDir, process.env))
+  const folder = dataFolder(options.dataDir, process.env)
+  const store = openStore(folder)
   await interruptAbandoned(store, new Date().toISOString())
   const jobs = createJobManager(store, options.runJob ?? runInThread)
   const shared = {
@@ -45,6 +47,7 @@ export async function openStation(options: StationOptions = {}): Promise<Station
     store,
     jobs,
     tokens: createFileTokens(),
+    trust: openTrustAnchors(folder),
   }
   const context = (face: Face): StationContext => ({ ...shared, face })
   return {

@@ -2,10 +2,12 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { firstBootReportSchema } from './check.ts'
 import { runEventSchema } from './events.ts'
+import { madeManifestSchema, manifestOrderSchema } from './manifest.ts'
 import { fileReferenceSchema, mediaFactsSchema, mediaListItemSchema, mediaVerdictSchema } from './media.ts'
 import { problemSchema } from './problem.ts'
 import { firstBootInputSchema, provisionInputSchema, runRowSchema, runStorySchema } from './run.ts'
 import { targetCreateSchema, targetFactsSchema } from './target.ts'
+import { trustAnchorSchema } from './trust.ts'
 
 /** Every expected failure travels as this one error; its data names the catalogue entry. */
 const base = oc.errors({ PROBLEM: { status: 422, data: problemSchema } })
@@ -32,6 +34,8 @@ export const contract = {
       .input(mediaReference.extend({ expectedSha256: z.string().optional(), manifest: fileReferenceSchema.optional() }))
       .output(eventIterator(byteProgress, mediaListItemSchema)),
     list: base.output(z.array(mediaListItemSchema)),
+    /** Verifies the media and writes its manifest beside it, signed when a PKCS#12 file is named. */
+    manifest: base.input(manifestOrderSchema).output(eventIterator(byteProgress, madeManifestSchema)),
   },
   target: {
     create: base.input(targetCreateSchema).output(targetFactsSchema),
@@ -47,6 +51,12 @@ export const contract = {
     cancel: base.input(z.object({ job: z.string() })).output(z.object({ cancelled: z.boolean() })),
     /** Events of all jobs from now on. */
     watchAll: base.output(eventIterator(runEventSchema)),
+  },
+  trust: {
+    /** Certificates that this station trusts to sign manifests. */
+    list: base.output(z.array(trustAnchorSchema)),
+    add: base.input(z.object({ certificate: fileReferenceSchema })).output(z.array(trustAnchorSchema)),
+    remove: base.input(z.object({ sha256: z.string() })).output(z.object({ removed: z.boolean() })),
   },
   firstBoot: {
     check: base.input(firstBootInputSchema).output(firstBootReportSchema),

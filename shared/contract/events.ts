@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { stepNameSchema, stepReportSchema, taskSequenceSchema } from './check.ts'
+import { mediaOriginSchema } from './media.ts'
 import { problemSchema } from './problem.ts'
 import { runStateSchema } from './run-state.ts'
 
@@ -8,7 +9,7 @@ const common = { run: z.string(), target: z.string(), at: z.string() }
 /** What stands behind `provisioned`: the digests that were compared and what was not checked. */
 export const proofSchema = z.object({
   mediaSha256: z.string(),
-  mediaOrigin: z.enum(['expected-digest', 'manifest', 'not-proven']),
+  mediaOrigin: mediaOriginSchema,
   writtenBytes: z.number(),
   readBackBytes: z.number(),
   readBackSha256: z.string(),

@@ -26,10 +26,16 @@ export const mediaFactsSchema = z.object({
 })
 export type MediaFacts = z.infer<typeof mediaFactsSchema>
 
+/** What proves that the media is the one that was meant; a manifest without a signature is only as good as its way here. */
+export const mediaOriginSchema = z.enum(['signed-manifest', 'manifest', 'expected-digest', 'not-proven'])
+export type MediaOrigin = z.infer<typeof mediaOriginSchema>
+
 export const mediaVerdictSchema = z.object({
   facts: mediaFactsSchema,
   sha256: z.string(),
-  origin: z.enum(['expected-digest', 'manifest', 'not-proven']),
+  origin: mediaOriginSchema,
+  /** Who signed the manifest, when it was signed. */
+  signer: z.object({ subject: z.string(), issuer: z.string(), notAfter: z.string() }).optional(),
   integrity: z.enum(['matched', 'absent']),
   blobsVerified: z.number(),
   verifiedAt: z.string(),

@@ -2,11 +2,11 @@ import type { Command } from 'commander'
 import type { MediaFacts, MediaVerdict } from '../../../shared/contract/media.ts'
 import { parseSha256 } from '../arguments.ts'
 import type { Output } from '../output.ts'
-import { createProgressBar } from '../progress-bar.ts'
 import { showSize } from '../sizes.ts'
 import { table } from '../table.ts'
-import { createThrottle } from '../throttle.ts'
 import { type CommonOptions, runStationVerb, type StationVerbContext, verb } from '../verb.ts'
+import { follow } from './follow-media.ts'
+import { addManifestVerb } from './media-manifest.ts'
 
 interface VerifyOptions extends CommonOptions {
   readonly sha256?: string
@@ -34,6 +34,7 @@ export function addMediaVerbs(program: Command): void {
     sayVerdict(context.output, item)
     context.output.done(item)
   })
+  addManifestVerb(media)
   verb(media, 'list', 'list the library').action((options: CommonOptions) =>
     runStationVerb(options, async ({ client, output }) => {
       const items = await client.media.list()
@@ -76,27 +77,6 @@ function verifyVerb(
     )
 }
 
-type Progress = { readonly event: 'progress'; readonly doneBytes: number; readonly totalBytes: number }
-
-async function follow<Value>(
-  { output }: StationVerbContext,
-  events: AsyncIterator<Progress, Value, void>,
-): Promise<Value> {
-  const bar = createProgressBar(output.json)
-  const passes = createThrottle()
-  try {
-    for (;;) {
-      const next = await events.next()
-      if (next.done) return next.value
-      if (!passes('')) continue
-      output.event(next.value)
-      bar.show('', next.value.doneBytes, next.value.totalBytes)
-    }
-  } finally {
-    bar.clear()
-  }
-}
-
 function sayFacts(output: Output, facts: MediaFacts): void {
   output.say(facts.path)
   output.say(
@@ -119,7 +99,12 @@ function sayFacts(output: Output, facts: MediaFacts): void {
 function sayVerdict(output: Output, verdict: MediaVerdict): void {
   sayFacts(output, verdict.facts)
   output.say(`SHA-256 ${verdict.sha256}`)
-  const origin = { 'expected-digest': 'proven by digest', manifest: 'proven by manifest', 'not-proven': 'not proven' }
+  const origin = {
+    'signed-manifest': `proven by a manifest that ${verdict.signer?.subject ?? '?'} signed`,
+    manifest: 'named by a manifest without a signature',
+    'expected-digest': 'proven by digest',
+    'not-proven': 'not proven',
+  }
   output.say(
     `intact (${verdict.blobsVerified} blobs, integrity table ${verdict.integrity}), origin ${origin[verdict.origin]}`,
   )

@@ -1,3 +1,5 @@
+import { Fault } from '../../../shared/bytes/fault.ts'
+import type { ManifestOrder } from '../../../shared/contract/manifest.ts'
 import type { StationContext } from '../context.ts'
 import { resolveFile } from '../file-references.ts'
 import { procedures, withProblems } from '../implementer.ts'
@@ -15,6 +17,10 @@ export const media = {
     return withProblems(importMedia(context.store, orderOf(context, input), signal))
   }),
   list: procedures.media.list.handler(({ context }) => listMedia(context.store)),
+  manifest: procedures.media.manifest.handler(async ({ input, context, signal }) => {
+    const { makeManifest } = await import('../media/make-manifest.ts')
+    return withProblems(makeManifest(manifestJobOf(context, input), signal))
+  }),
 }
 
 interface MediaInput {
@@ -28,5 +34,18 @@ function orderOf(context: StationContext, input: MediaInput) {
     path: resolveFile(context, input.media),
     expectedSha256: input.expectedSha256,
     manifest: input.manifest === undefined ? undefined : resolveFile(context, input.manifest),
+    anchors: context.trust.certificates(),
+  }
+}
+
+function manifestJobOf(context: StationContext, { media: reference, out, author, signer, password }: ManifestOrder) {
+  // A page may not name paths, and so not choose where files are written.
+  if (context.face !== 'in-process' && out !== undefined) throw new Fault('token-unknown')
+  const path = resolveFile(context, reference)
+  return {
+    path,
+    author,
+    out: out ?? `${path}.manifest.json`,
+    signer: signer === undefined ? undefined : { path: resolveFile(context, signer), password: password ?? '' },
   }
 }

@@ -7,14 +7,13 @@ import { openFileSource } from '../host/file-device.ts'
 import { sha1 } from '../host/hashing.ts'
 import { mediaDigest } from '../host/media-digest.ts'
 import { factsOf } from './inspect-media.ts'
-import { readManifest } from './manifest.ts'
 import { type ByteProgress, withProgress } from './progress.ts'
+import { expectedOrigin, type OriginOrder } from './prove-origin.ts'
 import { contentBytes, verifyBlobs } from './verify-blobs.ts'
 
-export interface VerifyOrder {
-  readonly path: string
-  readonly expectedSha256: string | undefined
-  readonly manifest: string | undefined
+export interface VerifyOrder extends OriginOrder {
+  /** Certificates (DER) that may sign a manifest. */
+  readonly anchors: readonly Uint8Array[]
 }
 
 /** The whole file's SHA-256, the integrity table, every blob's SHA-1. Faults `media-*`, `cancelled`. */
@@ -26,10 +25,9 @@ export function verifyMedia(
   return withProgress(file.size + contentBytes(wim), async (report) => {
     try {
       const facts = factsOf(wim, file, order.path)
-      const expected = order.manifest === undefined ? order.expectedSha256 : readManifest(order.manifest, order.path)
+      const expected = await expectedOrigin(order, order.anchors, new Date())
       const sha256 = await mediaDigest(order.path, report, signal)
-      for (const wanted of [expected, order.expectedSha256])
-        if (wanted !== undefined && wanted.toLowerCase() !== sha256) throw new Fault('media-digest-differs')
+      if (expected.sha256 !== undefined && expected.sha256 !== sha256) throw new Fault('media-digest-differs')
       await setImmediate()
       const matched = verifyIntegrity(wim, file, sha1, () => {
         if (signal.aborted) throw new Fault('cancelled')
@@ -38,7 +36,8 @@ export function verifyMedia(
       return {
         facts,
         sha256,
-        origin: originOf(order),
+        origin: expected.origin,
+        ...(expected.signer && { signer: expected.signer }),
         integrity: matched ? 'matched' : 'absent',
         blobsVerified,
         verifiedAt: new Date().toISOString(),
@@ -57,9 +56,4 @@ function open(path: string) {
     file.close()
     throw error
   }
-}
-
-function originOf({ manifest, expectedSha256 }: VerifyOrder): MediaVerdict['origin'] {
-  if (manifest !== undefined) return 'manifest'
-  return expectedSha256 === undefined ? 'not-proven' : 'expected-digest'
 }

@@ -65,6 +65,26 @@ export const mediaErrors = {
     'The manifest {{path}} cannot be read.',
     'Get the manifest again from whoever made the media.',
   ),
+  'media-signature-damaged': entry(
+    17,
+    'The signature of the manifest is not one over this manifest.',
+    'Get manifest and signature again from whoever made the media; do not use this media until they fit.',
+  ),
+  'media-signer-untrusted': entry(
+    17,
+    'The manifest was signed by {{subject}}, whom this station does not trust.',
+    'Ask whose certificate it is; add it with prestage trust add when it is right.',
+  ),
+  'media-signer-expired': entry(
+    17,
+    'The certificate of {{subject}}, who signed the manifest, is not valid now (until {{date}}).',
+    'Check the clock of this station, or have the manifest signed again.',
+  ),
+  'media-signer-purpose': entry(
+    17,
+    'The certificate of {{subject}}, who signed the manifest, is not made for signing.',
+    'Have the manifest signed with a certificate for code, document or e-mail signing.',
+  ),
   'media-password-wrong': entry(
     18,
     'The media password is wrong, or Variables.dat is damaged.',

@@ -27,6 +27,16 @@ export const stationErrors = {
     'The site file {{path}} cannot be used ({{reason}}).',
     'Correct it, or write a new one with prestage sample.',
   ),
+  'trust-certificate-damaged': entry(
+    57,
+    'The file {{path}} holds no certificate that can be read.',
+    'Choose a certificate file (PEM or DER).',
+  ),
+  'signer-not-opened': entry(
+    57,
+    'The signing key in {{path}} cannot be opened.',
+    'Check its password; it must hold an RSA key with its certificate (PKCS#12).',
+  ),
   'token-unknown': entry(56, 'The chosen file is no longer known to the station.', 'Choose it again.'),
   internal: entry(
     70,

@@ -58,6 +58,10 @@ export const mediaProblems = {
     'Le manifeste {{path}} est illisible.',
     'Demandez à nouveau le manifeste à la personne qui a créé le média.',
   ),
+  'media-signature-damaged': text('La signature du manifeste ne correspond pas à ce manifeste.', 'Demandez à nouveau le manifeste et la signature à la personne qui a créé le média ; n’utilisez pas ce média d’ici là.'),
+  'media-signer-untrusted': text('Le manifeste est signé par {{subject}}, à qui ce poste ne fait pas confiance.', 'Demandez à qui appartient ce certificat ; s’il est juste, ajoutez-le avec prestage trust add.'),
+  'media-signer-expired': text('Le certificat de {{subject}}, signataire du manifeste, n’est pas valide maintenant (jusqu’au {{date}}).', 'Vérifiez l’horloge du poste ou faites signer à nouveau le manifeste.'),
+  'media-signer-purpose': text('Le certificat de {{subject}}, signataire du manifeste, n’est pas destiné à signer.', 'Faites signer le manifeste avec un certificat de signature de code, de documents ou de courrier.'),
   'media-password-wrong': text(
     'Le mot de passe du média est incorrect, ou Variables.dat est endommagé.',
     'Saisissez le mot de passe défini à la création du média.',

@@ -25,6 +25,8 @@ export const stationProblems = {
     'Le fichier de site {{path}} est inutilisable ({{reason}}).',
     'Corrigez-le, ou écrivez-en un nouveau avec prestage sample.',
   ),
+  'trust-certificate-damaged': text('Le fichier {{path}} ne contient aucun certificat lisible.', 'Choisissez un fichier de certificat (PEM ou DER).'),
+  'signer-not-opened': text('La clé de signature de {{path}} ne peut pas être ouverte.', 'Vérifiez son mot de passe ; le fichier doit contenir une clé RSA et son certificat (PKCS#12).'),
   'token-unknown': text('La station ne connaît plus le fichier choisi.', 'Choisissez-le à nouveau.'),
   internal: text(
     'Prestage a commis une erreur ({{reason}}).',

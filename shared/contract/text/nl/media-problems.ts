@@ -61,6 +61,10 @@ export const mediaProblems = {
     'Het manifest {{path}} kan niet worden gelezen.',
     'Vraag het manifest opnieuw aan degene die de media heeft gemaakt.',
   ),
+  'media-signature-damaged': text('De handtekening van het manifest hoort niet bij dit manifest.', 'Vraag manifest en handtekening opnieuw aan degene die de media heeft gemaakt; gebruik de media niet voordat ze kloppen.'),
+  'media-signer-untrusted': text('Het manifest is ondertekend door {{subject}}, die dit station niet vertrouwt.', 'Vraag van wie het certificaat is; voeg het toe met prestage trust add als het klopt.'),
+  'media-signer-expired': text('Het certificaat van {{subject}}, die het manifest ondertekende, is nu niet geldig (tot {{date}}).', 'Controleer de klok van dit station of laat het manifest opnieuw ondertekenen.'),
+  'media-signer-purpose': text('Het certificaat van {{subject}}, die het manifest ondertekende, is niet bedoeld om te ondertekenen.', 'Laat het manifest ondertekenen met een certificaat voor code-, document- of e-mailondertekening.'),
   'media-password-wrong': text(
     'Het mediawachtwoord is onjuist, of Variables.dat is beschadigd.',
     'Voer het wachtwoord in dat bij het maken van de media is ingesteld.',

@@ -25,6 +25,8 @@ export const stationProblems = {
     'Het sitebestand {{path}} kan niet worden gebruikt ({{reason}}).',
     'Corrigeer het, of schrijf een nieuw met prestage sample.',
   ),
+  'trust-certificate-damaged': text('Het bestand {{path}} bevat geen leesbaar certificaat.', 'Kies een certificaatbestand (PEM of DER).'),
+  'signer-not-opened': text('De ondertekeningssleutel in {{path}} kan niet worden geopend.', 'Controleer het wachtwoord; het bestand moet een RSA-sleutel met certificaat bevatten (PKCS#12).'),
   'token-unknown': text('Het gekozen bestand is niet meer bekend bij het station.', 'Kies het opnieuw.'),
   internal: text(
     'Prestage heeft zelf een fout gemaakt ({{reason}}).',

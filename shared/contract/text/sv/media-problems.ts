@@ -55,6 +55,10 @@ export const mediaProblems = {
     'Manifestet {{path}} kan inte läsas.',
     'Hämta manifestet på nytt från den som har skapat mediet.',
   ),
+  'media-signature-damaged': text('Manifestets signatur hör inte till det här manifestet.', 'Hämta manifest och signatur på nytt från den som har skapat mediet; använd inte mediet förrän de stämmer.'),
+  'media-signer-untrusted': text('Manifestet är signerat av {{subject}}, som stationen inte litar på.', 'Fråga vems certifikatet är; lägg till det med prestage trust add om det är rätt.'),
+  'media-signer-expired': text('Certifikatet för {{subject}}, som signerade manifestet, gäller inte nu (till {{date}}).', 'Kontrollera stationens klocka eller låt signera manifestet på nytt.'),
+  'media-signer-purpose': text('Certifikatet för {{subject}}, som signerade manifestet, är inte avsett för signering.', 'Låt signera manifestet med ett certifikat för kod-, dokument- eller e-postsignering.'),
   'media-password-wrong': text(
     'Medielösenordet är fel, eller så är Variables.dat skadad.',
     'Ange det lösenord som valdes när mediet skapades.',

@@ -22,6 +22,8 @@ export const stationProblems = {
     'Platsfilen {{path}} kan inte användas ({{reason}}).',
     'Rätta den, eller skriv en ny med prestage sample.',
   ),
+  'trust-certificate-damaged': text('Filen {{path}} innehåller inget läsbart certifikat.', 'Välj en certifikatfil (PEM eller DER).'),
+  'signer-not-opened': text('Signeringsnyckeln i {{path}} kan inte öppnas.', 'Kontrollera lösenordet; filen ska innehålla en RSA-nyckel med certifikat (PKCS#12).'),
   'token-unknown': text('Stationen känner inte längre till den valda filen.', 'Välj den igen.'),
   internal: text(
     'Prestage har själv gjort ett fel ({{reason}}).',

@@ -1,0 +1,10 @@
+import { resolveFile } from '../file-references.ts'
+import { procedures } from '../implementer.ts'
+
+export const trust = {
+  list: procedures.trust.list.handler(({ context }) => [...context.trust.list()]),
+  add: procedures.trust.add.handler(({ input, context }) => [
+    ...context.trust.add(resolveFile(context, input.certificate)),
+  ]),
+  remove: procedures.trust.remove.handler(({ input, context }) => ({ removed: context.trust.remove(input.sha256) })),
+}
