@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import path from 'node:path'
+import { FILE_ATTRIBUTE } from '../../shared/tree/file-tree.ts'
 import { mustRun, run } from './program.ts'
 
 /** ntfs-3g's extended attributes that together hold what wimlib restores (ntfs-3g manual, "EXTENDED ATTRIBUTES"). */
@@ -17,6 +18,8 @@ const ROOT = '.'
 
 /** Creation, modification and access; the fourth is the change of the record itself, which no WIM holds. */
 const TIMES = /^(system\.ntfs_times=0x.{48}).{16}$/
+
+const ATTRIBUTES = /( system\.ntfs_attrib=)0x(.{8})$/
 
 /** What ntfs-3g sees of an NTFS volume, as lines that two volumes can be compared by. */
 export function dumpVolume(partition: string, mountPoint: string): readonly string[] {
@@ -72,4 +75,14 @@ function readAttributes(root: string, selection: readonly string[]): string[] {
     else if (line !== '' && file !== ROOT) lines.push(`attribute ${file} ${line.replace(TIMES, '$1')}`)
   }
   return lines
+}
+
+/** The line of a volume without the mark of sparse files, which wimlib drops when it applies and we keep. */
+export function withoutSparseMark(line: string): string {
+  return line.replace(ATTRIBUTES, (_, before: string, value: string) => {
+    const attributes = Buffer.from(value, 'hex')
+    const kept = attributes.readUInt32LE() & ~FILE_ATTRIBUTE.SPARSE_FILE
+    attributes.writeUInt32LE(kept === 0 ? FILE_ATTRIBUTE.NORMAL : kept)
+    return `${before}0x${attributes.toString('hex')}`
+  })
 }

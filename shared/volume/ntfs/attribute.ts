@@ -1,12 +1,26 @@
 import { utf16leFromText } from '../../bytes/utf16.ts'
-import { align8, HEADER } from './layout.ts'
-import { encodeRuns, type Run } from './runlist.ts'
+import { ATTRIBUTE_FLAG, align8, HEADER } from './layout.ts'
+import { allocatedClusters, clustersIn, encodeRuns, type Run } from './runlist.ts'
 
 /** An attribute ready to be put into a record; the instance number is set when it is placed. */
 export interface BuiltAttribute {
   readonly type: number
   readonly name: string
   readonly bytes: Uint8Array
+  /** Where the value lies outside the record; such an attribute can be cut into pieces. */
+  readonly outside?: OutsideValue
+}
+
+/** A value in clusters of its own. Sizes in bytes. */
+export interface OutsideValue {
+  /** Runs of the whole value. */
+  readonly whole: readonly Run[]
+  /** Those that this attribute names, and the cluster of the value where they begin: one piece of several, or all. */
+  readonly runs: readonly Run[]
+  readonly firstVcn: number
+  readonly dataSize: number
+  readonly clusterSize: number
+  readonly isSparse: boolean
 }
 
 /** Bytes that a resident attribute takes. */
@@ -37,25 +51,44 @@ export function nonResidentAttribute(
   runs: readonly Run[],
   dataSize: number,
   clusterSize: number,
+  isSparse = false,
 ): BuiltAttribute {
+  return outsideAttribute(type, name, { whole: runs, runs, firstVcn: 0, dataSize, clusterSize, isSparse })
+}
+
+/** The attribute, or a piece of it. Only the first piece tells sizes, that of a sparse value also how much it takes. */
+export function outsideAttribute(type: number, name: string, outside: OutsideValue): BuiltAttribute {
+  const { whole, runs, firstVcn, dataSize, clusterSize, isSparse } = outside
   const pairs = encodeRuns(runs)
-  const runsOffset = align8(HEADER.nonResidentBytes + name.length * 2)
+  const nameOffset = headerBytes(isSparse)
+  const runsOffset = align8(nameOffset + name.length * 2)
   const bytes = new Uint8Array(align8(runsOffset + pairs.length))
   const view = new DataView(bytes.buffer)
-  const clusters = runs.reduce((sum, run) => sum + run.length, 0)
   view.setUint32(HEADER.type, type, true)
   view.setUint32(HEADER.length, bytes.length, true)
   view.setUint8(HEADER.nonResident, 1)
   view.setUint8(HEADER.nameLength, name.length)
-  view.setUint16(HEADER.nameOffset, HEADER.nonResidentBytes, true)
-  view.setBigUint64(HEADER.lastVcn, BigInt(clusters - 1), true)
+  view.setUint16(HEADER.nameOffset, nameOffset, true)
+  view.setBigUint64(HEADER.firstVcn, BigInt(firstVcn), true)
+  view.setBigInt64(HEADER.lastVcn, BigInt(firstVcn + clustersIn(runs) - 1), true)
   view.setUint16(HEADER.runsOffset, runsOffset, true)
-  view.setBigUint64(HEADER.allocatedSize, BigInt(clusters * clusterSize), true)
-  view.setBigUint64(HEADER.dataSize, BigInt(dataSize), true)
-  view.setBigUint64(HEADER.initializedSize, BigInt(dataSize), true)
-  bytes.set(utf16leFromText(name), HEADER.nonResidentBytes)
+  if (firstVcn === 0) {
+    view.setBigUint64(HEADER.allocatedSize, BigInt(clustersIn(whole) * clusterSize), true)
+    view.setBigUint64(HEADER.dataSize, BigInt(dataSize), true)
+    view.setBigUint64(HEADER.initializedSize, BigInt(dataSize), true)
+  }
+  if (isSparse) {
+    view.setUint16(HEADER.flags, ATTRIBUTE_FLAG.sparse, true)
+    if (firstVcn === 0) view.setBigUint64(HEADER.compressedSize, BigInt(allocatedClusters(whole) * clusterSize), true)
+  }
+  bytes.set(utf16leFromText(name), nameOffset)
   bytes.set(pairs, runsOffset)
-  return { type, name, bytes }
+  return { type, name, bytes, outside }
+}
+
+/** Bytes of a non-resident attribute before its name. */
+export function headerBytes(isSparse: boolean): number {
+  return isSparse ? HEADER.sparseBytes : HEADER.nonResidentBytes
 }
 
 /** Order of attributes in a record: by type; those of one type are built in the order of their names already. */

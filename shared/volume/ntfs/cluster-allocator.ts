@@ -1,10 +1,14 @@
 import { ntfsFault } from './faults.ts'
 import type { Run } from './runlist.ts'
 
-/** Hands out free clusters from low to high; positions are decided before anything is written. */
+/** Hands out free clusters; positions are decided before anything is written. */
 export interface ClusterAllocator {
-  /** Runs of `count` clusters, in one piece unless used clusters lie between. Fault: `target-too-small`. */
+  /** Runs of `count` clusters from low to high, in one piece unless used clusters lie between. Fault: `target-too-small`. */
   take(count: number): readonly Run[]
+  /** The same, but one run where a free piece of that length is left: for what had better not be scattered. */
+  takeTogether(count: number): readonly Run[]
+  /** As many free clusters from `lcn` on as there are, up to `count`; none when `lcn` is in use. */
+  takeAt(lcn: number, count: number): readonly Run[]
   /** Gives clusters of replaced attributes back; they are not taken again in this plan. */
   release(runs: readonly Run[]): void
   /** Free clusters at the start. */
@@ -13,40 +17,71 @@ export interface ClusterAllocator {
   readonly bitmap: Uint8Array
 }
 
-/** `bitmap` is the volume's $Bitmap; it is copied. */
+/** Pieces that `takeTogether` looks at: a volume with more before its first large one is beyond all order. */
+const MOST_LOOKED_AT = 4096
+
+/** A piece of free space that shrinks from its start. */
+interface Piece {
+  lcn: number
+  length: number
+}
+
+/** `original` is the volume's $Bitmap; it is copied. */
 export function createAllocator(original: Uint8Array, clusters: number, clusterSize: number): ClusterAllocator {
   const bitmap = original.slice()
-  const free = countFree(original, clusters)
-  let next = 0
-  let taken = 0
-  const isUsed = (cluster: number) => ((bitmap[cluster >>> 3] ?? 0xff) & (1 << (cluster & 7))) !== 0
-  const skipUsed = () => {
-    while (next < clusters && isUsed(next)) next += (next & 7) === 0 && bitmap[next >>> 3] === 0xff ? 8 : 1
+  const pieces = freePieces(original, clusters)
+  const free = pieces.reduce((sum, piece) => sum + piece.length, 0)
+  let first = 0
+  let left = free
+  const takeFrom = (piece: Piece, count: number): Run => {
+    const run = { lcn: piece.lcn, length: Math.min(count, piece.length) }
+    markRun(bitmap, run)
+    piece.lcn += run.length
+    piece.length -= run.length
+    left -= run.length
+    return run
+  }
+  const take = (count: number): readonly Run[] => {
+    if (count > left)
+      throw ntfsFault('target-too-small', {
+        needed: (free - left + count) * clusterSize,
+        available: free * clusterSize,
+      })
+    const runs: Run[] = []
+    for (let missing = count; missing > 0; ) {
+      const piece = pieces[first]
+      if (piece === undefined) break
+      if (piece.length === 0) first += 1
+      else {
+        const run = takeFrom(piece, missing)
+        missing -= run.length
+        runs.push(run)
+      }
+    }
+    return runs
   }
   return {
     bitmap,
     free,
-    take(count) {
-      const runs: Run[] = []
-      for (let left = count; left > 0; ) {
-        skipUsed()
-        if (next >= clusters)
-          throw ntfsFault('target-too-small', { needed: (taken + left) * clusterSize, available: free * clusterSize })
-        const start = next
-        while (next < clusters && next - start < left && !isUsed(next)) {
-          if ((next & 7) === 0 && bitmap[next >>> 3] === 0 && left - (next - start) >= 8 && next + 8 <= clusters) {
-            bitmap[next >>> 3] = 0xff
-            next += 8
-          } else {
-            bitmap[next >>> 3] = (bitmap[next >>> 3] ?? 0) | (1 << (next & 7))
-            next += 1
-          }
-        }
-        runs.push({ lcn: start, length: next - start })
-        left -= next - start
-        taken += next - start
+    take,
+    takeTogether(count) {
+      if (count === 0) return []
+      const end = Math.min(pieces.length, first + MOST_LOOKED_AT)
+      for (let index = first; index < end; index++) {
+        const piece = pieces[index]
+        if (piece !== undefined && piece.length >= count) return [takeFrom(piece, count)]
       }
-      return runs
+      return take(count)
+    },
+    takeAt(lcn, count) {
+      const index = pieceAt(pieces, lcn)
+      const piece = pieces[index]
+      if (piece === undefined || count === 0 || lcn < piece.lcn || lcn >= piece.lcn + piece.length) return []
+      const behind = { lcn, length: piece.lcn + piece.length - lcn }
+      if (lcn === piece.lcn) return [takeFrom(piece, count)]
+      piece.length = lcn - piece.lcn
+      pieces.splice(index + 1, 0, behind)
+      return [takeFrom(behind, count)]
     },
     release(runs) {
       for (const { lcn, length } of runs) {
@@ -57,19 +92,54 @@ export function createAllocator(original: Uint8Array, clusters: number, clusterS
   }
 }
 
-/** Clusters of the volume whose bit is not set. */
-function countFree(bitmap: Uint8Array, clusters: number): number {
-  const whole = clusters >>> 3
-  let free = 0
-  for (let index = 0; index < whole; index++) free += CLEAR_BITS[bitmap[index] ?? 0xff] ?? 0
-  for (let cluster = whole * 8; cluster < clusters; cluster++) {
-    if (((bitmap[cluster >>> 3] ?? 0xff) & (1 << (cluster & 7))) === 0) free += 1
+/** Sets the bits of a run. */
+export function markRun(bitmap: Uint8Array, { lcn, length }: Run): void {
+  const end = lcn + length
+  let cluster = lcn
+  const mark = (until: number) => {
+    for (; cluster < until; cluster++) bitmap[cluster >>> 3] = (bitmap[cluster >>> 3] ?? 0) | (1 << (cluster & 7))
   }
-  return free
+  mark(Math.min(end, Math.ceil(cluster / 8) * 8))
+  if (cluster < end) {
+    bitmap.fill(0xff, cluster >>> 3, end >>> 3)
+    cluster = Math.max(cluster, (end >>> 3) * 8)
+    mark(end)
+  }
 }
 
-const CLEAR_BITS = Uint8Array.from({ length: 256 }, (_, byte) => {
-  let clear = 0
-  for (let bit = 0; bit < 8; bit++) if ((byte & (1 << bit)) === 0) clear += 1
-  return clear
-})
+/** The free clusters of the volume, in order. */
+function freePieces(bitmap: Uint8Array, clusters: number): Piece[] {
+  const pieces: Piece[] = []
+  let start = -1
+  const end = (at: number) => {
+    if (start >= 0) pieces.push({ lcn: start, length: at - start })
+    start = -1
+  }
+  for (let cluster = 0; cluster < clusters; ) {
+    const byte = bitmap[cluster >>> 3] ?? 0xff
+    const isWhole = (cluster & 7) === 0 && cluster + 8 <= clusters
+    if (isWhole && (byte === 0 || byte === 0xff)) {
+      if (byte === 0xff) end(cluster)
+      else if (start < 0) start = cluster
+      cluster += 8
+      continue
+    }
+    if ((byte & (1 << (cluster & 7))) !== 0) end(cluster)
+    else if (start < 0) start = cluster
+    cluster += 1
+  }
+  end(clusters)
+  return pieces
+}
+
+/** Index of the last piece that begins at `lcn` or before. */
+function pieceAt(pieces: readonly Piece[], lcn: number): number {
+  let low = 0
+  let high = pieces.length
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1
+    if ((pieces[middle]?.lcn ?? 0) <= lcn) low = middle
+    else high = middle
+  }
+  return low
+}

@@ -70,10 +70,10 @@ export function planDirectory(
   const shape = shapeIndex({ count: order.length, sizeOf, write: () => {} }, sizes.indexBlockSize, rootRoom)
   if (shape.isSmall) return undefined
   const blocks = shape.nodes.length
-  const runs = allocator.take(Math.ceil((blocks * sizes.indexBlockSize) / sizes.clusterSize))
+  const runs = allocator.takeTogether(Math.ceil((blocks * sizes.indexBlockSize) / sizes.clusterSize))
   const bitmapBytes = bitmapBytesOf(blocks)
   const bitmapRuns =
-    bitmapBytes > MOST_RESIDENT_BITMAP ? allocator.take(Math.ceil(bitmapBytes / sizes.clusterSize)) : undefined
+    bitmapBytes > MOST_RESIDENT_BITMAP ? allocator.takeTogether(Math.ceil(bitmapBytes / sizes.clusterSize)) : undefined
   return { inode, order, shape, runs, bitmapRuns }
 }
 

@@ -36,11 +36,28 @@ export function entrySize(text: string): number {
   return align8(INDEX_ENTRY.key + fileNameSize(text))
 }
 
-/** Attributes that a populated volume keeps: not how the source stored the file, not what the record itself says. */
-function keptAttributes(tree: FileTree, inode: number): number {
+/**
+ * Attributes that a file is given: those that may be set (Microsoft's documentation of SetFileAttributes; ntfs-3g sets the
+ * same). What the file is and how it is stored follows from the record itself; a folder's COMPRESSED is for what is made in
+ * it later, a file's is dropped, since its content is stored plainly.
+ */
+const SETTABLE =
+  FILE_ATTRIBUTE.READONLY |
+  FILE_ATTRIBUTE.HIDDEN |
+  FILE_ATTRIBUTE.SYSTEM |
+  FILE_ATTRIBUTE.ARCHIVE |
+  FILE_ATTRIBUTE.TEMPORARY |
+  FILE_ATTRIBUTE.OFFLINE |
+  FILE_ATTRIBUTE.NOT_CONTENT_INDEXED
+
+/** Attributes as the volume keeps them, but for the bits that its streams decide. */
+export function keptAttributes(tree: FileTree, inode: number): number {
   const attributes = tree.inodes.attributes[inode] ?? 0
-  const storage = isDirectory(tree, inode) ? 0 : FILE_ATTRIBUTE.COMPRESSED
-  return (attributes & ~(FILE_ATTRIBUTE.DIRECTORY | FILE_ATTRIBUTE.NORMAL | FILE_ATTRIBUTE.SPARSE_FILE | storage)) >>> 0
+  const isReparsePoint = (tree.inodes.reparseTag[inode] ?? 0) !== 0
+  return (
+    (attributes & (SETTABLE | (isDirectory(tree, inode) ? FILE_ATTRIBUTE.COMPRESSED : 0))) |
+    (isReparsePoint ? FILE_ATTRIBUTE.REPARSE_POINT : 0)
+  )
 }
 
 /** Whether a file gets an empty unnamed stream: NTFS gives every file one, a tree only those with content. */
@@ -56,12 +73,14 @@ export function isDirectory(tree: FileTree, inode: number): boolean {
   return ((tree.inodes.attributes[inode] ?? 0) & FILE_ATTRIBUTE.DIRECTORY) !== 0
 }
 
-export interface NameSizes {
+/** What a name repeats of its file; sizes in bytes, of the unnamed data stream. */
+export interface NameFacts {
+  readonly attributes: number
   readonly allocated: number
   readonly data: number
 }
 
-/** Writes the $FILE_NAME value of a link; `parent` is a file reference, sizes are those of the unnamed data stream. */
+/** Writes the $FILE_NAME value of a link; `parent` is a file reference. */
 export function writeFileName(
   into: Uint8Array,
   at: number,
@@ -69,7 +88,7 @@ export function writeFileName(
   inode: number,
   link: NameLink,
   parent: bigint,
-  sizes: NameSizes,
+  facts: NameFacts,
 ): void {
   const view = new DataView(into.buffer, into.byteOffset, into.byteLength)
   const { inodes } = tree
@@ -79,10 +98,10 @@ export function writeFileName(
   view.setBigUint64(at + FILE_NAME.lastWriteTime, inodes.lastWriteTime[inode] ?? 0n, true)
   view.setBigUint64(at + FILE_NAME.changeTime, inodes.lastWriteTime[inode] ?? 0n, true)
   view.setBigUint64(at + FILE_NAME.lastAccessTime, inodes.lastAccessTime[inode] ?? 0n, true)
-  view.setBigUint64(at + FILE_NAME.allocatedSize, BigInt(sizes.allocated), true)
-  view.setBigUint64(at + FILE_NAME.dataSize, BigInt(sizes.data), true)
+  view.setBigUint64(at + FILE_NAME.allocatedSize, BigInt(facts.allocated), true)
+  view.setBigUint64(at + FILE_NAME.dataSize, BigInt(facts.data), true)
   const flag = isDirectory(tree, inode) ? NAME_FLAG.directory : 0
-  view.setUint32(at + FILE_NAME.attributes, (keptAttributes(tree, inode) | flag) >>> 0, true)
+  view.setUint32(at + FILE_NAME.attributes, (facts.attributes | flag) >>> 0, true)
   view.setUint32(at + FILE_NAME.reparseTag, inodes.reparseTag[inode] ?? 0, true)
   view.setUint8(at + FILE_NAME.nameLength, text.length)
   view.setUint8(at + FILE_NAME.namespace, namespaceOf(tree, link))
@@ -98,7 +117,7 @@ function namespaceOf(tree: FileTree, link: NameLink): number {
 }
 
 /** The $STANDARD_INFORMATION value of an inode. */
-export function standardInformation(tree: FileTree, inode: number, securityId: number): Uint8Array {
+export function standardInformation(tree: FileTree, inode: number, attributes: number, securityId: number): Uint8Array {
   const bytes = new Uint8Array(STANDARD.bytes)
   const view = new DataView(bytes.buffer)
   const { inodes } = tree
@@ -106,7 +125,7 @@ export function standardInformation(tree: FileTree, inode: number, securityId: n
   view.setBigUint64(STANDARD.lastWriteTime, inodes.lastWriteTime[inode] ?? 0n, true)
   view.setBigUint64(STANDARD.changeTime, inodes.lastWriteTime[inode] ?? 0n, true)
   view.setBigUint64(STANDARD.lastAccessTime, inodes.lastAccessTime[inode] ?? 0n, true)
-  view.setUint32(STANDARD.attributes, keptAttributes(tree, inode), true)
+  view.setUint32(STANDARD.attributes, attributes, true)
   view.setUint32(STANDARD.securityId, securityId, true)
   return bytes
 }

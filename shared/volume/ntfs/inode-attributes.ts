@@ -1,11 +1,12 @@
-import { STREAM_DATA, STREAM_REPARSE } from '../../tree/file-tree.ts'
+import { FILE_ATTRIBUTE, STREAM_DATA, STREAM_REPARSE } from '../../tree/file-tree.ts'
 import { type BuiltAttribute, nonResidentAttribute, residentAttribute } from './attribute.ts'
 import { bitmapBytesOf, entrySizeOf, indexBitmap, SYSTEM_ENTRY } from './directory-plan.ts'
 import {
   fileNameSize,
   isDirectory,
+  keptAttributes,
   lacksData,
-  type NameSizes,
+  type NameFacts,
   nameOfLink,
   standardInformation,
   textOf,
@@ -16,13 +17,14 @@ import { ATTRIBUTE, align8, COLLATION, FILE_NAME, INDEX_ENTRY, NAME_FLAG, NAMESP
 import { linksInDirectory, linksOfInode } from './links.ts'
 import type { NtfsPlan } from './plan.ts'
 import { referenceOf } from './record-numbers.ts'
+import { allocatedClusters } from './runlist.ts'
 import { securityIdOf } from './tree-security.ts'
 import { compareNames } from './upcase.ts'
 
 /** What building an inode's attributes needs of a plan that may still be in the making. */
 export type AttributePlan = Pick<
   NtfsPlan,
-  'volume' | 'tree' | 'links' | 'resident' | 'runs' | 'root' | 'rootEntries' | 'directories' | 'security'
+  'volume' | 'tree' | 'links' | 'resident' | 'sparse' | 'runs' | 'root' | 'rootEntries' | 'directories' | 'security'
 >
 
 const INDEX = '$I30'
@@ -34,7 +36,13 @@ export function buildAttributes(
 ): BuiltAttribute[] {
   const { tree } = plan
   const securityId = securityIdOf(plan.security, tree, inode)
-  const built = [residentAttribute(ATTRIBUTE.standardInformation, '', standardInformation(tree, inode, securityId))]
+  const built = [
+    residentAttribute(
+      ATTRIBUTE.standardInformation,
+      '',
+      standardInformation(tree, inode, attributesOf(plan, inode), securityId),
+    ),
+  ]
   if (inode === 0) built.push(rootName(plan))
   for (const link of linksOfInode(plan.links, inode)) {
     const value = new Uint8Array(fileNameSize(textOf(tree, link)))
@@ -45,7 +53,7 @@ export function buildAttributes(
       inode,
       link,
       referenceOf(plan.volume, tree.names.parent[nameOfLink(link)] ?? 0),
-      sizesOf(plan, inode),
+      nameFacts(plan, inode),
     )
     built.push(residentAttribute(ATTRIBUTE.fileName, '', value, true))
   }
@@ -73,17 +81,26 @@ function isNoStream({ tree: { streams } }: AttributePlan, stream: number): boole
   return streams.kind[stream] === STREAM_DATA && streams.size[stream] === 0 && streams.nameOf(stream) === ''
 }
 
-/** Sizes of the unnamed data stream, as directory entries repeat them. */
-function sizesOf(plan: AttributePlan, inode: number): NameSizes {
+/** What names repeat of a file: its attributes, and the sizes of its unnamed data stream. */
+function nameFacts(plan: AttributePlan, inode: number): NameFacts {
   const { tree } = plan
-  if (isDirectory(tree, inode)) return { allocated: 0, data: 0 }
+  const attributes = attributesOf(plan, inode)
+  const { clusterSize } = plan.volume.boot
   for (let stream = tree.streams.start[inode] ?? 0; stream < (tree.streams.start[inode + 1] ?? 0); stream++) {
-    if (tree.streams.kind[stream] === STREAM_REPARSE || tree.streams.nameOf(stream) !== '') continue
+    const isContent = tree.streams.kind[stream] === STREAM_DATA && tree.streams.nameOf(stream) === ''
+    if (!isContent || isDirectory(tree, inode)) continue
     const data = tree.streams.size[stream] ?? 0
-    const { clusterSize } = plan.volume.boot
-    return { data, allocated: plan.resident[stream] === 1 ? align8(data) : Math.ceil(data / clusterSize) * clusterSize }
+    const runs = plan.runs[stream]
+    return { attributes, data, allocated: runs === undefined ? align8(data) : allocatedClusters(runs) * clusterSize }
   }
-  return { allocated: 0, data: 0 }
+  return { attributes, allocated: 0, data: 0 }
+}
+
+/** Attributes as the volume keeps them: a file is sparse when one of its streams is stored so. */
+function attributesOf(plan: AttributePlan, inode: number): number {
+  const { start } = plan.tree.streams
+  const isSparse = plan.sparse.subarray(start[inode] ?? 0, start[inode + 1] ?? 0).includes(1)
+  return (keptAttributes(plan.tree, inode) | (isSparse ? FILE_ATTRIBUTE.SPARSE_FILE : 0)) >>> 0
 }
 
 /** Entries of a directory's index, written from the tree on demand. */
@@ -103,7 +120,7 @@ export function directoryEntries(plan: AttributePlan, directory: number, order: 
       const inode = tree.names.inode[nameOfLink(link)] ?? 0
       view.setBigUint64(at + INDEX_ENTRY.reference, referenceOf(plan.volume, inode), true)
       view.setUint16(at + INDEX_ENTRY.keyLength, fileNameSize(textOf(tree, link)), true)
-      writeFileName(into, at + INDEX_ENTRY.key, tree, inode, link, parent, sizesOf(plan, inode))
+      writeFileName(into, at + INDEX_ENTRY.key, tree, inode, link, parent, nameFacts(plan, inode))
     },
   }
 }
@@ -144,7 +161,14 @@ function streamAttribute(
   const type = isReparse ? ATTRIBUTE.reparsePoint : ATTRIBUTE.data
   const runs = plan.runs[stream]
   if (runs !== undefined)
-    return nonResidentAttribute(type, name, runs, size + (isReparse ? 8 : 0), volume.boot.clusterSize)
+    return nonResidentAttribute(
+      type,
+      name,
+      runs,
+      size + (isReparse ? 8 : 0),
+      volume.boot.clusterSize,
+      plan.sparse[stream] === 1,
+    )
   const data = size === 0 ? new Uint8Array(0) : residentData(stream)
   return residentAttribute(type, name, isReparse ? withReparseHeader(tree.inodes.reparseTag[inode] ?? 0, data) : data)
 }

@@ -92,7 +92,11 @@ export const HEADER = {
   dataSize: 48,
   initializedSize: 56,
   nonResidentBytes: 64,
+  compressedSize: 64,
+  sparseBytes: 72,
 } as const
+/** Flags of an attribute's header. */
+export const ATTRIBUTE_FLAG = { sparse: 0x8000 } as const
 
 /** The $FILE_NAME value. */
 export const FILE_NAME = {

@@ -85,7 +85,8 @@ function writeOutsideReparseData(plan: NtfsPlan, data: (stream: number) => Uint8
 }
 
 function writeLists(plan: NtfsPlan, emit: EmitBytes): void {
-  for (const { list } of plan.overflows.values()) if (list !== undefined) emitRuns(plan, list.runs, list.bytes, emit)
+  for (const { outsideList } of plan.overflows.values())
+    if (outsideList !== undefined) emitRuns(plan, outsideList.runs, outsideList.bytes, emit)
 }
 
 function writeSystemStreams(plan: NtfsPlan, emit: EmitBytes): void {

@@ -1,3 +1,4 @@
+import type { BuiltAttribute } from './attribute.ts'
 import { indexBitmap } from './directory-plan.ts'
 import { isDirectory } from './file-name.ts'
 import { applyFixup } from './fixup.ts'
@@ -5,6 +6,7 @@ import { buildAttributes } from './inode-attributes.ts'
 import { RECORD_FLAG } from './layout.ts'
 import { linksOfInode } from './links.ts'
 import { readRecordBytes } from './mft-reader.ts'
+import { spreadAttributes } from './overflow.ts'
 import type { NtfsPlan } from './plan.ts'
 import { inodeAt, NEW_SEQUENCE, recordOf, referenceOf, sequenceOf } from './record-numbers.ts'
 import { putAttributes, startRecord } from './record-writer.ts'
@@ -35,7 +37,7 @@ export function mftBitmap(plan: NtfsPlan): Uint8Array {
 export function writeRecords(plan: NtfsPlan, residentData: (stream: number) => Uint8Array, emit: EmitBytes): void {
   const { recordSize } = plan.volume.boot
   const stays = recordsThatStay(plan)
-  const extensions = extensionRecords(plan)
+  const extensions = extensionRecords(plan, residentData)
   const system = systemRecords(plan)
   const write = (number: number, record: Uint8Array) => {
     const inode = inodeAt(plan.volume, number, plan.tree.inodes.count)
@@ -88,18 +90,28 @@ function writeInode(
     links: inode === 0 ? 1 : linksOfInode(plan.links, inode).length,
     base: 0n,
   })
-  putAttributes(record, overflow?.base ?? buildAttributes(plan, inode, residentData))
+  if (overflow === undefined) putAttributes(record, buildAttributes(plan, inode, residentData))
+  else putAttributes(record, [...spreadAttributes(plan, inode, residentData).slice(0, 1), overflow.list])
   applyFixup(record)
 }
 
-function extensionRecords(plan: NtfsPlan): ReadonlyMap<number, (record: Uint8Array) => void> {
+/** Writers of the records that extend others, by number. */
+function extensionRecords(
+  plan: NtfsPlan,
+  residentData: (stream: number) => Uint8Array,
+): ReadonlyMap<number, (record: Uint8Array) => void> {
   const writers = new Map<number, (record: Uint8Array) => void>()
-  for (const [inode, overflow] of plan.overflows) {
-    for (const { record: number, attributes } of overflow.extensions) {
+  let latest: { readonly inode: number; readonly attributes: readonly BuiltAttribute[] } | undefined
+  const attributesOf = (inode: number) => {
+    if (latest?.inode !== inode) latest = { inode, attributes: spreadAttributes(plan, inode, residentData) }
+    return latest.attributes
+  }
+  for (const [inode, { extensions }] of plan.overflows) {
+    for (const { record: number, from, to } of extensions) {
       writers.set(number, (record) => {
         const base = referenceOf(plan.volume, inode)
         startRecord(record, { number, sequence: NEW_SEQUENCE, flags: RECORD_FLAG.inUse, links: 0, base })
-        putAttributes(record, attributes)
+        putAttributes(record, attributesOf(inode).slice(from, to))
         applyFixup(record)
       })
     }

@@ -1,5 +1,6 @@
 import { utf16leFromText } from '../../bytes/utf16.ts'
 import { type BuiltAttribute, compareTypes, nonResidentAttribute, residentAttribute } from './attribute.ts'
+import { attributePieces } from './attribute-pieces.ts'
 import type { ClusterAllocator } from './cluster-allocator.ts'
 import { ntfsFault } from './faults.ts'
 import { type AttributePlan, buildAttributes } from './inode-attributes.ts'
@@ -10,11 +11,17 @@ import type { Run } from './runlist.ts'
 
 /** An inode whose attributes need more than one record (NTFS documentation, "$ATTRIBUTE_LIST"). */
 export interface OverflowPlan {
-  /** Attributes of the base record, the list among them. */
-  readonly base: readonly BuiltAttribute[]
-  readonly extensions: readonly { readonly record: number; readonly attributes: readonly BuiltAttribute[] }[]
+  readonly list: BuiltAttribute
   /** The list's own content when it lies outside the record. */
-  readonly list: { readonly runs: readonly Run[]; readonly bytes: Uint8Array } | undefined
+  readonly outsideList: { readonly runs: readonly Run[]; readonly bytes: Uint8Array } | undefined
+  /** Records behind the base record, which holds the first attribute and the list: each has a part of `spreadAttributes`. */
+  readonly extensions: readonly Extension[]
+}
+
+interface Extension {
+  readonly record: number
+  readonly from: number
+  readonly to: number
 }
 
 /** An entry of the list. */
@@ -33,55 +40,80 @@ const LARGEST_LIST = 256 * 1024
 /** A list up to this size stays in the base record. */
 const MOST_RESIDENT_LIST = 400
 
-/** Spreads the attributes over records from `firstRecord`; streams with content must all lie outside records. */
+/** Spreads the attributes over records from `firstRecord`. Fault: `target-unsupported` {feature}. */
 export function planOverflow(
   plan: AttributePlan & { readonly allocator: ClusterAllocator },
   inode: number,
   firstRecord: number,
 ): OverflowPlan {
   const { boot } = plan.volume
-  const room = attributeRoom(boot.recordSize)
-  const attributes = buildAttributes(plan, inode, () => new Uint8Array(0)).sort(compareTypes)
-  const [standard, ...others] = attributes
-  if (standard === undefined) throw ntfsFault('target-unsupported', { feature: 'a file without attributes' })
-  const extensions: { record: number; attributes: BuiltAttribute[] }[] = []
-  let left = 0
-  for (const attribute of others) {
-    if (attribute.bytes.length > room)
-      throw ntfsFault('target-unsupported', { feature: 'an attribute larger than a file record' })
-    if (attribute.bytes.length > left) {
-      extensions.push({ record: firstRecord + extensions.length, attributes: [] })
-      left = room
+  const { streams } = plan.tree
+  const attributes = spreadAttributes(plan, inode, (stream) => new Uint8Array(streams.size[stream] ?? 0))
+  const extensions = spread(attributes, attributeRoom(boot.recordSize), firstRecord)
+  const holders = new Map<BuiltAttribute, { holder: bigint; instance: number }>()
+  for (const { record, from, to } of extensions) {
+    for (let i = from; i < to; i++) {
+      const attribute = attributes[i]
+      if (attribute !== undefined)
+        holders.set(attribute, { holder: reference(record, NEW_SEQUENCE), instance: i - from })
     }
-    extensions.at(-1)?.attributes.push(attribute)
-    left -= attribute.bytes.length
   }
-  const entries = [listEntry(standard, referenceOf(plan.volume, inode), 0)]
-  for (const extension of extensions) {
-    extension.attributes.forEach((attribute, instance) => {
-      entries.push(listEntry(attribute, reference(extension.record, NEW_SEQUENCE), instance))
-    })
-  }
-  const bytes = concatenate(entries)
+  const own = { holder: referenceOf(plan.volume, inode), instance: 0 }
+  const bytes = concatenate(attributes.map((attribute) => listEntry(attribute, holders.get(attribute) ?? own)))
   if (bytes.length > LARGEST_LIST)
     throw ntfsFault('target-unsupported', { feature: 'a file with so many names or streams' })
-  if (bytes.length <= MOST_RESIDENT_LIST) {
-    return { base: [standard, residentAttribute(ATTRIBUTE.attributeList, '', bytes)], extensions, list: undefined }
-  }
-  const runs = plan.allocator.take(Math.ceil(bytes.length / boot.clusterSize))
+  if (bytes.length <= MOST_RESIDENT_LIST)
+    return { list: residentAttribute(ATTRIBUTE.attributeList, '', bytes), outsideList: undefined, extensions }
+  const runs = plan.allocator.takeTogether(Math.ceil(bytes.length / boot.clusterSize))
   const list = nonResidentAttribute(ATTRIBUTE.attributeList, '', runs, bytes.length, boot.clusterSize)
-  return { base: [standard, list], extensions, list: { runs, bytes } }
+  return { list, outsideList: { runs, bytes }, extensions }
 }
 
-function listEntry(attribute: BuiltAttribute, holder: bigint, instance: number): Uint8Array {
+/** The inode's attributes in the order of records, those that no record can hold in pieces. Fault: `target-unsupported`. */
+export function spreadAttributes(
+  plan: AttributePlan,
+  inode: number,
+  residentData: (stream: number) => Uint8Array,
+): readonly BuiltAttribute[] {
+  const room = attributeRoom(plan.volume.boot.recordSize)
+  return buildAttributes(plan, inode, residentData)
+    .sort(compareTypes)
+    .flatMap((attribute) => {
+      const pieces = attributePieces(attribute, room)
+      if (pieces === undefined)
+        throw ntfsFault('target-unsupported', { feature: 'an attribute larger than a file record' })
+      return pieces
+    })
+}
+
+/** All but the first, as many to a record as fit. */
+function spread(attributes: readonly BuiltAttribute[], room: number, firstRecord: number): readonly Extension[] {
+  const extensions: Extension[] = []
+  for (let from = 1; from < attributes.length; ) {
+    let to = from
+    for (let used = 0; to < attributes.length; to++) {
+      used += attributes[to]?.bytes.length ?? 0
+      if (used > room) break
+    }
+    extensions.push({ record: firstRecord + extensions.length, from, to })
+    from = to
+  }
+  return extensions
+}
+
+function listEntry(
+  attribute: BuiltAttribute,
+  place: { readonly holder: bigint; readonly instance: number },
+): Uint8Array {
   const bytes = new Uint8Array(align8(LIST.name + attribute.name.length * 2))
   const view = new DataView(bytes.buffer)
   view.setUint32(LIST.type, attribute.type, true)
   view.setUint16(LIST.length, bytes.length, true)
   view.setUint8(LIST.nameLength, attribute.name.length)
   view.setUint8(LIST.nameOffset, LIST.name)
-  view.setBigUint64(LIST.reference, holder, true)
-  view.setUint16(LIST.instance, instance, true)
+  view.setBigUint64(LIST.firstVcn, BigInt(attribute.outside?.firstVcn ?? 0), true)
+  view.setBigUint64(LIST.reference, place.holder, true)
+  view.setUint16(LIST.instance, place.instance, true)
   bytes.set(utf16leFromText(attribute.name), LIST.name)
   return bytes
 }

@@ -1,29 +1,28 @@
 import type { Extent } from '../../tree/extent.ts'
-import { type FileTree, STREAM_REPARSE } from '../../tree/file-tree.ts'
+import type { FileTree } from '../../tree/file-tree.ts'
 import { type ClusterAllocator, createAllocator } from './cluster-allocator.ts'
 import { planDirectories } from './directories.ts'
 import type { LargeDirectory } from './directory-plan.ts'
 import { ntfsFault } from './faults.ts'
 import type { FreshVolume } from './fresh-volume.ts'
-import { groupLinks, type LinkTable, linksOfInode } from './links.ts'
+import { type AttributePlan, buildAttributes } from './inode-attributes.ts'
+import { groupLinks, type LinkTable } from './links.ts'
+import { growMft } from './mft-growth.ts'
 import { type OverflowPlan, planOverflow } from './overflow.ts'
 import { attributeRoom } from './record-writer.ts'
-import { chooseResident, fitsReservation, smallestSizeOf } from './residency.ts'
+import { storedBytes } from './residency.ts'
 import { type RootEntry, readRootEntries } from './root-entries.ts'
 import { type RootRecord, readRootRecord } from './root-record.ts'
-import type { Run } from './runlist.ts'
+import { sparseStreams, type ZerosOf } from './sparse.ts'
+import { placeStreams, type StreamPlaces } from './stream-places.ts'
 import { planSystem, type SystemPlan } from './system-plan.ts'
 import { planTreeSecurity, type TreeSecurity } from './tree-security.ts'
 
 /** Where everything of a tree will lie on a fresh volume; nothing is written yet. */
-export interface NtfsPlan {
+export interface NtfsPlan extends StreamPlaces {
   readonly volume: FreshVolume
   readonly tree: FileTree
   readonly links: LinkTable
-  /** 1 for streams that lie in their file record. */
-  readonly resident: Uint8Array
-  /** Runs of the streams that do not. */
-  readonly runs: readonly (readonly Run[] | undefined)[]
   readonly root: RootRecord
   /** The file system's own entries in the root directory. */
   readonly rootEntries: readonly RootEntry[]
@@ -43,59 +42,55 @@ export interface DirectoryTable {
   readonly large: ReadonlyMap<number, LargeDirectory>
 }
 
-/** Bytes of a stream as NTFS stores it: reparse data gets its 8-byte header back. */
-function storedSize(tree: FileTree, stream: number): number {
-  return (tree.streams.size[stream] ?? 0) + (tree.streams.kind[stream] === STREAM_REPARSE ? 8 : 0)
-}
-
 /**
- * Decides the place of every record, index block and cluster. Faults: `target-too-small` {needed, available},
- * `target-damaged` {part}, `target-unsupported` {feature}.
+ * Decides the place of every record, index block and cluster. `zerosOf` tells what streams of files marked sparse leave out.
+ * Faults: `target-too-small` {needed, available}, `target-damaged` {part}, `target-unsupported` {feature}.
  */
-export function planPopulate(volume: FreshVolume, tree: FileTree): NtfsPlan {
+export function planPopulate(volume: FreshVolume, tree: FileTree, zerosOf: ZerosOf = () => []): NtfsPlan {
   const { boot } = volume
   const links = groupLinks(tree)
   const room = attributeRoom(boot.recordSize)
   const allocator = createAllocator(volume.clusterBitmap, boot.clusters, boot.clusterSize)
-  checkRoom(volume, tree, allocator)
+  checkRoom(volume, tree, zerosOf, allocator)
+  const leastRecords = volume.firstRecord + tree.inodes.count - 1
+  const mft = growMft(volume, leastRecords, volume.mftRuns, allocator)
   const root = readRootRecord(volume)
   const keptInRoot = root.kept.reduce((sum, attribute) => sum + attribute.bytes.length, 0)
-  const resident = new Uint8Array(tree.streams.count)
-  const runs: (readonly Run[] | undefined)[] = new Array(tree.streams.count)
-  const spare = new Int32Array(tree.inodes.count)
-  const overflowing: number[] = []
-  for (let inode = 0; inode < tree.inodes.count; inode++) {
-    const own = inode === 0 ? room - keptInRoot : room
-    const names = linksOfInode(links, inode)
-    spare[inode] = own - smallestSizeOf(tree, inode, names)
-    if ((spare[inode] ?? 0) < 0) overflowing.push(inode)
-    else spare[inode] = chooseResident(tree, inode, spare[inode] ?? 0, resident)
-  }
-  for (let stream = 0; stream < tree.streams.count; stream++) {
-    const size = storedSize(tree, stream)
-    if (size === 0) resident[stream] = 1
-    else if (resident[stream] === 0) {
-      const placed = allocator.take(Math.ceil(size / boot.clusterSize))
-      if (!fitsReservation(placed, size)) throw ntfsFault('target-unsupported', { feature: 'scattered free space' })
-      runs[stream] = placed
-    }
-  }
+  const roomOf = (inode: number) => (inode === 0 ? room - keptInRoot : room)
+  const places = placeStreams(tree, links, zerosOf, roomOf, boot.clusterSize, allocator)
   const rootEntries = readRootEntries(volume)
-  const directories = planDirectories(volume, tree, links, rootEntries, spare, allocator)
+  const directories = planDirectories(volume, tree, links, rootEntries, places.spare, allocator)
   const security = planTreeSecurity(volume, tree, root)
-  const base = { volume, tree, links, resident, runs, root, rootEntries, directories, security, allocator }
-  let records = volume.firstRecord + tree.inodes.count - 1
+  const base = { volume, tree, links, ...places, root, rootEntries, directories, security, allocator }
+  let records = leastRecords
   const overflows = new Map<number, OverflowPlan>()
-  for (const inode of overflowing) {
+  for (const inode of overflowingInodes(base, room)) {
     const overflow = planOverflow(base, inode, records)
     overflows.set(inode, overflow)
     records += overflow.extensions.length
   }
-  const system = planSystem(volume, tree, records, security, allocator)
+  const mftRuns = growMft(volume, records, mft, allocator)
+  const system = planSystem(volume, tree, mftRuns, security, allocator)
   return { ...base, overflows, system, records }
 }
 
-/** Where the bytes of a stream lie on the volume; empty for resident and empty streams. */
+/** Inodes whose attributes do not fit in one record: too many, or a run list too long. In order. */
+function overflowingInodes(plan: AttributePlan & StreamPlaces, room: number): readonly number[] {
+  const { spare, scattered, directories, tree } = plan
+  const overflowing: number[] = []
+  for (let inode = 0; inode < spare.length; inode++) if ((spare[inode] ?? 0) < 0) overflowing.push(inode)
+  const suspects = new Set(scattered)
+  for (const { inode, runs, bitmapRuns } of directories.large.values()) {
+    if ((spare[inode] ?? 0) >= 0 && (runs.length > 1 || bitmapRuns !== undefined)) suspects.add(inode)
+  }
+  for (const inode of suspects) {
+    const built = buildAttributes(plan, inode, (stream) => new Uint8Array(tree.streams.size[stream] ?? 0))
+    if (built.reduce((sum, { bytes }) => sum + bytes.length, 0) > room) overflowing.push(inode)
+  }
+  return overflowing.sort((a, b) => a - b)
+}
+
+/** Where the bytes of a stream lie on the volume; empty for resident and empty streams, holes left out. */
 export function extentsOf(plan: NtfsPlan, stream: number): readonly Extent[] {
   const { clusterSize } = plan.volume.boot
   let left = plan.tree.streams.size[stream] ?? 0
@@ -103,7 +98,7 @@ export function extentsOf(plan: NtfsPlan, stream: number): readonly Extent[] {
   const extents: Extent[] = []
   for (const run of plan.runs[stream] ?? []) {
     const length = Math.min(left, run.length * clusterSize)
-    extents.push({ streamOffset, deviceOffset: run.lcn * clusterSize, length })
+    if (run.lcn >= 0) extents.push({ streamOffset, deviceOffset: run.lcn * clusterSize, length })
     streamOffset += length
     left -= length
   }
@@ -111,11 +106,13 @@ export function extentsOf(plan: NtfsPlan, stream: number): readonly Extent[] {
 }
 
 /** The sum of what content and records need at least, so that the fault can say how much is missing. */
-function checkRoom(volume: FreshVolume, tree: FileTree, allocator: ClusterAllocator): void {
+function checkRoom(volume: FreshVolume, tree: FileTree, zerosOf: ZerosOf, allocator: ClusterAllocator): void {
   const { clusterSize, recordSize } = volume.boot
+  const sparse = sparseStreams(tree, zerosOf)
   let needed = tree.inodes.count * recordSize
   for (let stream = 0; stream < tree.streams.count; stream++) {
-    const size = storedSize(tree, stream)
+    const zeros = sparse[stream] === 1 ? zerosOf(stream).reduce((sum, { length }) => sum + length, 0) : 0
+    const size = storedBytes(tree, stream) - zeros
     if (size > recordSize) needed += Math.ceil(size / clusterSize) * clusterSize
   }
   const available = allocator.free * clusterSize

@@ -1,8 +1,7 @@
 import { type FileTree, STREAM_REPARSE } from '../../tree/file-tree.ts'
-import { residentSize } from './attribute.ts'
+import { headerBytes, residentSize } from './attribute.ts'
 import { fileNameSize, isDirectory, lacksData, textOf } from './file-name.ts'
-import { align8, HEADER, INDEX_ROOT, STANDARD } from './layout.ts'
-import { encodeRuns, type Run } from './runlist.ts'
+import { align8, INDEX_ROOT, STANDARD } from './layout.ts'
 
 /** Room kept for the mapping pairs of a stream in several pieces: large ones are cut by more of the files in between. */
 const RUNS_BYTES = 32
@@ -20,21 +19,12 @@ const LARGE_INDEX_BYTES =
 export const SMALL_INDEX_GAIN = LARGE_INDEX_BYTES - residentSize(INDEX_NAME_LENGTH, INDEX_ROOT.bytes)
 
 /** Bytes of a non-resident attribute with room for a few runs. */
-function nonResidentSize(nameLength: number, size = 0): number {
-  return align8(HEADER.nonResidentBytes + nameLength * 2) + runsBytes(size)
-}
-
-function runsBytes(size: number): number {
-  return size > LARGE_STREAM ? LARGE_RUNS_BYTES : RUNS_BYTES
-}
-
-/** Whether the mapping pairs of a stream of `size` bytes fit in the room kept for them. */
-export function fitsReservation(runs: readonly Run[], size: number): boolean {
-  return runs.length === 1 || encodeRuns(runs).length <= runsBytes(size)
+function nonResidentSize(nameLength: number, size = 0, isSparse = false): number {
+  return align8(headerBytes(isSparse) + nameLength * 2) + (size > LARGE_STREAM ? LARGE_RUNS_BYTES : RUNS_BYTES)
 }
 
 /** Bytes that the attributes of an inode need at least: its streams outside, its index outside. */
-export function smallestSizeOf(tree: FileTree, inode: number, names: Uint32Array): number {
+export function smallestSizeOf(tree: FileTree, inode: number, names: Uint32Array, sparse: Uint8Array): number {
   let size = residentSize(0, STANDARD.bytes)
   for (const link of names) size += residentSize(0, fileNameSize(textOf(tree, link)))
   // The root directory is named "." in its own record.
@@ -43,17 +33,24 @@ export function smallestSizeOf(tree: FileTree, inode: number, names: Uint32Array
   if (isDirectory(tree, inode)) size += LARGE_INDEX_BYTES
   if (lacksData(tree, inode)) size += residentSize(0, 0)
   for (let stream = tree.streams.start[inode] ?? 0; stream < (tree.streams.start[inode + 1] ?? 0); stream++) {
-    size += smallestStreamSize(tree, stream)
+    size += smallestStreamSize(tree, stream, sparse)
   }
   return size
 }
 
 /** Marks the streams that fit in the inode's record, in their order; returns what is left of `spare` bytes. */
-export function chooseResident(tree: FileTree, inode: number, spare: number, resident: Uint8Array): number {
+export function chooseResident(
+  tree: FileTree,
+  inode: number,
+  spare: number,
+  sparse: Uint8Array,
+  resident: Uint8Array,
+): number {
   let left = spare
   for (let stream = tree.streams.start[inode] ?? 0; stream < (tree.streams.start[inode + 1] ?? 0); stream++) {
+    if (sparse[stream] === 1) continue
     const nameLength = tree.streams.nameOf(stream).length
-    const more = residentSize(nameLength, storedBytes(tree, stream)) - smallestStreamSize(tree, stream)
+    const more = residentSize(nameLength, storedBytes(tree, stream)) - smallestStreamSize(tree, stream, sparse)
     if (more > left) continue
     resident[stream] = 1
     left -= more
@@ -61,12 +58,14 @@ export function chooseResident(tree: FileTree, inode: number, spare: number, res
   return left
 }
 
-function smallestStreamSize(tree: FileTree, stream: number): number {
+function smallestStreamSize(tree: FileTree, stream: number, sparse: Uint8Array): number {
   const nameLength = tree.streams.nameOf(stream).length
   const size = storedBytes(tree, stream)
+  if (sparse[stream] === 1) return nonResidentSize(nameLength, size, true)
   return Math.min(residentSize(nameLength, size), nonResidentSize(nameLength, size))
 }
 
-function storedBytes(tree: FileTree, stream: number): number {
+/** Bytes of a stream as NTFS stores it: reparse data gets its 8-byte header back. */
+export function storedBytes(tree: FileTree, stream: number): number {
   return (tree.streams.size[stream] ?? 0) + (tree.streams.kind[stream] === STREAM_REPARSE ? 8 : 0)
 }

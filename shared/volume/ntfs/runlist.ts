@@ -18,6 +18,21 @@ export function encodeRuns(runs: readonly Run[]): Uint8Array {
   return Uint8Array.from(bytes)
 }
 
+/** Bytes of the mapping pairs of one run that follows a run at `previous`. */
+export function encodedRunSize(run: Run, previous: number): number {
+  return 1 + signedBytes(run.length).length + (run.lcn < 0 ? 0 : signedBytes(run.lcn - previous).length)
+}
+
+/** Clusters of the runs, holes counted. */
+export function clustersIn(runs: readonly Run[]): number {
+  return runs.reduce((sum, run) => sum + run.length, 0)
+}
+
+/** Clusters that the runs take on the volume. */
+export function allocatedClusters(runs: readonly Run[]): number {
+  return runs.reduce((sum, run) => sum + (run.lcn < 0 ? 0 : run.length), 0)
+}
+
 /** The runs in `bytes`, or undefined when the pairs are damaged or name more than `mostRuns`. */
 export function decodeRuns(bytes: Uint8Array, mostRuns = 1 << 20): readonly Run[] | undefined {
   const runs: Run[] = []

@@ -7,7 +7,7 @@ import { type IndexEntries, type IndexShape, shapeIndex } from './index-builder.
 import { ATTRIBUTE, COLLATION, SYSTEM_FILE } from './layout.ts'
 import { staleLogRuns } from './log-file.ts'
 import { readRecord } from './mft-reader.ts'
-import type { Run } from './runlist.ts'
+import { clustersIn, type Run } from './runlist.ts'
 import type { SecurityPlan } from './security.ts'
 import { type ViewEntry, viewEntries } from './view-index.ts'
 
@@ -38,11 +38,11 @@ export interface SystemPlan {
 const ROOM_OF_TWO = 160
 const ROOM_OF_ONE = 400
 
-/** Grows $MFT to `records`, and gives the other system files their new places. Fault: `target-too-small`. */
+/** Gives the system files but $MFT their new places. Fault: `target-too-small`. */
 export function planSystem(
   volume: FreshVolume,
   tree: FileTree,
-  records: number,
+  mftRuns: readonly Run[],
   security: SecurityPlan,
   allocator: ClusterAllocator,
 ): SystemPlan {
@@ -57,11 +57,11 @@ export function planSystem(
       collation,
       entries: list,
       shape,
-      runs: blocks === 0 ? [] : allocator.take(clustersFor(blocks * boot.indexBlockSize)),
+      runs: blocks === 0 ? [] : allocator.takeTogether(clustersFor(blocks * boot.indexBlockSize)),
     }
   }
   releaseReplaced(volume, allocator)
-  const sdsRuns = allocator.take(clustersFor(Math.max(1, security.sds.length)))
+  const sdsRuns = allocator.takeTogether(clustersFor(Math.max(1, security.sds.length)))
   const secureIndexes = [
     view('$SDH', COLLATION.securityHash, security.byHash, ROOM_OF_TWO),
     view('$SII', COLLATION.ulong, security.byId, ROOM_OF_TWO),
@@ -77,11 +77,8 @@ export function planSystem(
       ? undefined
       : { record: objectId, view: view('$O', COLLATION.ulongs, objectIdEntries(volume, tree, objectId), ROOM_OF_ONE) }
 
-  const have = volume.mftRuns.reduce((sum, run) => sum + run.length, 0)
-  const want = clustersFor(records * boot.recordSize)
-  const mftRuns = want > have ? [...volume.mftRuns, ...allocator.take(want - have)] : volume.mftRuns
-  const mftRecords = Math.floor((Math.max(want, have) * boot.clusterSize) / boot.recordSize)
-  const mftBitmapRuns = allocator.take(clustersFor(bitmapBytesOf(mftRecords)))
+  const mftRecords = Math.floor((clustersIn(mftRuns) * boot.clusterSize) / boot.recordSize)
+  const mftBitmapRuns = allocator.takeTogether(clustersFor(bitmapBytesOf(mftRecords)))
   const logRuns = staleLogRuns(volume)
   return { mftRuns, mftRecords, mftBitmapRuns, logRuns, sdsRuns, secureIndexes, reparseIndex, objectIdIndex }
 }

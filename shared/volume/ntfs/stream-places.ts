@@ -1,0 +1,55 @@
+import type { FileTree } from '../../tree/file-tree.ts'
+import type { ClusterAllocator } from './cluster-allocator.ts'
+import { type LinkTable, linksOfInode } from './links.ts'
+import { chooseResident, smallestSizeOf, storedBytes } from './residency.ts'
+import type { Run } from './runlist.ts'
+import { sparseRuns, sparseStreams, type ZerosOf } from './sparse.ts'
+
+/** Where the streams of a tree will lie. */
+export interface StreamPlaces {
+  /** 1 for streams that lie in their file record. */
+  readonly resident: Uint8Array
+  /** 1 for streams whose runs may have holes. */
+  readonly sparse: Uint8Array
+  /** Runs of the streams outside records. */
+  readonly runs: readonly (readonly Run[] | undefined)[]
+  /** By inode, bytes that its record has left; less than 0 when it needs more than one. */
+  readonly spare: Int32Array
+  /** Inodes with a stream in so many pieces that their record may not hold them, though `spare` does not say so. */
+  readonly scattered: readonly number[]
+}
+
+/** `roomOf` gives the bytes of an inode's record that its attributes may take. Fault: `target-too-small`. */
+export function placeStreams(
+  tree: FileTree,
+  links: LinkTable,
+  zerosOf: ZerosOf,
+  roomOf: (inode: number) => number,
+  clusterSize: number,
+  allocator: ClusterAllocator,
+): StreamPlaces {
+  const { streams, inodes } = tree
+  const sparse = sparseStreams(tree, zerosOf)
+  const resident = new Uint8Array(streams.count)
+  const runs: (readonly Run[] | undefined)[] = new Array(streams.count)
+  const spare = new Int32Array(inodes.count)
+  const scattered: number[] = []
+  for (let inode = 0; inode < inodes.count; inode++) {
+    const left = roomOf(inode) - smallestSizeOf(tree, inode, linksOfInode(links, inode), sparse)
+    spare[inode] = left < 0 ? left : chooseResident(tree, inode, left, sparse, resident)
+    let pieces = 0
+    for (let stream = streams.start[inode] ?? 0; stream < (streams.start[inode + 1] ?? 0); stream++) {
+      const size = storedBytes(tree, stream)
+      if (size === 0) resident[stream] = 1
+      if (resident[stream] === 1) continue
+      const placed =
+        sparse[stream] === 1
+          ? sparseRuns(size, zerosOf(stream), clusterSize, allocator)
+          : allocator.take(Math.ceil(size / clusterSize))
+      runs[stream] = placed
+      pieces = Math.max(pieces, placed.length)
+    }
+    if (pieces > 1 && left >= 0) scattered.push(inode)
+  }
+  return { resident, sparse, runs, spare, scattered }
+}
