@@ -1,7 +1,10 @@
 import type { ByteDevice, ByteSource } from '../bytes/byte-source.ts'
 
-/** A container's file. `size` tells its length now; where the container may grow, a write past the end lengthens it. */
-export interface DiskFile extends ByteDevice {}
+/** A container's file. `size` tells its length now; where the container may grow, a write past the end lengthens it with zeros. */
+export interface DiskFile extends ByteDevice {
+  /** Waits until everything written lies on the disk; containers ask for it where the order of their writes matters. */
+  flush?(): void
+}
 
 /** Bytes of a disk as they lie in the container's file; `fileOffset` is -1 where no block holds them and they read as zeros. */
 export interface FileExtent {
@@ -17,13 +20,13 @@ export interface DiskSource extends ByteSource {
   readonly container: Container
   /** Bytes of a logical sector where the container says so (VHDX); the partition table tells it for the others. */
   readonly sectorSize: number | undefined
-  /** Where the range lies in the file, in order, split where it is not contiguous. */
+  /** Where the range lies in the file, in order, split where it is not contiguous. A range outside the disk is a fault of ours. */
   extentsOf(offset: number, length: number): readonly FileExtent[]
 }
 
 /**
  * The disk inside a container, for writing. The container's own tables change with the first write, never on opening.
- * A new block reads as zeros wherever nothing was written into it.
+ * A new block reads as zeros wherever nothing was written into it; zeros written where there is no block need none.
  */
 export interface VirtualDisk extends DiskSource, ByteDevice {
   /** Gives all of the range a place in the file, so that others may write it there through `extentsOf`. */

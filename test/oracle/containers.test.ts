@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto'
+import {
+  closeSync,
+  fstatSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { openDisk, openDiskSource } from '../../shared/disk/open-disk.ts'
+import { createVhdDynamic, createVhdFixed } from '../../shared/disk/vhd/create-vhd.ts'
+import { createVhdx } from '../../shared/disk/vhdx/create-vhdx.ts'
+import type { Container, DiskFile } from '../../shared/disk/virtual-disk.ts'
+import { mustRun } from './program.ts'
+import { missing } from './tools.ts'
+
+const MIB = 2 ** 20
+const folder = mkdtempSync(path.join(tmpdir(), 'prestage-containers-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function openFile(name: string): DiskFile & { close(): void } {
+  const descriptor = openSync(name, 'r+')
+  return {
+    get size() {
+      return fstatSync(descriptor).size
+    },
+    readAt: (offset, into) => readSync(descriptor, into, 0, into.length, offset),
+    writeAt: (offset, bytes) => {
+      writeSync(descriptor, bytes, 0, bytes.length, offset)
+    },
+    close: () => closeSync(descriptor),
+  }
+}
+
+function withFile<Value>(name: string, act: (file: DiskFile) => Value): Value {
+  const file = openFile(name)
+  try {
+    return act(file)
+  } finally {
+    file.close()
+  }
+}
+
+interface Case {
+  readonly name: string
+  readonly container: Container
+  readonly bytes: number
+  readonly sectorSize: 512 | 4096
+}
+
+const access = { newGuid: randomUUID }
+const createdAt = new Date('2026-03-01T12:00:00Z')
+
+function createOurs(name: string, { container, bytes, sectorSize }: Case): void {
+  writeFileSync(name, '', { flag: 'wx' })
+  withFile(name, (file) => {
+    const facts = { bytes, uniqueId: randomUUID(), createdAt }
+    if (container === 'vhd-fixed') createVhdFixed(file, facts)
+    else if (container === 'vhd-dynamic') createVhdDynamic(file, facts)
+    else
+      createVhdx(file, { bytes, sectorSize, physicalSectorSize: 4096, isFixed: container === 'vhdx-fixed' }, randomUUID)
+  })
+}
+
+const formatOf = (container: Container) => (container.startsWith('vhdx') ? 'vhdx' : 'vpc')
+
+/** Numbers that look random and are the same in every run. */
+function pseudoRandom(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+}
+
+function randomBytes(next: (below: number) => number, length: number): Uint8Array {
+  return Uint8Array.from({ length }, () => next(256))
+}
+
+/** The same writes into the container, through `writeAt` and through `extentsOf`, and into a raw twin. */
+function writeBoth(image: string, twin: string, seed: number): void {
+  withFile(image, (file) => {
+    withFile(twin, (raw) => {
+      const disk = openDisk(file, access)
+      const next = pseudoRandom(seed)
+      for (let step = 0; step < 40; step++) {
+        const length = 1 + next(step % 8 === 0 ? 3 * MIB : 70000)
+        const offset = next(disk.size - length)
+        const bytes = step % 5 === 4 ? new Uint8Array(length) : randomBytes(next, length)
+        raw.writeAt(offset, bytes)
+        if (step % 2 === 0) {
+          disk.writeAt(offset, bytes)
+          continue
+        }
+        disk.reserve(offset, length)
+        let done = 0
+        for (const extent of disk.extentsOf(offset, length)) {
+          expect(extent.fileOffset).toBeGreaterThan(0)
+          file.writeAt(extent.fileOffset, bytes.subarray(done, done + extent.length))
+          done += extent.length
+        }
+      }
+      const last = Uint8Array.of(1, 2, 3)
+      for (const one of [disk, raw]) one.writeAt(disk.size - 3, last)
+    })
+  })
+}
+
+function makeTwin(name: string, bytes: number): void {
+  writeFileSync(name, '', { flag: 'wx' })
+  truncateSync(name, bytes)
+}
+
+/** Where our metadata region keeps the logical sector size; qemu opens no VHDX whose sectors have 4096 bytes. */
+const LOGICAL_SECTOR_AT = 2 * MIB + 64 * 1024 + 32
+
+/** Lets qemu take sectors of 4096 bytes for ones of 512: in a table of one chunk the entries lie at the same places. */
+function withSmallSectors(image: string, act: () => void): void {
+  const set = (sectorSize: number) =>
+    withFile(image, (file) => file.writeAt(LOGICAL_SECTOR_AT, new Uint8Array(Uint32Array.of(sectorSize).buffer)))
+  set(512)
+  act()
+  set(4096)
+}
+
+function expectEqualInQemu(image: string, twin: string, format: string): void {
+  expect(mustRun('qemu-img', ['compare', '-f', 'raw', '-F', format, twin, image])).toBe('Images are identical.\n')
+  if (format === 'vhdx')
+    expect(mustRun('qemu-img', ['check', '-f', 'vhdx', image])).toBe('No errors were found on the image.\n')
+}
+
+function expectEqualTwin(image: string, twin: string, container: Container, sectorSize = 512): void {
+  const compare = () => expectEqualInQemu(image, twin, formatOf(container))
+  if (sectorSize === 512) compare()
+  else withSmallSectors(image, compare)
+  withFile(image, (file) => {
+    const disk = openDiskSource(file)
+    expect(disk.container).toBe(container)
+    withFile(twin, (raw) => {
+      expect(disk.size).toBe(raw.size)
+      const ours = new Uint8Array(4 * MIB)
+      const theirs = new Uint8Array(4 * MIB)
+      for (let offset = 0; offset < disk.size; offset += ours.length) {
+        const count = disk.readAt(offset, ours)
+        expect(raw.readAt(offset, theirs)).toBe(count)
+        if (Buffer.compare(ours.subarray(0, count), theirs.subarray(0, count)) !== 0)
+          throw new Error(`the disks differ after byte ${offset}`)
+      }
+    })
+  })
+}
+
+const OURS: readonly Case[] = [
+  { name: 'a fixed VHD', container: 'vhd-fixed', bytes: 70 * MIB + 512, sectorSize: 512 },
+  { name: 'a dynamic VHD', container: 'vhd-dynamic', bytes: 200 * MIB + 1024, sectorSize: 512 },
+  { name: 'a fixed VHDX', container: 'vhdx-fixed', bytes: 70 * MIB + 512, sectorSize: 512 },
+  { name: 'a dynamic VHDX', container: 'vhdx-dynamic', bytes: 300 * MIB, sectorSize: 512 },
+  { name: 'a dynamic VHDX with sectors of 4096 bytes', container: 'vhdx-dynamic', bytes: 300 * MIB, sectorSize: 4096 },
+]
+
+describe.skipIf(missing('qemu-img'))('A virtual disk of ours', () => {
+  it.each(OURS)('$name reads in qemu as its raw twin, before and after writes', (one) => {
+    const image = path.join(folder, `ours-${OURS.indexOf(one)}`)
+    const twin = `${image}.raw`
+    createOurs(image, one)
+    makeTwin(twin, one.bytes)
+    expectEqualTwin(image, twin, one.container, one.sectorSize)
+    writeBoth(image, twin, 1)
+    expectEqualTwin(image, twin, one.container, one.sectorSize)
+    writeBoth(image, twin, 2)
+    expectEqualTwin(image, twin, one.container, one.sectorSize)
+    rmSync(image)
+    rmSync(twin)
+  })
+})
