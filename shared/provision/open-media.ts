@@ -1,10 +1,12 @@
 import { Fault } from '../bytes/fault.ts'
 import type { FileTree } from '../tree/file-tree.ts'
 import { indexPaths, type TreePaths } from '../tree/tree-paths.ts'
-import { readBlob } from '../wim/blob.ts'
+import type { ZerosOf } from '../volume/ntfs/sparse.ts'
+import { blobSource, readBlob } from '../wim/blob.ts'
 import { readImage } from '../wim/image.ts'
 import { openWim, type Wim } from '../wim/open.ts'
 import type { MediaFile, ProvisionHost } from './host.ts'
+import { rememberZeros } from './sparse-content.ts'
 
 /** A media file that a job reads from, its chosen image listed. */
 export interface OpenMedia {
@@ -15,6 +17,8 @@ export interface OpenMedia {
   readonly paths: TreePaths
   /** Whole content of one blob; for small files only. */
   readBlob(blob: number): Uint8Array
+  /** Zeros in the streams of files marked sparse. Faults while reading: `media-blob-damaged`. */
+  readonly zerosOf: ZerosOf
 }
 
 /** Faults `media-*`; the caller closes `file`. */
@@ -28,6 +32,7 @@ export function openMedia(file: MediaFile, path: string, image: number, host: Pr
     tree,
     paths: indexPaths(tree),
     readBlob: (blob) => readBlob(wim, file, blob, host.codecs),
+    zerosOf: rememberZeros(tree, (blob) => blobSource(wim, file, blob, host.codecs)),
   }
 }
 
