@@ -16,7 +16,7 @@ export interface TargetPlan {
 
 /** Faults: `target-too-small`, `boot-loader-missing`, `boot-bcd-*`, `media-limit`. */
 export function planTarget(target: IdentifiedTarget, media: OpenMedia, makesBootable: boolean, now: Date): TargetPlan {
-  const ntfs = planPopulate(target.windows.volume, media.tree)
+  const ntfs = planPopulate(target.windows.volume, media.tree, media.zerosOf)
   if (!makesBootable) return { ntfs, boot: undefined }
   const files = planBootFiles(media.tree, media.paths, media.readBlob, target.identity, now)
   return { ntfs, boot: planFatFiles(target.esp.volume, files) }
