@@ -59,58 +59,54 @@ export function resolveRamdisk(store: BcdStore): RamdiskEntry {
   return { entry, wimPath: device.path, wimDevice: device.device, optionsId: options, sdiPath, sdiDevice, loaderPath }
 }
 
-/** A device element, with what it points to; for a RAM disk, where its image file lies. */
+/** A device element; `target` is what it points to, for a RAM disk the device that its image file lies on. */
 export interface BcdDeviceElement {
   readonly object: string
   readonly element: string
   readonly kind: BcdDevice['kind']
-  readonly target: PlainDevice['kind']
-  /** Set when the target is a partition of a GPT disk. */
-  readonly diskGuid: string | undefined
-  readonly partitionGuid: string | undefined
+  readonly target: PlainDevice
 }
 
 /** Every device element of the store, in the store's order. */
 export function bcdDevices(store: BcdStore): readonly BcdDeviceElement[] {
-  const found: BcdDeviceElement[] = []
-  for (const [object, elements] of store.objects) {
-    for (const [element, data] of elements) {
-      if (!isDeviceElement(element)) continue
+  return [...store.objects].flatMap(([object, elements]) =>
+    [...elements].flatMap(([element, data]) => {
+      if (!isDeviceElement(element)) return []
       const device = decodeDevice(data)
-      const target = device.kind === 'ramdisk' ? device.device : device
-      const gpt = target.kind === 'partition' ? target : undefined
-      found.push({
-        object,
-        element,
-        kind: device.kind,
-        target: target.kind,
-        diskGuid: gpt?.diskGuid,
-        partitionGuid: gpt?.partitionGuid,
-      })
-    }
-  }
-  return found
+      return [{ object, element, kind: device.kind, target: device.kind === 'ramdisk' ? device.device : device }]
+    }),
+  )
+}
+
+/** The device elements that take part when the default entry starts: the boot manager's, its own, its RAM disk options'. */
+export function chainDevices(store: BcdStore): readonly BcdDeviceElement[] {
+  const { entry, optionsId } = resolveRamdisk(store)
+  const chain = new Set<string>([OBJECT.bootManager, entry, optionsId])
+  return bcdDevices(store).filter(({ object }) => chain.has(object))
+}
+
+/** The partitions that a disk's boot store must name. */
+export interface BootDevices {
+  /** Where the boot manager and the store lie. */
+  readonly manager: KnownPlainDevice
+  readonly windows: KnownPlainDevice
 }
 
 /**
- * What bcdedit would change on an applied disk: the boot manager's device becomes the EFI system partition, the default
- * entry and its RAM disk options the Windows partition (configmgr.md 6.2 step 5 [observed]). Everything else is kept.
+ * What bcdedit would change on an applied disk: the boot manager's device becomes the partition that it lies on, those of
+ * the default entry and its RAM disk options the Windows partition (configmgr.md 6.2 step 5 [observed]). Everything else is
+ * kept.
  */
-export function retargetBcd(
-  bytes: Uint8Array,
-  disk: { readonly diskGuid: string; readonly espGuid: string; readonly windowsGuid: string },
-): Uint8Array {
+export function retargetBcd(bytes: Uint8Array, { manager, windows }: BootDevices): Uint8Array {
   const store = readBcd(bytes)
   const { entry, optionsId } = resolveRamdisk(store)
-  const esp: KnownPlainDevice = { kind: 'partition', diskGuid: disk.diskGuid, partitionGuid: disk.espGuid }
-  const windows: KnownPlainDevice = { kind: 'partition', diskGuid: disk.diskGuid, partitionGuid: disk.windowsGuid }
   const moved = (id: string): KnownDevice | undefined => {
     const device = deviceOf(store, entry, id)
     if (device === undefined || device.kind === 'unknown') return undefined
     return device.kind === 'ramdisk' ? { ...device, device: windows } : windows
   }
   const changes = new Map<string, KnownDevice | undefined>([
-    [`${OBJECT.bootManager}/${ELEMENT.device}`, esp],
+    [`${OBJECT.bootManager}/${ELEMENT.device}`, manager],
     [`${entry}/${ELEMENT.device}`, moved(ELEMENT.device)],
     [`${entry}/${ELEMENT.osDevice}`, moved(ELEMENT.osDevice)],
     [`${optionsId}/${ELEMENT.sdiDevice}`, windows],

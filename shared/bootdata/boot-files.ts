@@ -10,3 +10,9 @@ export interface BootFiles {
 export function bootFiles(machine: Machine): BootFiles {
   return { fallbackPath: `\\EFI\\Boot\\boot${machine}.efi` }
 }
+
+/** The boot manager's store on the partition that firmware starts (configmgr.md 6.4). */
+export const BCD_PATHS = { uefi: '\\EFI\\Microsoft\\Boot\\BCD', bios: '\\Boot\\BCD' } as const
+
+/** What the boot code of the active partition loads (configmgr.md 6.4). */
+export const BIOS_BOOT_MANAGER = '\\bootmgr'

@@ -7,8 +7,14 @@ import { VALUE_TYPE } from './hive-layout.ts'
 
 const ENTRY = '{3f2a8c1e-6b0d-4d57-9a41-5c7e02b96d10}'
 
+/** The Windows loader inside the RAM disk (configmgr.md 6.4). */
+const LOADER = {
+  uefi: '\\windows\\system32\\boot\\winload.efi',
+  bios: '\\windows\\system32\\boot\\winload.exe',
+} as const
+
 /** A boot store as media for Windows PE carry it: every device is the one that the boot manager came from (configmgr.md 7.4). */
-export function buildMediaBcd(): Uint8Array {
+export function buildMediaBcd(firmware: 'uefi' | 'bios' = 'uefi'): Uint8Array {
   const boot = { kind: 'boot' } as const
   const ramdisk = {
     kind: 'ramdisk',
@@ -27,7 +33,7 @@ export function buildMediaBcd(): Uint8Array {
     ]),
     object(ENTRY, OBJECT_TYPE.osLoader, [
       [ELEMENT.device, binary(encodeDevice(ramdisk))],
-      [ELEMENT.path, text('\\windows\\system32\\boot\\winload.efi')],
+      [ELEMENT.path, text(LOADER[firmware])],
       [ELEMENT.description, text('Windows PE')],
       [ELEMENT.osDevice, binary(encodeDevice(ramdisk))],
       [ELEMENT.systemRoot, text('\\windows')],

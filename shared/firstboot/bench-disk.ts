@@ -1,50 +1,102 @@
+import type { PlainDevice } from '../bootdata/bcd-device.ts'
 import { type ByteSource, sourceWindow } from '../bytes/byte-source.ts'
 import { Fault } from '../bytes/fault.ts'
-import { readGpt } from '../disk/gpt.ts'
+import type { Problem } from '../contract/problem.ts'
+import type { Place } from '../disk/apart.ts'
 import type { GptTable } from '../disk/gpt-table.ts'
-import { findPartitions } from '../disk/partitions.ts'
-import { type FatVolume, openFat } from '../volume/fat/open.ts'
+import { type MbrTable, signatureText } from '../disk/mbr-table.ts'
+import { readPartitionTable } from '../disk/partition-table.ts'
+import { findBiosPartitions, findPartitions } from '../disk/partitions.ts'
+import { openFat } from '../volume/fat/open.ts'
+import { readFatFile } from '../volume/fat/read.ts'
 import { type NtfsReader, openNtfs } from '../volume/ntfs/read/open.ts'
+import { readSmall } from '../volume/ntfs/read/read-small.ts'
+import { missingBootCode } from './boot-code.ts'
 import type { Finding } from './walk.ts'
+
+/** Where a device of the boot data lies: the partition that firmware starts, the one for Windows, or another of this disk. */
+export type DevicePlace = 'boot' | 'windows' | 'other'
 
 /** The target as its firmware and Windows PE will find it. */
 export interface BenchDisk {
-  readonly table: GptTable
-  readonly espGuid: string
-  readonly windowsGuid: string
-  readonly esp: FatVolume
+  readonly firmware: 'uefi' | 'bios'
   readonly windows: NtfsReader
+  /** A file of the partition that firmware starts; undefined when there is none. */
+  readBootFile(path: string): Uint8Array | undefined
+  /** Undefined for a device that is not on this disk, or that the boot manager would have to search for. */
+  placeOf(device: PlainDevice): DevicePlace | undefined
+  /** Why a BIOS would find nothing to run although the files are there. */
+  readonly codeProblem: Problem | undefined
 }
 
 const MIB = 1 << 20
+/** Nothing that a boot manager loads before the boot image is near this size. */
+const LARGEST_BOOT_FILE = 256 << 20
 
-/** Partition table, EFI system partition and Windows volume; faults `target-*` and `boot-partition-missing`. */
+/** Partition table, boot partition and Windows volume; faults `target-*`, `boot-partition-missing`, `boot-not-one-active`. */
 export function findBenchDisk(source: ByteSource, path: string): Finding<BenchDisk> {
-  const table = readGpt(source, path)
+  const table = readPartitionTable(source, path)
+  return table.kind === 'gpt' ? findUefiDisk(source, table.gpt, path) : findBiosDisk(source, table.mbr, path)
+}
+
+function findUefiDisk(source: ByteSource, table: GptTable, path: string): Finding<BenchDisk> {
   const { esp, windows } = findPartitions(table)
-  const windowsSource = sourceWindow(source, windows.firstByte, windows.byteLength)
+  const here = new Set(table.partitions.map((partition) => partition.uniqueGuid))
   // The Windows volume first: its marker tells an unfinished run from a partition that was never formatted.
-  const volume = openBenchVolume(windowsSource, path)
-  const disk: BenchDisk = {
-    table,
-    espGuid: esp.uniqueGuid,
-    windowsGuid: windows.uniqueGuid,
-    esp: openFat(sourceWindow(source, esp.firstByte, esp.byteLength), path),
-    windows: volume,
-  }
+  const volume = openBenchVolume(source, windows, path)
+  const fat = openFat(sourceWindow(source, esp.firstByte, esp.byteLength), path)
   return {
-    value: disk,
+    value: {
+      firmware: 'uefi',
+      windows: volume,
+      readBootFile: (name) => readFatFile(fat, name),
+      placeOf(device) {
+        if (device.kind === 'boot') return 'boot'
+        if (device.kind !== 'partition' || device.diskGuid !== table.diskGuid) return undefined
+        if (device.partitionGuid === windows.uniqueGuid) return 'windows'
+        if (device.partitionGuid === esp.uniqueGuid) return 'boot'
+        return here.has(device.partitionGuid) ? 'other' : undefined
+      },
+      codeProblem: undefined,
+    },
+    evidence: [`disk ${table.diskGuid}`, placeText('EFI system partition', esp), placeText('Windows volume', windows)],
+  }
+}
+
+function findBiosDisk(source: ByteSource, table: MbrTable, path: string): Finding<BenchDisk> {
+  const { system, windows } = findBiosPartitions(table)
+  const volume = openBenchVolume(source, windows, path)
+  const boot = system === undefined ? volume : openBenchVolume(source, system, path)
+  const bootPlace = system === undefined ? 'windows' : 'boot'
+  return {
+    value: {
+      firmware: 'bios',
+      windows: volume,
+      readBootFile: (name) => readSmall(boot, name, LARGEST_BOOT_FILE),
+      placeOf(device) {
+        if (device.kind === 'boot') return bootPlace
+        if (device.kind !== 'mbr-partition' || device.diskSignature !== table.diskSignature) return undefined
+        const partition = table.partitions.find(({ firstByte }) => BigInt(firstByte) === device.offset)
+        if (partition === undefined) return undefined
+        return partition === windows ? 'windows' : partition === system ? 'boot' : 'other'
+      },
+      codeProblem: missingBootCode(source, table),
+    },
     evidence: [
-      `disk ${table.diskGuid}`,
-      `EFI system partition at ${esp.firstByte / MIB} MiB, ${Math.floor(esp.byteLength / MIB)} MiB`,
-      `Windows volume at ${windows.firstByte / MIB} MiB, ${Math.floor(windows.byteLength / MIB)} MiB`,
+      `MBR disk ${signatureText(table.diskSignature)}`,
+      ...(system === undefined ? [] : [placeText('active system partition', system)]),
+      placeText(system === undefined ? 'active Windows volume' : 'Windows volume', windows),
     ],
   }
 }
 
-function openBenchVolume(source: ByteSource, path: string): NtfsReader {
+function placeText(what: string, { firstByte, byteLength }: Place): string {
+  return `${what} at ${firstByte / MIB} MiB, ${Math.floor(byteLength / MIB)} MiB`
+}
+
+function openBenchVolume(source: ByteSource, { firstByte, byteLength }: Place, path: string): NtfsReader {
   try {
-    return openNtfs(source, path)
+    return openNtfs(sourceWindow(source, firstByte, byteLength), path)
   } catch (error) {
     if (error instanceof Fault && error.code === 'target-incomplete') throw new Fault('boot-not-provisioned')
     throw error

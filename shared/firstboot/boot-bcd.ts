@@ -1,12 +1,14 @@
-import { bcdDevices, readBcd, resolveRamdisk } from '../bootdata/bcd.ts'
-import { OBJECT } from '../bootdata/bcd-names.ts'
+import { chainDevices, readBcd, resolveRamdisk } from '../bootdata/bcd.ts'
+import type { PlainDevice } from '../bootdata/bcd-device.ts'
+import { ELEMENT } from '../bootdata/bcd-names.ts'
+import { BCD_PATHS } from '../bootdata/boot-files.ts'
 import { Fault } from '../bytes/fault.ts'
-import { readFatFile } from '../volume/fat/read.ts'
+import { signatureText } from '../disk/mbr-table.ts'
 import type { BenchDisk } from './bench-disk.ts'
 import type { Finding } from './walk.ts'
 
-/** Windows Boot Manager's store on the EFI system partition. */
-const BCD_PATH = '\\EFI\\Microsoft\\Boot\\BCD'
+/** How the loader inside the RAM disk is named for each firmware (configmgr.md 6.4). */
+const LOADER_ENDING = { uefi: '.efi', bios: '.exe' } as const
 
 export interface RamdiskBoot {
   readonly wimPath: string
@@ -18,23 +20,36 @@ export interface RamdiskBoot {
  * this disk. Other entries, such as a memory test, do not take part in the first boot.
  */
 export function checkBcd(disk: BenchDisk): Finding<RamdiskBoot> {
-  const bytes = readFatFile(disk.esp, BCD_PATH)
+  const bytes = disk.readBootFile(BCD_PATHS[disk.firmware])
   if (bytes === undefined) throw new Fault('boot-bcd-missing')
   const store = readBcd(bytes)
-  const { entry, optionsId, wimPath, sdiPath, wimDevice, sdiDevice } = resolveRamdisk(store)
-  const chain = new Set<string>([OBJECT.bootManager, entry, optionsId])
-  const here = new Set(disk.table.partitions.map((partition) => partition.uniqueGuid))
-  for (const { object, diskGuid, partitionGuid } of bcdDevices(store)) {
-    if (!chain.has(object)) continue
-    if (diskGuid !== disk.table.diskGuid || partitionGuid === undefined || !here.has(partitionGuid))
-      throw new Fault('boot-device-not-found')
+  const { wimPath, sdiPath, wimDevice, sdiDevice, loaderPath } = resolveRamdisk(store)
+  if (loaderPath !== undefined && !loaderPath.toLowerCase().endsWith(LOADER_ENDING[disk.firmware]))
+    throw new Fault('boot-bcd-loader', { path: loaderPath, wanted: `winload${LOADER_ENDING[disk.firmware]}` })
+  for (const { element, target } of chainDevices(store)) {
+    if (disk.placeOf(target) === undefined) throw notFound(element, target)
   }
-  for (const device of [wimDevice, sdiDevice]) {
-    if (device.kind !== 'partition' || device.partitionGuid !== disk.windowsGuid)
-      throw new Fault('boot-device-not-found')
-  }
+  if (disk.placeOf(wimDevice) !== 'windows') throw notFound(ELEMENT.device, wimDevice)
+  if (disk.placeOf(sdiDevice) !== 'windows') throw notFound(ELEMENT.sdiDevice, sdiDevice)
   return {
     value: { wimPath, sdiPath },
     evidence: [`default entry loads ${wimPath}`, `RAM disk description ${sdiPath}`],
+  }
+}
+
+function notFound(element: string, device: PlainDevice): Fault {
+  return new Fault('boot-device-not-found', { element, device: textOf(device) })
+}
+
+function textOf(device: PlainDevice): string {
+  switch (device.kind) {
+    case 'partition':
+      return `partition ${device.partitionGuid} of disk ${device.diskGuid}`
+    case 'mbr-partition':
+      return `byte ${device.offset} of disk ${signatureText(device.diskSignature)}`
+    case 'boot':
+      return 'the partition of the boot manager'
+    default:
+      return 'an unknown device'
   }
 }

@@ -1,5 +1,5 @@
 import { retargetBcd } from '../bootdata/bcd.ts'
-import { bootFiles, MACHINES } from '../bootdata/boot-files.ts'
+import { BCD_PATHS, bootFiles, MACHINES } from '../bootdata/boot-files.ts'
 import { readPe } from '../bootdata/pe.ts'
 import { Fault } from '../bytes/fault.ts'
 import type { FileTree } from '../tree/file-tree.ts'
@@ -15,7 +15,6 @@ export interface DiskIdentity {
 
 /** Boot folders of the media whose files belong on the EFI system partition (configmgr.md 2.1, 6.2 [observed]). */
 const BOOT_FOLDERS = ['\\EFI\\Boot', '\\EFI\\Microsoft\\Boot']
-const MEDIA_BCD = '\\EFI\\Microsoft\\Boot\\BCD'
 const WINDOWS_BOOT_MANAGER = '\\Windows\\Boot\\EFI\\bootmgfw.efi'
 const BOOT_MANAGER = '\\EFI\\Microsoft\\Boot\\bootmgfw.efi'
 const MOST_FILES = 4096
@@ -55,8 +54,9 @@ export function planBootFiles(
   put(BOOT_MANAGER, manager)
   // The media's fallback loader is a copy of the boot manager (configmgr.md 6.4 [observed]), so the copy goes both ways.
   if (loader === undefined) put(bootFiles(readPe(manager, BOOT_MANAGER).machine).fallbackPath, manager)
-  const bcd = files.get(MEDIA_BCD.toLowerCase())
+  const bcd = files.get(BCD_PATHS.uefi.toLowerCase())
   if (bcd === undefined) throw new Fault('boot-bcd-missing')
-  put(MEDIA_BCD, retargetBcd(bcd.bytes, disk))
+  const device = (partitionGuid: string) => ({ kind: 'partition', diskGuid: disk.diskGuid, partitionGuid }) as const
+  put(BCD_PATHS.uefi, retargetBcd(bcd.bytes, { manager: device(disk.espGuid), windows: device(disk.windowsGuid) }))
   return [...files.values()]
 }

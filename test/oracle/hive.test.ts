@@ -11,11 +11,26 @@ import { bytesToHex } from '../../shared/bytes/hex.ts'
 import { mustRun } from './program.ts'
 import { missing } from './tools.ts'
 
-const DISK = {
-  diskGuid: '11111111-2222-3333-4444-555555555555',
-  espGuid: 'aaaaaaaa-0000-0000-0000-000000000001',
-  windowsGuid: 'aaaaaaaa-0000-0000-0000-000000000002',
-}
+const DISKS = [
+  {
+    title: 'GPT',
+    manager: {
+      kind: 'partition',
+      diskGuid: '11111111-2222-3333-4444-555555555555',
+      partitionGuid: 'aaaaaaaa-0000-0000-0000-000000000001',
+    },
+    windows: {
+      kind: 'partition',
+      diskGuid: '11111111-2222-3333-4444-555555555555',
+      partitionGuid: 'aaaaaaaa-0000-0000-0000-000000000002',
+    },
+  },
+  {
+    title: 'MBR',
+    manager: { kind: 'mbr-partition', diskSignature: 0x43da9ab1, offset: 1n << 20n },
+    windows: { kind: 'mbr-partition', diskSignature: 0x43da9ab1, offset: 101n << 20n },
+  },
+] as const
 
 describe.skipIf(missing('hivexget', 'hivexsh'))('hives of ours, read by hivex', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'prestage-hive-'))
@@ -24,14 +39,12 @@ describe.skipIf(missing('hivexget', 'hivexsh'))('hives of ours, read by hivex', 
   const hexOf = (shown: string) => shown.replace(/^"?Element"?=hex(\([0-9a-f]+\))?:|[\s,\\]/gi, '')
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  it('a retargeted boot store has the devices that were meant', () => {
-    writeFileSync(at('BCD'), retargetBcd(buildMediaBcd(), DISK))
+  it.each(DISKS)('a boot store retargeted to a $title disk has the devices that were meant', ({ manager, windows }) => {
+    writeFileSync(at('BCD'), retargetBcd(buildMediaBcd(), { manager, windows }))
     const device = (object: string, element: string) =>
       hexOf(mustRun('hivexget', [at('BCD'), elementPath(object, element)]))
-    const partition = (partitionGuid: string) =>
-      bytesToHex(encodeDevice({ kind: 'partition', diskGuid: DISK.diskGuid, partitionGuid }))
-    expect(device(OBJECT.bootManager, ELEMENT.device)).toBe(partition(DISK.espGuid))
-    expect(device(OBJECT.mediaRamdisk, ELEMENT.sdiDevice)).toBe(partition(DISK.windowsGuid))
+    expect(device(OBJECT.bootManager, ELEMENT.device)).toBe(bytesToHex(encodeDevice(manager)))
+    expect(device(OBJECT.mediaRamdisk, ELEMENT.sdiDevice)).toBe(bytesToHex(encodeDevice(windows)))
     expect(mustRun('hivexget', [at('BCD'), elementPath(OBJECT.mediaRamdisk, ELEMENT.sdiPath), 'Element'])).toBe(
       '\\boot\\boot.sdi\n',
     )

@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { bcdDevices, readBcd, resolveRamdisk, retargetBcd } from '../../../shared/bootdata/bcd.ts'
+import { bcdDevices, chainDevices, readBcd, resolveRamdisk, retargetBcd } from '../../../shared/bootdata/bcd.ts'
 import { encodeDevice } from '../../../shared/bootdata/bcd-device.ts'
 import { ELEMENT, OBJECT } from '../../../shared/bootdata/bcd-names.ts'
 import { buildHive } from '../../../shared/bootdata/build-hive.ts'
 import { type HiveKey, parseHive } from '../../../shared/bootdata/hive.ts'
 import { buildMediaBcd } from '../../../shared/bootdata/media-bcd.ts'
 
+const DISK_GUID = '11111111-2222-3333-4444-555555555555'
+const gpt = (partitionGuid: string) => ({ kind: 'partition', diskGuid: DISK_GUID, partitionGuid }) as const
 const DISK = {
-  diskGuid: '11111111-2222-3333-4444-555555555555',
-  espGuid: 'aaaaaaaa-0000-0000-0000-000000000001',
-  windowsGuid: 'aaaaaaaa-0000-0000-0000-000000000002',
+  manager: gpt('aaaaaaaa-0000-0000-0000-000000000001'),
+  windows: gpt('aaaaaaaa-0000-0000-0000-000000000002'),
 }
+const MBR_DISK = {
+  manager: { kind: 'mbr-partition', diskSignature: 0x43da9ab1, offset: 1n << 20n },
+  windows: { kind: 'mbr-partition', diskSignature: 0x43da9ab1, offset: 101n << 20n },
+} as const
 const OTHER = '99999999-2222-3333-4444-555555555555'
 
 const changeKey = (key: HiveKey, path: readonly string[], change: (key: HiveKey) => HiveKey): HiveKey => {
@@ -49,36 +54,24 @@ describe('boot configuration data', () => {
       sdiDevice: { kind: 'boot' },
       loaderPath: '\\windows\\system32\\boot\\winload.efi',
     })
-    expect(bcdDevices(store).every(({ partitionGuid }) => partitionGuid === undefined)).toBe(true)
+    expect(bcdDevices(store).map(({ target }) => target)).toEqual(Array(3).fill({ kind: 'boot' }))
   })
 
-  it('point at this disk once retargeted', () => {
-    const store = readBcd(retargetBcd(buildMediaBcd(), DISK))
-    const windows = { kind: 'partition', diskGuid: DISK.diskGuid, partitionGuid: DISK.windowsGuid }
-    expect(resolveRamdisk(store)).toMatchObject({ wimDevice: windows, sdiDevice: windows })
-    const found = bcdDevices(store).map(({ element, kind, target, diskGuid, partitionGuid }) => ({
-      element,
-      kind,
-      target,
-      diskGuid,
-      partitionGuid,
-    }))
-    const here = { target: 'partition', diskGuid: DISK.diskGuid }
-    expect(found).toHaveLength(4)
-    expect(found).toContainEqual({
-      element: ELEMENT.device,
-      kind: 'partition',
-      ...here,
-      partitionGuid: DISK.espGuid,
-    })
-    for (const id of [ELEMENT.device, ELEMENT.osDevice])
-      expect(found).toContainEqual({ element: id, kind: 'ramdisk', ...here, partitionGuid: DISK.windowsGuid })
-    expect(found).toContainEqual({
-      element: ELEMENT.sdiDevice,
-      kind: 'partition',
-      ...here,
-      partitionGuid: DISK.windowsGuid,
-    })
+  it.each([
+    ['GPT', DISK],
+    ['MBR', MBR_DISK],
+  ])('point at this %s disk once retargeted', (_, disk) => {
+    const store = readBcd(retargetBcd(buildMediaBcd(), disk))
+    const { entry, ...found } = resolveRamdisk(store)
+    expect(found).toMatchObject({ wimDevice: disk.windows, sdiDevice: disk.windows })
+    const devices = [
+      { object: OBJECT.bootManager, element: ELEMENT.device, kind: disk.manager.kind, target: disk.manager },
+      { object: entry, element: ELEMENT.device, kind: 'ramdisk', target: disk.windows },
+      { object: entry, element: ELEMENT.osDevice, kind: 'ramdisk', target: disk.windows },
+      { object: OBJECT.mediaRamdisk, element: ELEMENT.sdiDevice, kind: disk.windows.kind, target: disk.windows },
+    ]
+    expect(bcdDevices(store)).toHaveLength(4)
+    expect(chainDevices(store)).toEqual(expect.arrayContaining(devices))
   })
 
   it('keep everything else when retargeted, and come out the same the second time', () => {
@@ -96,17 +89,17 @@ describe('boot configuration data', () => {
   })
 
   it('of the computer that made the media point at this disk as well once retargeted', () => {
-    const foreign = retargetBcd(buildMediaBcd(), { ...DISK, diskGuid: OTHER })
-    const devices = bcdDevices(readBcd(retargetBcd(foreign, DISK)))
-    expect(devices.map(({ diskGuid }) => diskGuid)).toEqual(devices.map(() => DISK.diskGuid))
+    const elsewhere = { ...DISK.windows, diskGuid: OTHER }
+    const foreign = retargetBcd(buildMediaBcd(), { manager: elsewhere, windows: elsewhere })
+    expect(retargetBcd(foreign, DISK)).toEqual(retargetBcd(buildMediaBcd(), DISK))
   })
 
   it('keep a device of a kind that is not known here', () => {
-    const vhd = new Uint8Array(0x2bc)
-    vhd[0x10] = 8
+    const bus = new Uint8Array(0x2bc)
+    bus[0x10] = 7
     const entry = resolveRamdisk(readBcd(buildMediaBcd())).entry
-    const bytes = withElement(buildMediaBcd(), entry, ELEMENT.osDevice, vhd)
-    expect(readBcd(retargetBcd(bytes, DISK)).objects.get(entry)?.get(ELEMENT.osDevice)).toEqual(vhd)
+    const bytes = withElement(buildMediaBcd(), entry, ELEMENT.osDevice, bus)
+    expect(readBcd(retargetBcd(bytes, DISK)).objects.get(entry)?.get(ELEMENT.osDevice)).toEqual(bus)
   })
 
   it('tell partitions of an MBR disk as what they are', () => {
@@ -116,9 +109,7 @@ describe('boot configuration data', () => {
       object: OBJECT.mediaRamdisk,
       element: ELEMENT.sdiDevice,
       kind: 'mbr-partition',
-      target: 'mbr-partition',
-      diskGuid: undefined,
-      partitionGuid: undefined,
+      target: { kind: 'mbr-partition', diskSignature: 1, offset: 512n },
     })
   })
 
