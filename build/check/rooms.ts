@@ -38,13 +38,14 @@ export const ROOMS: readonly Room[] = [
   { path: 'shared/volume', may: BASE },
   { path: 'shared/volume/fat', may: BASE },
   { path: 'shared/volume/ntfs', may: BASE },
-  { path: 'shared/bootdata', may: BASE },
+  // node-forge: the signature that a boot loader carries.
+  { path: 'shared/bootdata', may: BASE, packages: ['node-forge'] },
   // node-forge: envelopes, PKCS#12 and certificates of the media (docs/decisions/0005).
   { path: 'shared/media', may: BASE, packages: ['fast-xml-parser', 'node-forge', 'zod'] },
   { path: 'shared/mp', may: [...BASE, 'shared/media'], packages: ['fast-xml-parser', 'zod'] },
 
   { path: 'shared/firstboot', may: [...BASE, ...FORMATS, 'shared/contract'] },
-  { path: 'shared/provision', may: [...BASE, ...FORMATS, 'shared/contract', 'shared/firstboot'] },
+  { path: 'shared/provision', may: [...BASE, ...FORMATS, 'shared/contract', 'shared/firstboot'], packages: ['zod'] },
 
   {
     path: 'electron/station',

@@ -13,13 +13,30 @@ const DEVICE = {
   bytes: 0x58,
 } as const
 const RAMDISK = { kind: 0x20, version: 0x38, length: 0x3c, pathType: 0x40, nested: 0x44, path: 0x8c } as const
+const LOCATE = { element: 0x24, parent: 0x28, path: 0x2c } as const
 /** The nested record begins at its device type, so its fields lie this much nearer to its start. */
 const DESCRIPTOR = 0x10
-const TYPE = { local: 0, boot: 5, partition: 6 } as const
+const TYPE = { local: 0, boot: 5, partition: 6, locate: 8 } as const
 const RAMDISK_KIND = 3
 const DESCRIPTOR_BYTES = 0x48
 const TABLE_GPT = 0
 const TABLE_MBR = 1
+
+/** Kinds of device beside those that prestaged media use (ReactOS bl.h; virtual disks [re-checked] in stores of bcdedit). */
+const OTHER_TYPES: Readonly<Record<number, string>> = {
+  2: 'a partition by number',
+  3: 'a serial line',
+  4: 'the network',
+  7: 'a virtual machine bus',
+}
+const LOCAL_KINDS: Readonly<Record<number, string>> = {
+  0: 'a whole disk',
+  1: 'a floppy disk',
+  2: 'an optical drive',
+  3: 'a RAM disk within another',
+  5: 'a file',
+  6: 'a virtual disk file',
+}
 
 export interface GptPartitionDevice {
   readonly kind: 'partition'
@@ -36,7 +53,13 @@ export interface MbrPartitionDevice {
 
 /** A device that can be written as it was read. */
 export type KnownPlainDevice = { readonly kind: 'boot' } | GptPartitionDevice | MbrPartitionDevice
-export type PlainDevice = KnownPlainDevice | { readonly kind: 'unknown' }
+/** The partition that has the file which element `element` of the same object names; the boot manager searches for it. */
+export interface LocateDevice {
+  readonly kind: 'locate'
+  readonly element: string
+}
+/** `what` says in words what it is. */
+export type PlainDevice = KnownPlainDevice | LocateDevice | { readonly kind: 'unknown'; readonly what: string }
 
 interface RamdiskDevice<Nested> {
   readonly kind: 'ramdisk'
@@ -48,19 +71,23 @@ interface RamdiskDevice<Nested> {
 export type KnownDevice = KnownPlainDevice | RamdiskDevice<KnownPlainDevice>
 export type BcdDevice = PlainDevice | RamdiskDevice<PlainDevice>
 
-/** Device of an element's bytes; VHD, locate and damaged ones are `unknown` (configmgr.md 7.5). */
+/** Device of an element's bytes; those that are damaged or of another kind are `unknown` (configmgr.md 7.5). */
 export function decodeDevice(bytes: Uint8Array): BcdDevice {
-  if (bytes.length < DEVICE.bytes) return { kind: 'unknown' }
+  if (bytes.length < DESCRIPTOR + 4) return damaged()
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const isRamdisk =
-    view.getUint32(DEVICE.type, true) === TYPE.local && view.getUint32(RAMDISK.kind, true) === RAMDISK_KIND
+    bytes.length >= RAMDISK.path &&
+    view.getUint32(DEVICE.type, true) === TYPE.local &&
+    view.getUint32(RAMDISK.kind, true) === RAMDISK_KIND
   if (!isRamdisk) return decodePlain(bytes.subarray(DESCRIPTOR))
-  if (bytes.length < RAMDISK.path) return { kind: 'unknown' }
+  const nestedBytes = view.getUint32(RAMDISK.nested + DEVICE.size - DESCRIPTOR, true)
+  const pathAt = RAMDISK.nested + nestedBytes
+  if (nestedBytes < DESCRIPTOR || pathAt > bytes.length) return damaged()
   return {
     kind: 'ramdisk',
     optionsId: `{${guidToText(bytes.subarray(0, 16))}}`,
-    path: textFromUtf16le(bytes.subarray(RAMDISK.path)).split('\0')[0] ?? '',
-    device: decodePlain(bytes.subarray(RAMDISK.nested)),
+    path: textFromUtf16le(bytes.subarray(pathAt)).split('\0')[0] ?? '',
+    device: decodePlain(bytes.subarray(RAMDISK.nested, pathAt)),
   }
 }
 
@@ -86,19 +113,37 @@ export function encodeDevice(device: KnownDevice): Uint8Array {
   return bytes
 }
 
+/** A record that begins at its device type. */
 function decodePlain(record: Uint8Array): PlainDevice {
   const view = new DataView(record.buffer, record.byteOffset, record.byteLength)
   const type = view.getUint32(0, true)
   if (type === TYPE.boot) return { kind: 'boot' }
-  if (type !== TYPE.partition) return { kind: 'unknown' }
+  if (type === TYPE.local) {
+    const kind =
+      record.length < DEVICE.partition - DESCRIPTOR + 4 ? -1 : view.getUint32(RAMDISK.kind - DESCRIPTOR, true)
+    return { kind: 'unknown', what: LOCAL_KINDS[kind] ?? `local device of kind ${kind}` }
+  }
+  if (type === TYPE.locate) {
+    if (record.length < LOCATE.path - DESCRIPTOR) return damaged()
+    // A parent is searched in place of the disks: the virtual disk file that the system lies in.
+    if (view.getUint32(LOCATE.parent - DESCRIPTOR, true) !== 0) return { kind: 'unknown', what: 'a virtual disk file' }
+    const element = view.getUint32(LOCATE.element - DESCRIPTOR, true)
+    return element === 0 ? damaged() : { kind: 'locate', element: element.toString(16).padStart(8, '0') }
+  }
+  if (type !== TYPE.partition) return { kind: 'unknown', what: OTHER_TYPES[type] ?? `device of type ${type}` }
+  if (record.length < DESCRIPTOR_BYTES) return damaged()
   const table = view.getUint32(DEVICE.table - DESCRIPTOR, true)
   if (table === TABLE_MBR) {
     const diskSignature = view.getUint32(DEVICE.disk - DESCRIPTOR, true)
     return { kind: 'mbr-partition', diskSignature, offset: view.getBigUint64(DEVICE.partition - DESCRIPTOR, true) }
   }
-  if (table !== TABLE_GPT) return { kind: 'unknown' }
+  if (table !== TABLE_GPT) return { kind: 'unknown', what: 'a disk without a partition table' }
   const guidAt = (offset: number) => guidToText(record.subarray(offset - DESCRIPTOR, offset - DESCRIPTOR + 16))
   return { kind: 'partition', partitionGuid: guidAt(DEVICE.partition), diskGuid: guidAt(DEVICE.disk) }
+}
+
+function damaged(): { readonly kind: 'unknown'; readonly what: string } {
+  return { kind: 'unknown', what: 'a damaged device' }
 }
 
 function encodePlain(record: Uint8Array, device: KnownPlainDevice): void {

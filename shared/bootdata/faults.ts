@@ -7,6 +7,7 @@ export type BootdataFaultCode =
   | 'boot-bcd-not-winpe'
   | 'boot-bcd-options-missing'
   | 'boot-loader-damaged'
+  | 'boot-signature-damaged'
 
 export function bootdataFault(code: BootdataFaultCode, facts: FaultFacts): Fault<BootdataFaultCode> {
   return new Fault(code, facts)

@@ -64,12 +64,77 @@ describe('device elements', () => {
     expect(decodeDevice(encodeDevice(device))).toEqual(device)
   })
 
-  it('calls a short, an odd and a VHD element unknown', () => {
-    expect(decodeDevice(new Uint8Array(0x57))).toEqual({ kind: 'unknown' })
-    expect(decodeDevice(new Uint8Array(0x58).fill(0xff))).toEqual({ kind: 'unknown' })
-    const vhd = new Uint8Array(0x2bc)
-    vhd[0x10] = 8
-    expect(decodeDevice(vhd)).toEqual({ kind: 'unknown' })
-    expect(decodeDevice(RAMDISK_HEAD.subarray(0, 0x8b))).toEqual({ kind: 'unknown' })
+  it('says of every other kind what it is', () => {
+    const element = (type: number, kind = 0, bytes = 0x58) => {
+      const data = new Uint8Array(bytes)
+      const view = new DataView(data.buffer)
+      view.setUint32(0x10, type, true)
+      view.setUint32(0x20, kind, true)
+      return data
+    }
+    const whatOf = (data: Uint8Array) => {
+      const device = decodeDevice(data)
+      return device.kind === 'unknown' ? device.what : device.kind
+    }
+    const raw = element(6)
+    raw[0x34] = 2
+    expect([0, 1, 2, 3, 5, 6, 9].map((kind) => whatOf(element(0, kind)))).toEqual([
+      'a whole disk',
+      'a floppy disk',
+      'an optical drive',
+      'a RAM disk within another',
+      'a file',
+      'a virtual disk file',
+      'local device of kind 9',
+    ])
+    expect([2, 3, 4, 7, 9].map((type) => whatOf(element(type)))).toEqual([
+      'a partition by number',
+      'a serial line',
+      'the network',
+      'a virtual machine bus',
+      'device of type 9',
+    ])
+    expect(whatOf(raw)).toBe('a disk without a partition table')
+  })
+
+  it('tells a search for the file that another element names from one in a virtual disk', () => {
+    const locate = new Uint8Array(0x2e)
+    const view = new DataView(locate.buffer)
+    view.setUint32(0x10, 8, true)
+    view.setUint32(0x24, 0x12000002, true)
+    expect(decodeDevice(locate)).toEqual({ kind: 'locate', element: '12000002' })
+    view.setUint32(0x28, 0x1e, true)
+    expect(decodeDevice(locate)).toEqual({ kind: 'unknown', what: 'a virtual disk file' })
+  })
+
+  it('reads a RAM disk whose inner device is longer than a partition', () => {
+    const inner = 0x60
+    const data = new Uint8Array(0x44 + inner + 2 * 4)
+    const view = new DataView(data.buffer)
+    view.setUint32(0x20, 3, true)
+    view.setUint32(0x44, 8, true)
+    view.setUint32(0x4c, inner, true)
+    view.setUint32(0x58, 0x22000002, true)
+    data.set(utf16leFromText('\\x\0'), 0x44 + inner)
+    expect(decodeDevice(data)).toMatchObject({ path: '\\x', device: { kind: 'locate', element: '22000002' } })
+  })
+
+  it('calls a cut, an overlong and an empty element damaged', () => {
+    const damaged = { kind: 'unknown', what: 'a damaged device' }
+    expect(decodeDevice(new Uint8Array(0))).toEqual(damaged)
+    expect(decodeDevice(encodeDevice(GPT).subarray(0, 0x57))).toEqual(damaged)
+    const nested = RAMDISK_HEAD.slice()
+    new DataView(nested.buffer).setUint32(0x4c, 0xffffffff, true)
+    expect(decodeDevice(nested)).toEqual(damaged)
+  })
+
+  it('gives a device for any changed byte, never an error', () => {
+    for (let at = 0; at < RAMDISK_HEAD.length; at++) {
+      for (const value of [0, 6, 8, 0xff]) {
+        const bytes = RAMDISK_HEAD.slice()
+        bytes[at] = value
+        expect(decodeDevice(bytes).kind).toEqual(expect.any(String))
+      }
+    }
   })
 })
