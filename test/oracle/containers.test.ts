@@ -4,6 +4,7 @@ import {
   fstatSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readSync,
   rmSync,
   truncateSync,
@@ -159,7 +160,7 @@ function expectEqualTwin(image: string, twin: string, container: Container, sect
 const OURS: readonly Case[] = [
   { name: 'a fixed VHD', container: 'vhd-fixed', bytes: 70 * MIB + 512, sectorSize: 512 },
   { name: 'a dynamic VHD', container: 'vhd-dynamic', bytes: 200 * MIB + 1024, sectorSize: 512 },
-  { name: 'a fixed VHDX', container: 'vhdx-fixed', bytes: 70 * MIB + 512, sectorSize: 512 },
+  { name: 'a fixed VHDX', container: 'vhdx-fixed', bytes: 70 * MIB + 4096, sectorSize: 512 },
   { name: 'a dynamic VHDX', container: 'vhdx-dynamic', bytes: 300 * MIB, sectorSize: 512 },
   { name: 'a dynamic VHDX with sectors of 4096 bytes', container: 'vhdx-dynamic', bytes: 300 * MIB, sectorSize: 4096 },
 ]
@@ -177,5 +178,78 @@ describe.skipIf(missing('qemu-img'))('A virtual disk of ours', () => {
     expectEqualTwin(image, twin, one.container, one.sectorSize)
     rmSync(image)
     rmSync(twin)
+  })
+})
+
+/** What qemu-img is told to make: its VHD sizes are rounded up to a geometry unless `force_size` is on. */
+const QEMU_MADE: readonly { readonly options: string; readonly container: Container; readonly format: string }[] = [
+  { format: 'vpc', options: 'subformat=fixed', container: 'vhd-fixed' },
+  { format: 'vpc', options: 'subformat=fixed,force_size=on', container: 'vhd-fixed' },
+  { format: 'vpc', options: 'subformat=dynamic', container: 'vhd-dynamic' },
+  { format: 'vpc', options: 'subformat=dynamic,force_size=on', container: 'vhd-dynamic' },
+  { format: 'vhdx', options: 'subformat=fixed,block_size=8M', container: 'vhdx-fixed' },
+  { format: 'vhdx', options: 'subformat=dynamic,block_size=1M', container: 'vhdx-dynamic' },
+  { format: 'vhdx', options: 'subformat=dynamic,block_state_zero=off', container: 'vhdx-dynamic' },
+  { format: 'vhdx', options: 'subformat=dynamic,block_size=256M,log_size=3M', container: 'vhdx-dynamic' },
+]
+
+describe.skipIf(missing('qemu-img', 'qemu-io'))('A virtual disk of qemu', () => {
+  it.each(QEMU_MADE)('($format $options) is read, written and read by qemu again', ({ format, options, container }) => {
+    const image = path.join(folder, 'theirs')
+    const twin = `${image}.raw`
+    mustRun('qemu-img', ['create', '-q', '-f', format, '-o', options, image, '100000K'])
+    makeTwin(
+      twin,
+      withFile(image, (file) => openDiskSource(file).size),
+    )
+    for (const [file, kind] of [
+      [image, format],
+      [twin, 'raw'],
+    ] as const)
+      mustRun('qemu-io', ['-f', kind, '-c', 'write -P 0x41 777K 3M', '-c', 'write -P 0x42 60M 1000K', file])
+    expectEqualTwin(image, twin, container)
+    writeBoth(image, twin, 3)
+    expectEqualTwin(image, twin, container)
+    for (const [file, kind] of [
+      [image, format],
+      [twin, 'raw'],
+    ] as const)
+      mustRun('qemu-io', ['-f', kind, '-c', 'write -P 0x43 30M 5M', file])
+    expectEqualTwin(image, twin, container)
+    rmSync(image)
+    rmSync(twin)
+  })
+
+  it('that was converted from a raw one is the same disk', () => {
+    const raw = path.join(folder, 'source.raw')
+    makeTwin(raw, 90 * MIB)
+    withFile(raw, (file) => {
+      const next = pseudoRandom(4)
+      for (let step = 0; step < 20; step++) file.writeAt(next(90 * MIB - 200_000), randomBytes(next, 200_000))
+    })
+    for (const { format, options, container } of QEMU_MADE.filter((made) => !/fixed$|dynamic$/.test(made.options))) {
+      const image = path.join(folder, 'converted')
+      mustRun('qemu-img', ['convert', '-f', 'raw', '-O', format, '-o', options, raw, image])
+      expectEqualTwin(image, raw, container)
+      rmSync(image)
+    }
+    rmSync(raw)
+  })
+})
+
+describe.skipIf(missing('7z'))('A virtual disk of ours', () => {
+  it.each(OURS)('($name) is the same disk to 7-Zip', (one) => {
+    const image = path.join(folder, 'listed')
+    const twin = `${image}.raw`
+    createOurs(image, one)
+    makeTwin(twin, one.bytes)
+    writeBoth(image, twin, 5)
+    const type = one.container.startsWith('vhdx') ? 'VHDX' : 'VHD'
+    mustRun('7z', ['x', '-y', `-t${type}`, `-o${image}.out`, image])
+    const [extracted] = readdirSync(`${image}.out`)
+    expect(
+      mustRun('qemu-img', ['compare', '-f', 'raw', '-F', 'raw', twin, path.join(`${image}.out`, extracted ?? '')]),
+    ).toBe('Images are identical.\n')
+    for (const made of [image, twin, `${image}.out`]) rmSync(made, { recursive: true })
   })
 })
