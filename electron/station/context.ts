@@ -12,6 +12,8 @@ export interface StationContext {
   readonly station: string
   readonly operator: string
   readonly version: string
+  /** Where the log, the library and the trusted certificates lie. */
+  readonly dataDir: string
   readonly store: Store
   readonly jobs: JobManager
   readonly tokens: FileTokens

@@ -48,6 +48,7 @@ export async function openStation(options: StationOptions = {}): Promise<Station
     jobs,
     tokens: createFileTokens(),
     trust: openTrustAnchors(folder),
+    dataDir: folder,
   }
   const context = (face: Face): StationContext => ({ ...shared, face })
   return {

@@ -31,8 +31,17 @@ export const contract = {
       .input(mediaReference.extend({ expectedSha256: z.string().optional(), manifest: fileReferenceSchema.optional() }))
       .output(eventIterator(byteProgress, mediaVerdictSchema)),
     import: base
-      .input(mediaReference.extend({ expectedSha256: z.string().optional(), manifest: fileReferenceSchema.optional() }))
+      .input(
+        mediaReference.extend({
+          expectedSha256: z.string().optional(),
+          manifest: fileReferenceSchema.optional(),
+          /** Copies the media into the station's library; otherwise they are recorded where they lie. */
+          copy: z.boolean().default(false),
+        }),
+      )
       .output(eventIterator(byteProgress, mediaListItemSchema)),
+    /** Takes media from the list, and from the library where they are a copy. */
+    remove: base.input(z.object({ id: z.string() })).output(z.object({ removed: z.boolean() })),
     list: base.output(z.array(mediaListItemSchema)),
     /** Verifies the media and writes its manifest beside it, signed when a PKCS#12 file is named. */
     manifest: base.input(manifestOrderSchema).output(eventIterator(byteProgress, madeManifestSchema)),

@@ -42,5 +42,12 @@ export const mediaVerdictSchema = z.object({
 })
 export type MediaVerdict = z.infer<typeof mediaVerdictSchema>
 
-export const mediaListItemSchema = mediaVerdictSchema.extend({ id: z.string(), name: z.string() })
+export const mediaListItemSchema = mediaVerdictSchema.extend({
+  id: z.string(),
+  name: z.string(),
+  /** Kept in the station's library, rather than where it was found. */
+  isCopy: z.boolean(),
+  /** Whether the file is the one that was verified, by its size and time of writing; `changed` wants to be verified again. */
+  condition: z.enum(['unchanged', 'changed', 'missing']),
+})
 export type MediaListItem = z.infer<typeof mediaListItemSchema>

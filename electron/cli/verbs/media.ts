@@ -11,6 +11,7 @@ import { addManifestVerb } from './media-manifest.ts'
 interface VerifyOptions extends CommonOptions {
   readonly sha256?: string
   readonly manifest?: string
+  readonly copy?: boolean
 }
 
 export function addMediaVerbs(program: Command): void {
@@ -24,7 +25,7 @@ export function addMediaVerbs(program: Command): void {
         output.done(facts)
       }),
     )
-  verifyVerb(media, 'verify', 'verify every byte of a media file', async (context, file, input) => {
+  verifyVerb(media, 'verify', 'verify every byte of a media file', async (context, file, { copy: _, ...input }) => {
     const verdict = await follow(context, await context.client.media.verify({ media: file, ...input }, context))
     sayVerdict(context.output, verdict)
     context.output.done(verdict)
@@ -33,19 +34,30 @@ export function addMediaVerbs(program: Command): void {
     const item = await follow(context, await context.client.media.import({ media: file, ...input }, context))
     sayVerdict(context.output, item)
     context.output.done(item)
-  })
+  }).option('--copy', 'keep a copy in the data folder, rather than the path alone')
+  verb(media, 'remove', 'take media from the library; a copy is deleted')
+    .argument('<id>')
+    .action((id: string, options: CommonOptions) =>
+      runStationVerb(options, async ({ client, output }) => {
+        const { removed } = await client.media.remove({ id })
+        output.say(removed ? `removed ${id}` : `${id} is not in the library`)
+        output.done({ removed })
+      }),
+    )
   addManifestVerb(media)
   verb(media, 'list', 'list the library').action((options: CommonOptions) =>
     runStationVerb(options, async ({ client, output }) => {
       const items = await client.media.list()
       output.say(
         table(
-          ['name', 'size', 'origin', 'verified', 'path'],
-          items.map(({ name, facts, origin, verifiedAt }) => [
+          ['id', 'name', 'size', 'origin', 'verified', 'file', 'path'],
+          items.map(({ id, name, facts, origin, verifiedAt, condition }) => [
+            id,
             name,
             showSize(facts.bytes),
             origin,
             verifiedAt,
+            condition,
             facts.path,
           ]),
         ),
@@ -55,23 +67,24 @@ export function addMediaVerbs(program: Command): void {
   )
 }
 
-type VerifyInput = { readonly expectedSha256?: string; readonly manifest?: string }
+type VerifyInput = { readonly expectedSha256?: string; readonly manifest?: string; readonly copy: boolean }
 
 function verifyVerb(
   parent: Command,
   name: string,
   summary: string,
   work: (context: StationVerbContext, file: string, input: VerifyInput) => Promise<void>,
-): void {
-  verb(parent, name, summary)
+): Command {
+  return verb(parent, name, summary)
     .argument('<file>')
     .option('--sha256 <hex>', 'the SHA-256 that the file must have', parseSha256)
-    .option('--manifest <file>', 'the manifest that names it')
-    .action((file: string, { sha256, manifest, ...options }: VerifyOptions) =>
+    .option('--manifest <file>', 'the manifest that names it; its signature is FILE.p7s beside it')
+    .action((file: string, { sha256, manifest, copy, ...options }: VerifyOptions) =>
       runStationVerb(options, (context) =>
         work(context, file, {
           ...(sha256 === undefined ? {} : { expectedSha256: sha256 }),
           ...(manifest === undefined ? {} : { manifest }),
+          copy: copy === true,
         }),
       ),
     )

@@ -1,9 +1,11 @@
+import path from 'node:path'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import type { ManifestOrder } from '../../../shared/contract/manifest.ts'
 import type { StationContext } from '../context.ts'
 import { resolveFile } from '../file-references.ts'
 import { procedures, withProblems } from '../implementer.ts'
 import { inspectMedia } from '../media/inspect-media.ts'
+import { removeMedia } from '../media/remove-media.ts'
 import { listMedia } from '../store/media-shelf.ts'
 
 export const media = {
@@ -14,9 +16,13 @@ export const media = {
   }),
   import: procedures.media.import.handler(async ({ input, context, signal }) => {
     const { importMedia } = await import('../media/import-media.ts')
-    return withProblems(importMedia(context.store, orderOf(context, input), signal))
+    const library = input.copy ? path.join(context.dataDir, 'library') : undefined
+    return withProblems(importMedia(context.store, { ...orderOf(context, input), library }, signal))
   }),
   list: procedures.media.list.handler(({ context }) => listMedia(context.store)),
+  remove: procedures.media.remove.handler(async ({ input, context }) => ({
+    removed: await removeMedia(context.store, input.id),
+  })),
   manifest: procedures.media.manifest.handler(async ({ input, context, signal }) => {
     const { makeManifest } = await import('../media/make-manifest.ts')
     return withProblems(makeManifest(manifestJobOf(context, input), signal))
@@ -41,11 +47,11 @@ function orderOf(context: StationContext, input: MediaInput) {
 function manifestJobOf(context: StationContext, { media: reference, out, author, signer, password }: ManifestOrder) {
   // A page may not name paths, and so not choose where files are written.
   if (context.face !== 'in-process' && out !== undefined) throw new Fault('token-unknown')
-  const path = resolveFile(context, reference)
+  const file = resolveFile(context, reference)
   return {
-    path,
+    path: file,
     author,
-    out: out ?? `${path}.manifest.json`,
+    out: out ?? `${file}.manifest.json`,
     signer: signer === undefined ? undefined : { path: resolveFile(context, signer), password: password ?? '' },
   }
 }

@@ -14,6 +14,8 @@ export interface OriginOrder {
   readonly path: string
   readonly expectedSha256: string | undefined
   readonly manifest: string | undefined
+  /** Another SHA-256 that the file must have, which proves nothing of where it comes from. */
+  readonly alsoSha256?: string
 }
 
 /**

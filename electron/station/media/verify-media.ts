@@ -27,7 +27,8 @@ export function verifyMedia(
       const facts = factsOf(wim, file, order.path)
       const expected = await expectedOrigin(order, order.anchors, new Date())
       const sha256 = await mediaDigest(order.path, report, signal)
-      if (expected.sha256 !== undefined && expected.sha256 !== sha256) throw new Fault('media-digest-differs')
+      for (const wanted of [expected.sha256, order.alsoSha256])
+        if (wanted !== undefined && wanted !== sha256) throw new Fault('media-digest-differs')
       await setImmediate()
       const matched = verifyIntegrity(wim, file, sha1, () => {
         if (signal.aborted) throw new Fault('cancelled')
