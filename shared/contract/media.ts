@@ -17,7 +17,7 @@ export const mediaFactsSchema = z.object({
   path: z.string(),
   bytes: z.number(),
   guid: z.string(),
-  compression: z.enum(['none', 'xpress', 'lzx']),
+  compression: z.enum(['none', 'xpress', 'lzx', 'lzms']),
   chunkSize: z.number(),
   hasIntegrityTable: z.boolean(),
   blobs: z.number(),

@@ -50,6 +50,11 @@ export class TreeCollector {
     this.shortNames.push(shortName)
   }
 
+  /** The DOS name of a name that was added without one; names are numbered in the order they came. */
+  setShortName(name: number, shortName: string): void {
+    this.shortNames[name] = shortName
+  }
+
   finish(securityDescriptors: readonly Uint8Array[]): FileTree {
     const { inodes, streams, longNames, shortNames } = this
     return Object.freeze({

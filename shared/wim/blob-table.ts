@@ -1,87 +1,120 @@
 import { type ByteSource, readExactly } from '../bytes/byte-source.ts'
 import { wimFault } from './faults.ts'
-import { readResource, type WimHeader } from './header.ts'
-import { BLOB_ENTRY, RESOURCE_FLAG, SHA1_BYTES } from './layout.ts'
+import { type Resource, readResource } from './header.ts'
+import { BLOB_ENTRY, RESOURCE_FLAG, SHA1_BYTES, SOLID_RESOURCE_MARK } from './layout.ts'
+import { LIMITS } from './limits.ts'
+import type { WimPart } from './parts.ts'
+import { placeInRun, readSolidResource, type SolidResource } from './solid.ts'
 
-/** Rows of the blob table in file order of the table; parallel arrays, sizes and offsets in bytes. */
+/** Blobs in the order of the table, part after part; parallel arrays, sizes and offsets in bytes. */
 export interface BlobTable {
   readonly count: number
+  /** From the start of the media, its parts one after the other; for a blob of a solid resource, in what that decodes to. */
   readonly offset: Float64Array
+  /** As stored; for a blob of a solid resource, as decoded. */
   readonly size: Float64Array
   readonly originalSize: Float64Array
   readonly flags: Uint8Array
   readonly referenceCount: Uint32Array
   /** 20 bytes a row. */
   readonly sha1: Uint8Array
+  /** Index into `solids` of the resource that holds the blob, or -1. */
+  readonly solid: Int32Array
+  readonly solids: readonly SolidResource[]
 }
 
-const MOST_BLOBS = 20_000_000
-
-/** Faults: `media-truncated` for content past the end of the file, `media-table-damaged`, `media-limit`, `media-unsupported`. */
-export function readBlobTable(source: ByteSource, header: WimHeader): BlobTable {
-  const { blobTable } = header
-  if ((blobTable.flags & RESOURCE_FLAG.compressed) !== 0)
-    throw wimFault('media-unsupported', { feature: 'a compressed blob table' })
-  if (blobTable.size % BLOB_ENTRY.bytes !== 0 || blobTable.size !== blobTable.originalSize)
-    throw wimFault('media-table-damaged', { part: 'blob table' })
-  const count = blobTable.size / BLOB_ENTRY.bytes
-  if (count > MOST_BLOBS) throw wimFault('media-limit', { what: 'blobs', limit: MOST_BLOBS })
-  const bytes = readExactly(source, blobTable.offset, blobTable.size)
-  if (bytes === undefined) throw wimFault('media-truncated', { part: 'blob table' })
-  const view = new DataView(bytes.buffer)
-  const table: BlobTable = {
-    count,
-    offset: new Float64Array(count),
-    size: new Float64Array(count),
-    originalSize: new Float64Array(count),
-    flags: new Uint8Array(count),
-    referenceCount: new Uint32Array(count),
-    sha1: new Uint8Array(count * SHA1_BYTES),
+/** Faults: `media-truncated` for content past the end of a part, `media-table-damaged`, `media-limit`, `media-unsupported`. */
+export function readBlobTable(source: ByteSource, parts: readonly WimPart[]): BlobTable {
+  const entries = parts.map((part) => readEntries(source, part))
+  const most = entries.reduce((sum, bytes) => sum + bytes.length / BLOB_ENTRY.bytes, 0)
+  if (most > LIMITS.blobs) throw wimFault('media-limit', { what: 'blobs', limit: LIMITS.blobs })
+  const solids: SolidResource[] = []
+  const table = {
+    offset: new Float64Array(most),
+    size: new Float64Array(most),
+    originalSize: new Float64Array(most),
+    flags: new Uint8Array(most),
+    referenceCount: new Uint32Array(most),
+    sha1: new Uint8Array(most * SHA1_BYTES),
+    solid: new Int32Array(most).fill(-1),
   }
-  for (let row = 0; row < count; row++) {
-    const at = row * BLOB_ENTRY.bytes
-    const resource = readResource(view, at)
-    if ((resource.flags & (RESOURCE_FLAG.solid | RESOURCE_FLAG.spanned)) !== 0)
-      throw wimFault('media-unsupported', { feature: 'solid or spanned resources' })
-    const stored = (resource.flags & RESOURCE_FLAG.compressed) === 0
-    if (stored && resource.size !== resource.originalSize) throw wimFault('media-table-damaged', { part: 'blob table' })
-    if (!stored && header.compression === 'none') throw wimFault('media-table-damaged', { part: 'blob table' })
-    if (view.getUint16(at + BLOB_ENTRY.partNumber, true) !== 1)
-      throw wimFault('media-table-damaged', { part: 'blob table' })
-    if (resource.offset + resource.size > source.size) throw wimFault('media-truncated', { part: 'content' })
-    table.offset[row] = resource.offset
-    table.size[row] = resource.size
-    table.originalSize[row] = resource.originalSize
-    table.flags[row] = resource.flags
-    table.referenceCount[row] = view.getUint32(at + BLOB_ENTRY.referenceCount, true)
-    table.sha1.set(bytes.subarray(at + BLOB_ENTRY.sha1, at + BLOB_ENTRY.sha1 + SHA1_BYTES), row * SHA1_BYTES)
-  }
-  return table
-}
-
-/** Finds rows by SHA-1: open addressing over the digests, no objects per row. Metadata resources are left out. */
-export function indexBySha1(table: BlobTable): (digest: Uint8Array) => number {
-  let capacity = 16
-  while (capacity < table.count * 2) capacity *= 2
-  const slots = new Int32Array(capacity).fill(-1)
-  const hashOf = (bytes: Uint8Array, at: number) =>
-    ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)) >>> 0
-  const equal = (row: number, digest: Uint8Array) => {
-    for (let i = 0; i < SHA1_BYTES; i++) if (table.sha1[row * SHA1_BYTES + i] !== digest[i]) return false
-    return true
-  }
-  for (let row = 0; row < table.count; row++) {
-    if (((table.flags[row] ?? 0) & RESOURCE_FLAG.metadata) !== 0) continue
-    let slot = hashOf(table.sha1, row * SHA1_BYTES) & (capacity - 1)
-    while ((slots[slot] ?? -1) >= 0) slot = (slot + 1) & (capacity - 1)
-    slots[slot] = row
-  }
-  return (digest) => {
-    let slot = hashOf(digest, 0) & (capacity - 1)
-    for (;;) {
-      const row = slots[slot] ?? -1
-      if (row < 0 || equal(row, digest)) return row
-      slot = (slot + 1) & (capacity - 1)
+  let count = 0
+  parts.forEach((part, index) => {
+    const bytes = entries[index] ?? new Uint8Array(0)
+    const view = new DataView(bytes.buffer)
+    let run: { readonly first: number; readonly hasBlobs: boolean } | undefined
+    for (let at = 0; at < bytes.length; at += BLOB_ENTRY.bytes) {
+      const entry = readResource(view, at)
+      checkEntry(entry, view.getUint16(at + BLOB_ENTRY.partNumber, true), part)
+      let place: {
+        readonly offset: number
+        readonly size: number
+        readonly originalSize: number
+        readonly solid: number
+      }
+      if ((entry.flags & RESOURCE_FLAG.solid) === 0) {
+        run = undefined
+        checkPlaced(entry, part)
+        place = { ...entry, offset: part.start + entry.offset, solid: -1 }
+      } else if (entry.originalSize === SOLID_RESOURCE_MARK) {
+        if (run === undefined || run.hasBlobs) run = { first: solids.length, hasBlobs: false }
+        if (solids.length >= LIMITS.solidResources)
+          throw wimFault('media-limit', { what: 'solid resources', limit: LIMITS.solidResources })
+        solids.push(readSolidResource(source, part, entry))
+        continue
+      } else {
+        if (run === undefined) throw wimFault('media-table-damaged', { part: 'solid resources' })
+        run = { first: run.first, hasBlobs: true }
+        place = placeInRun(solids, run.first, entry)
+      }
+      table.offset[count] = place.offset
+      table.size[count] = place.size
+      table.originalSize[count] = place.originalSize
+      table.solid[count] = place.solid
+      table.flags[count] = entry.flags
+      table.referenceCount[count] = view.getUint32(at + BLOB_ENTRY.referenceCount, true)
+      table.sha1.set(bytes.subarray(at + BLOB_ENTRY.sha1, at + BLOB_ENTRY.sha1 + SHA1_BYTES), count * SHA1_BYTES)
+      count++
     }
+  })
+  return { count, ...trimmed(table, count), solids }
+}
+
+function readEntries(source: ByteSource, part: WimPart): Uint8Array {
+  const { blobTable } = part.header
+  if (blobTable.size % BLOB_ENTRY.bytes !== 0) throw wimFault('media-table-damaged', { part: 'blob table' })
+  if (blobTable.size / BLOB_ENTRY.bytes > LIMITS.blobs)
+    throw wimFault('media-limit', { what: 'blobs', limit: LIMITS.blobs })
+  const bytes = readExactly(source, part.start + blobTable.offset, blobTable.size)
+  if (bytes === undefined) throw wimFault('media-truncated', { part: 'blob table' })
+  return bytes
+}
+
+const KNOWN_FLAGS = Object.values(RESOURCE_FLAG).reduce((all: number, flag) => all | flag, 0)
+
+function checkEntry(entry: Resource, partNumber: number, part: WimPart): void {
+  if ((entry.flags & RESOURCE_FLAG.spanned) !== 0)
+    throw wimFault('media-unsupported', { feature: 'a resource that spans parts' })
+  if ((entry.flags & ~KNOWN_FLAGS) !== 0 || partNumber !== part.header.part)
+    throw wimFault('media-table-damaged', { part: 'blob table' })
+}
+
+function checkPlaced(entry: Resource, part: WimPart): void {
+  const isStored = (entry.flags & RESOURCE_FLAG.compressed) === 0
+  if (isStored ? entry.size !== entry.originalSize : part.header.compression === 'none' || entry.originalSize === 0)
+    throw wimFault('media-table-damaged', { part: 'blob table' })
+  if (entry.offset + entry.size > part.size) throw wimFault('media-truncated', { part: 'content' })
+}
+
+function trimmed(table: Omit<BlobTable, 'count' | 'solids'>, count: number): Omit<BlobTable, 'count' | 'solids'> {
+  if (table.flags.length === count) return table
+  return {
+    offset: table.offset.slice(0, count),
+    size: table.size.slice(0, count),
+    originalSize: table.originalSize.slice(0, count),
+    flags: table.flags.slice(0, count),
+    referenceCount: table.referenceCount.slice(0, count),
+    sha1: table.sha1.slice(0, count * SHA1_BYTES),
+    solid: table.solid.slice(0, count),
   }
 }

@@ -1,9 +1,15 @@
 import { type ByteSource, readExactly } from '../bytes/byte-source.ts'
 import type { Codecs } from './codec/codecs.ts'
-import type { Compression } from './header.ts'
+import type { Compression } from './compression.ts'
+import { PIPABLE_CHUNK_HEADER_BYTES, SOLID_HEADER } from './layout.ts'
+import { LIMITS } from './limits.ts'
 
-/** A compressed resource: a table of chunk offsets, then the chunks (MS-WIM 2.3; wimlib's documentation of the format). */
+/**
+ * A compressed resource. `plain`: a table of chunk offsets, then the chunks (MS-WIM 2.3). `pipable`: the same table behind
+ * the chunks, each of which begins with its size. `solid`: a header, the chunks' sizes, the chunks (wimlib's documentation).
+ */
 export interface ChunkedResource {
+  readonly form?: 'plain' | 'pipable' | 'solid'
   readonly offset: number
   readonly size: number
   readonly originalSize: number
@@ -11,31 +17,84 @@ export interface ChunkedResource {
   readonly compression: Compression
 }
 
+/** Where each chunk lies in the media, and its stored bytes: at least one, at most what it decodes to. */
+export interface ChunkTable {
+  readonly offset: Float64Array
+  readonly bytes: Uint32Array
+}
+
 /** A table entry has 8 bytes when the resource is 4 GiB or more. */
 const WIDE_FROM = 2 ** 32
 
-function chunkCount(resource: ChunkedResource): number {
-  return Math.ceil(resource.originalSize / resource.chunkSize)
+/** Undefined when the table is damaged. */
+export function readChunkTable(source: ByteSource, resource: ChunkedResource): ChunkTable | undefined {
+  const count = Math.ceil(resource.originalSize / resource.chunkSize)
+  if (count < 1 || count > LIMITS.chunks) return undefined
+  const table = resource.form === 'solid' ? readSizes(source, resource, count) : readOffsets(source, resource, count)
+  if (table === undefined) return undefined
+  const end = resource.offset + resource.size
+  for (let chunk = 0; chunk < count; chunk++) {
+    const bytes = table.bytes[chunk] ?? 0
+    if (bytes === 0 || bytes > chunkOutputSize(resource, chunk)) return undefined
+    if ((table.offset[chunk] ?? 0) + bytes > end) return undefined
+  }
+  return table
 }
 
-/** File offset of each chunk and, last, of the end; undefined when the table is damaged. The first chunk has no entry. */
-export function readChunkOffsets(source: ByteSource, resource: ChunkedResource): Float64Array | undefined {
-  const count = chunkCount(resource)
+function readSizes(source: ByteSource, resource: ChunkedResource, count: number): ChunkTable | undefined {
+  const tableBytes = count * 4
+  if (SOLID_HEADER.bytes + tableBytes > resource.size) return undefined
+  const stored = readExactly(source, resource.offset + SOLID_HEADER.bytes, tableBytes)
+  if (stored === undefined) return undefined
+  const view = new DataView(stored.buffer)
+  const offset = new Float64Array(count)
+  const bytes = new Uint32Array(count)
+  let at = resource.offset + SOLID_HEADER.bytes + tableBytes
+  for (let chunk = 0; chunk < count; chunk++) {
+    offset[chunk] = at
+    bytes[chunk] = view.getUint32(chunk * 4, true)
+    at += bytes[chunk] ?? 0
+  }
+  return at === resource.offset + resource.size ? { offset, bytes } : undefined
+}
+
+/** The first chunk has no entry; entries count from where it begins. */
+function readOffsets(source: ByteSource, resource: ChunkedResource, count: number): ChunkTable | undefined {
   const entryBytes = resource.originalSize >= WIDE_FROM ? 8 : 4
   const tableBytes = (count - 1) * entryBytes
-  if (count < 1 || tableBytes > resource.size) return undefined
-  const table = readExactly(source, resource.offset, tableBytes)
-  if (table === undefined) return undefined
-  const view = new DataView(table.buffer)
-  const base = resource.offset + tableBytes
-  const offsets = new Float64Array(count + 1)
-  offsets[0] = base
-  offsets[count] = resource.offset + resource.size
-  for (let i = 1; i < count; i++) {
-    const at = (i - 1) * entryBytes
-    offsets[i] = base + (entryBytes === 8 ? Number(view.getBigUint64(at, true)) : view.getUint32(at, true))
+  if (tableBytes > resource.size) return undefined
+  const isBehind = resource.form === 'pipable'
+  const chunkBytes = resource.size - tableBytes
+  const stored = readExactly(source, resource.offset + (isBehind ? chunkBytes : 0), tableBytes)
+  if (stored === undefined) return undefined
+  const view = new DataView(stored.buffer)
+  const base = resource.offset + (isBehind ? 0 : tableBytes)
+  const header = isBehind ? PIPABLE_CHUNK_HEADER_BYTES : 0
+  const place = (chunk: number): number => {
+    if (chunk === 0) return 0
+    if (chunk === count) return chunkBytes
+    const at = (chunk - 1) * entryBytes
+    return entryBytes === 8 ? Number(view.getBigUint64(at, true)) : view.getUint32(at, true)
   }
-  for (let i = 0; i < count; i++) if (!((offsets[i + 1] ?? 0) > (offsets[i] ?? 0))) return undefined
+  const offset = new Float64Array(count)
+  const bytes = new Uint32Array(count)
+  for (let chunk = 0; chunk < count; chunk++) {
+    const start = place(chunk) + header
+    const end = place(chunk + 1)
+    if (end <= start || end - start > resource.chunkSize) return undefined
+    offset[chunk] = base + start
+    bytes[chunk] = end - start
+  }
+  return { offset, bytes }
+}
+
+/** File offset of each chunk and, last, of the end; undefined when the table is damaged. */
+export function readChunkOffsets(source: ByteSource, resource: ChunkedResource): Float64Array | undefined {
+  const table = readChunkTable(source, resource)
+  if (table === undefined) return undefined
+  const offsets = new Float64Array(table.offset.length + 1)
+  offsets.set(table.offset)
+  offsets[table.offset.length] = resource.offset + resource.size
   return offsets
 }
 

@@ -1,6 +1,8 @@
 import { textFromUtf16le } from '../bytes/utf16.ts'
+import { FILE_ATTRIBUTE } from '../tree/file-tree.ts'
 import { wimFault } from './faults.ts'
 import { DENTRY, EXTRA_STREAM, SHA1_BYTES } from './layout.ts'
+import { readTaggedItems, type TaggedItems } from './tagged-items.ts'
 
 export interface DentryStream {
   readonly name: string
@@ -20,14 +22,10 @@ export interface Dentry {
   readonly name: string
   readonly shortName: string
   readonly streams: readonly DentryStream[]
-  readonly objectId: Uint8Array | undefined
+  readonly items: TaggedItems
   /** Offset of the entry after this one and its extra streams. */
   readonly next: number
 }
-
-/** wimlib's tagged item for an object id, after the names of an entry. */
-const TAG_OBJECT_ID = 1
-const OBJECT_ID_BYTES = 16
 
 /** The entry at `at`, or undefined at the end of a directory. Fault: `media-metadata-damaged` {image}. */
 export function readDentry(metadata: Uint8Array, at: number, image: number): Dentry | undefined {
@@ -71,20 +69,17 @@ export function readDentry(metadata: Uint8Array, at: number, image: number): Den
     name: textFromUtf16le(metadata.subarray(at + DENTRY.name, at + DENTRY.name + nameBytes)),
     shortName: textFromUtf16le(metadata.subarray(shortAt, shortAt + shortBytes)),
     streams,
-    objectId: findObjectId(metadata, view, align8(namesEnd - at) + at, at + length),
+    items: readTaggedItems(metadata, view, align8(namesEnd - at) + at, at + length),
     next,
   }
 }
 
-function findObjectId(metadata: Uint8Array, view: DataView, from: number, end: number): Uint8Array | undefined {
-  for (let at = from; at + 8 <= end; ) {
-    const tag = view.getUint32(at, true)
-    const length = view.getUint32(at + 4, true)
-    if (at + 8 + length > end) return undefined
-    if (tag === TAG_OBJECT_ID && length >= OBJECT_ID_BYTES) return metadata.slice(at + 8, at + 8 + OBJECT_ID_BYTES)
-    at += 8 + align8(length)
-  }
-  return undefined
+export function isDirectory(dentry: Dentry): boolean {
+  return (dentry.attributes & FILE_ATTRIBUTE.DIRECTORY) !== 0
+}
+
+export function isReparsePoint(dentry: Dentry): boolean {
+  return (dentry.attributes & FILE_ATTRIBUTE.REPARSE_POINT) !== 0
 }
 
 export function align8(value: number): number {

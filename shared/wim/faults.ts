@@ -12,6 +12,10 @@ export type WimFaultCode =
   | 'media-integrity-damaged'
   | 'media-tree-unsafe'
   | 'media-limit'
+  | 'media-content-missing'
+  | 'media-part-missing'
+  | 'media-part-foreign'
+  | 'media-part-swapped'
 
 export function wimFault(code: WimFaultCode, facts: FaultFacts = {}, options?: ErrorOptions): Fault<WimFaultCode> {
   return new Fault(code, facts, options)

@@ -1,11 +1,19 @@
 import { type ByteSource, readExactly } from '../bytes/byte-source.ts'
 import { guidToText } from '../bytes/guid.ts'
+import { type Compression, checkChunkSize } from './compression.ts'
 import { wimFault } from './faults.ts'
-import { HEADER, HEADER_FLAG, MAGIC, PIPABLE_MAGIC, RESOURCE, VERSION_1_13 } from './layout.ts'
+import {
+  HEADER,
+  HEADER_FLAG,
+  MAGIC,
+  PIPABLE_MAGIC,
+  RESOURCE,
+  RESOURCE_FLAG,
+  VERSION_0_14,
+  VERSION_1_13,
+} from './layout.ts'
 
-export type Compression = 'none' | 'xpress' | 'lzx'
-
-/** Where a resource lies in the file and how it is stored. Bytes. */
+/** Where a resource lies in its part and how it is stored. Bytes. */
 export interface Resource {
   readonly offset: number
   readonly size: number
@@ -13,48 +21,75 @@ export interface Resource {
   readonly flags: number
 }
 
+/** The header of one part; most WIMs have a single one. */
 export interface WimHeader {
+  readonly version: '1.13' | '0.14'
+  readonly isPipable: boolean
   readonly compression: Compression
+  /** 0 when there is no compression. */
   readonly chunkSize: number
   readonly guid: string
+  /** From 1. */
+  readonly part: number
+  readonly totalParts: number
   readonly imageCount: number
   readonly bootIndex: number
   readonly blobTable: Resource
   readonly xml: Resource
+  readonly bootMetadata: Resource
   readonly integrity: Resource
 }
 
-const SMALLEST_CHUNK = 1 << 12
-const LARGEST_CHUNK = 1 << 26
 const LARGEST_EXACT = Number.MAX_SAFE_INTEGER
+const VERSIONS: ReadonlyMap<number, WimHeader['version']> = new Map([
+  [VERSION_1_13, '1.13'],
+  [VERSION_0_14, '0.14'],
+])
 
-/** Faults: `media-not-wim`, `media-truncated`, `media-unsupported`, `media-table-damaged`. */
+/** Faults: `media-not-wim`, `media-truncated`, `media-unsupported`, `media-table-damaged`, `media-limit`. */
 export function readHeader(source: ByteSource, path: string): WimHeader {
-  const magic = readExactly(source, 0, Math.min(8, source.size))
-  const text = String.fromCharCode(...(magic ?? []))
-  if (text === PIPABLE_MAGIC) throw wimFault('media-unsupported', { feature: 'the pipable layout' })
-  if (text !== MAGIC) throw wimFault('media-not-wim', { path })
-  const bytes = readExactly(source, 0, HEADER.bytes)
+  const magic = String.fromCharCode(...(readExactly(source, 0, Math.min(8, source.size)) ?? []))
+  const isPipable = magic === PIPABLE_MAGIC
+  if (magic !== MAGIC && !isPipable) throw wimFault('media-not-wim', { path })
+  const bytes = isPipable ? lastHeader(source) : readExactly(source, 0, HEADER.bytes)
   if (bytes === undefined) throw wimFault('media-truncated', { part: 'header' })
   const view = new DataView(bytes.buffer)
-  if (view.getUint32(HEADER.size, true) !== HEADER.bytes) throw wimFault('media-table-damaged', { part: 'header' })
-  if (view.getUint16(HEADER.totalParts, true) > 1)
-    throw wimFault('media-unsupported', { feature: 'several parts (.swm)' })
+  const damaged = (part: string) => wimFault('media-table-damaged', { part })
+  if (view.getUint32(HEADER.size, true) !== HEADER.bytes) throw damaged('header')
   const flags = view.getUint32(HEADER.flags, true)
   const compression = compressionOf(flags)
-  if (view.getUint32(HEADER.version, true) !== VERSION_1_13)
-    throw wimFault('media-unsupported', { feature: 'another WIM version (solid or ESD)' })
-  const chunkSize = view.getUint32(HEADER.chunkSize, true)
-  if (compression !== 'none' && !isChunkSize(chunkSize)) throw wimFault('media-table-damaged', { part: 'chunk size' })
+  const version = VERSIONS.get(view.getUint32(HEADER.version, true))
+  if (version === undefined) throw wimFault('media-unsupported', { feature: 'another WIM version' })
+  const chunkSize = compression === 'none' ? 0 : view.getUint32(HEADER.chunkSize, true)
+  if (compression !== 'none') checkChunkSize(compression, chunkSize)
+  const part = view.getUint16(HEADER.partNumber, true)
+  const totalParts = view.getUint16(HEADER.totalParts, true)
+  if (part < 1 || part > totalParts) throw damaged('part number')
+  const imageCount = view.getUint32(HEADER.imageCount, true)
+  const bootIndex = view.getUint32(HEADER.bootIndex, true)
+  if (bootIndex > imageCount) throw damaged('boot index')
+  const placed = (at: number, name: string): Resource => {
+    const resource = readResource(view, at)
+    if (resource.offset + resource.size > source.size) throw wimFault('media-truncated', { part: name })
+    if ((resource.flags & RESOURCE_FLAG.compressed) !== 0)
+      throw wimFault('media-unsupported', { feature: `a compressed ${name}` })
+    if (resource.size !== resource.originalSize) throw damaged(name)
+    return resource
+  }
   return Object.freeze({
+    version,
+    isPipable,
     compression,
     chunkSize,
     guid: guidToText(bytes.subarray(HEADER.guid, HEADER.guid + 16)),
-    imageCount: view.getUint32(HEADER.imageCount, true),
-    bootIndex: view.getUint32(HEADER.bootIndex, true),
-    blobTable: placed(source, readResource(view, HEADER.blobTable), 'blob table'),
-    xml: placed(source, readResource(view, HEADER.xml), 'XML data'),
-    integrity: placed(source, readResource(view, HEADER.integrity), 'integrity table'),
+    part,
+    totalParts,
+    imageCount,
+    bootIndex,
+    blobTable: placed(HEADER.blobTable, 'blob table'),
+    xml: placed(HEADER.xml, 'XML data'),
+    bootMetadata: readResource(view, HEADER.bootMetadata),
+    integrity: placed(HEADER.integrity, 'integrity table'),
   })
 }
 
@@ -69,20 +104,23 @@ export function readResource(view: DataView, at: number): Resource {
   }
 }
 
-function placed(source: ByteSource, resource: Resource, part: string): Resource {
-  if (resource.offset + resource.size > source.size) throw wimFault('media-truncated', { part })
-  return resource
+/** A pipable WIM's header at its end, which must agree with the one at its start up to where the places of resources begin. */
+function lastHeader(source: ByteSource): Uint8Array | undefined {
+  const first = readExactly(source, 0, HEADER.bytes)
+  const last = readExactly(source, source.size - HEADER.bytes, HEADER.bytes)
+  if (first === undefined || last === undefined || source.size < 2 * HEADER.bytes) return undefined
+  if (String.fromCharCode(...last.subarray(0, 8)) !== PIPABLE_MAGIC) return undefined
+  for (let at = 0; at < HEADER.blobTable; at++)
+    if (first[at] !== last[at]) throw wimFault('media-table-damaged', { part: 'header' })
+  return last
 }
 
 function compressionOf(flags: number): Compression {
+  if ((flags & HEADER_FLAG.writeInProgress) !== 0)
+    throw wimFault('media-table-damaged', { part: 'header: writing was never finished' })
   if ((flags & HEADER_FLAG.compressed) === 0) return 'none'
-  if ((flags & HEADER_FLAG.xpress) !== 0) return 'xpress'
-  if ((flags & HEADER_FLAG.lzx) !== 0) return 'lzx'
-  throw wimFault('media-unsupported', {
-    feature: (flags & HEADER_FLAG.lzms) !== 0 ? 'LZMS compression' : 'an unknown compression',
-  })
-}
-
-function isChunkSize(size: number): boolean {
-  return size >= SMALLEST_CHUNK && size <= LARGEST_CHUNK && (size & (size - 1)) === 0
+  const kinds = (['xpress', 'lzx', 'lzms'] as const).filter((kind) => (flags & HEADER_FLAG[kind]) !== 0)
+  const [kind] = kinds
+  if (kind === undefined || kinds.length > 1) throw wimFault('media-unsupported', { feature: 'an unknown compression' })
+  return kind
 }

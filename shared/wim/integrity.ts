@@ -2,9 +2,10 @@ import { type ByteSource, readExactly } from '../bytes/byte-source.ts'
 import { wimFault } from './faults.ts'
 import { HEADER, INTEGRITY, SHA1_BYTES } from './layout.ts'
 import type { Wim } from './open.ts'
+import type { WimPart } from './parts.ts'
 
 export interface IntegrityTable {
-  /** First byte of the file that the table covers: the header is left out. */
+  /** First byte of the media that the table covers: the part's header is left out. */
   readonly start: number
   readonly end: number
   readonly chunkSize: number
@@ -19,13 +20,13 @@ const MOST_CHUNKS = 1 << 22
 /** Six times what DISM and wimlib choose; a chunk is held in memory. */
 const LARGEST_CHUNK = 64 << 20
 
-/** The integrity table, or undefined when the WIM has none. Fault: `media-integrity-damaged`. */
-function readIntegrityTable(wim: Wim, source: ByteSource): IntegrityTable | undefined {
-  const { integrity, blobTable } = wim.header
+/** The integrity table of a part, or undefined when it has none. Fault: `media-integrity-damaged`. */
+function readIntegrityTable(source: ByteSource, part: WimPart): IntegrityTable | undefined {
+  const { integrity, blobTable } = part.header
   if (integrity.offset === 0 || integrity.size === 0) return undefined
   const bytes = readExactly(
     source,
-    integrity.offset,
+    part.start + integrity.offset,
     Math.min(integrity.size, INTEGRITY.hashes + MOST_CHUNKS * SHA1_BYTES),
   )
   const damaged = () => wimFault('media-integrity-damaged', { chunk: 0 })
@@ -33,23 +34,32 @@ function readIntegrityTable(wim: Wim, source: ByteSource): IntegrityTable | unde
   const view = new DataView(bytes.buffer)
   const count = view.getUint32(INTEGRITY.count, true)
   const chunkSize = view.getUint32(INTEGRITY.chunkSize, true)
-  const start = HEADER.bytes
-  const end = blobTable.offset + blobTable.size
+  const start = part.start + HEADER.bytes
+  const end = part.start + blobTable.offset + blobTable.size
   const expected = chunkSize === 0 || chunkSize > LARGEST_CHUNK ? -1 : Math.ceil((end - start) / chunkSize)
   const size = INTEGRITY.hashes + count * SHA1_BYTES
   if (count !== expected || view.getUint32(INTEGRITY.size, true) !== size || integrity.size !== size) throw damaged()
   return { start, end, chunkSize, count, hashes: bytes.subarray(INTEGRITY.hashes, size) }
 }
 
-/** Compares every chunk of the file with the table; true when it matched, false when there is no table. */
+/** Compares every chunk of every part with its table; true when all matched, false when a part has no table. */
 export function verifyIntegrity(
   wim: Wim,
   source: ByteSource,
   sha1: Sha1,
   onChunk: (doneBytes: number) => void,
 ): boolean {
-  const table = readIntegrityTable(wim, source)
-  if (table === undefined) return false
+  const tables = wim.parts.map((part) => readIntegrityTable(source, part))
+  for (const table of tables) if (table !== undefined) verifyChunks(table, source, sha1, onChunk)
+  return !tables.includes(undefined)
+}
+
+function verifyChunks(
+  table: IntegrityTable,
+  source: ByteSource,
+  sha1: Sha1,
+  onChunk: (doneBytes: number) => void,
+): void {
   for (let chunk = 0; chunk < table.count; chunk++) {
     const from = table.start + chunk * table.chunkSize
     const bytes = readExactly(source, from, Math.min(table.chunkSize, table.end - from))
@@ -59,5 +69,4 @@ export function verifyIntegrity(
       throw wimFault('media-integrity-damaged', { chunk })
     onChunk(from + (bytes?.length ?? 0))
   }
-  return true
 }

@@ -1,24 +1,60 @@
 import { wimFault } from './faults.ts'
+import type { Notices } from './strictness.ts'
 
 /** Longest name that NTFS holds, in UTF-16 units ($FILE_NAME keeps the length in one byte). */
 const LONGEST_NAME = 255
 
-/** Characters that Windows' naming rules keep out of names, besides the controls below the space. */
-const ILLEGAL = /[\\/:*?"<>|]/
+/** Characters that lead elsewhere or that no file system of Windows holds. */
+const UNSAFE = /[\\/\0]/
+/** Further ones that Windows' naming rules keep out of names, besides the controls below the space. */
+const ILLEGAL = /[:*?"<>|]/
 const FIRST_ALLOWED_UNIT = 0x20
 /** Names of other letters take the slower way. */
 const BEYOND_ASCII = /[^ -~]/
 
-/** Refuses a name that cannot be written, leads elsewhere, or that its folder has already but for letter case. */
-export function checkName(name: string, taken: Set<string>): void {
+/** A DOS name: up to eight characters, and up to three behind a dot. */
+const SHORT_NAME = /^[^ .]{1,8}(\.[^ .]{1,3})?$/
+
+/** The names of one folder so far. */
+export interface TakenNames {
+  readonly exact: Set<string>
+  readonly folded: Set<string>
+}
+
+export function noNames(): TakenNames {
+  return { exact: new Set(), folded: new Set() }
+}
+
+/**
+ * Refuses a name that cannot be written, leads elsewhere, or that its folder has already; a name that Windows would not
+ * allow, or that differs from another in letter case only, unless `notices` is lenient. Fault: `media-tree-unsafe`.
+ */
+export function checkName(name: string, taken: TakenNames, notices: Notices): void {
   const unsafe = (reason: string) => wimFault('media-tree-unsafe', { reason })
   if (name === '') throw unsafe('an entry has no name')
   if (name === '.' || name === '..') throw unsafe('an entry leads out of its folder')
   if (name.length > LONGEST_NAME) throw unsafe('a name is longer than 255 characters')
-  if (ILLEGAL.test(name) || hasControl(name)) throw unsafe('a name holds a character that Windows does not allow')
+  const illegal = () => unsafe('a name holds a character that Windows does not allow')
+  if (UNSAFE.test(name)) throw illegal()
+  if (ILLEGAL.test(name) || hasControl(name)) notices.relax('names-illegal-on-windows', name, illegal)
   const folded = foldCase(name)
-  if (taken.has(folded)) throw unsafe('a folder holds one name twice')
-  taken.add(folded)
+  if (taken.folded.has(folded)) {
+    const twice = () => unsafe('a folder holds one name twice')
+    if (taken.exact.has(name)) throw twice()
+    notices.relax('names-differ-in-case-only', name, twice)
+  }
+  taken.exact.add(name)
+  taken.folded.add(folded)
+}
+
+/** Whether an entry's DOS name can be written beside the names of its folder, which it joins. */
+export function takeShortName(shortName: string, name: string, taken: TakenNames): boolean {
+  if (!SHORT_NAME.test(shortName) || UNSAFE.test(shortName) || ILLEGAL.test(shortName) || hasControl(shortName))
+    return false
+  const folded = foldCase(shortName)
+  if (folded !== foldCase(name) && taken.folded.has(folded)) return false
+  taken.folded.add(folded)
+  return true
 }
 
 function hasControl(name: string): boolean {
@@ -26,7 +62,8 @@ function hasControl(name: string): boolean {
   return false
 }
 
-function foldCase(name: string): string {
+/** Upper case as NTFS compares names. */
+export function foldCase(name: string): string {
   return BEYOND_ASCII.test(name)
     ? Array.from({ length: name.length }, (_, at) => upcase(name.charAt(at))).join('')
     : name.toUpperCase()

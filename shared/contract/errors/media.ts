@@ -11,7 +11,7 @@ export const mediaErrors = {
   'media-unsupported': entry(
     10,
     'This WIM uses {{feature}}, which this version cannot read.',
-    'Ask for media exported as one WIM file with LZX, XPRESS or no compression.',
+    'Ask for media exported with DISM or wimlib as a plain WIM file.',
   ),
   'media-truncated': entry(
     11,
@@ -49,6 +49,26 @@ export const mediaErrors = {
     16,
     'The media exceeds the limit for {{what}} ({{limit}}).',
     'Report the media to whoever made it.',
+  ),
+  'media-content-missing': entry(
+    12,
+    'The media refers to content that it does not hold ({{count}} times, first in {{name}}): it is a delta made against another media, or its blob table is damaged.',
+    'Export a full media from the delta together with the media that it was made against.',
+  ),
+  'media-part-missing': entry(
+    11,
+    'Part {{part}} of {{total}} of the split media {{path}} is missing.',
+    'Put all parts of the set into one folder, named as they were made.',
+  ),
+  'media-part-foreign': entry(
+    13,
+    '{{path}} is part of another set than the rest of the media.',
+    'Copy all parts again from one set.',
+  ),
+  'media-part-swapped': entry(
+    13,
+    '{{path}} is part {{part}} of its set, under the name of another part.',
+    'Give the parts their own names again, or copy the set again.',
   ),
   'media-digest-differs': entry(
     17,

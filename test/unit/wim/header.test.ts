@@ -36,16 +36,33 @@ describe('opening a WIM', () => {
 
   it('names what it does not read', () => {
     const unsupported = (feature: string) => new Fault('media-unsupported', { feature })
-    expect(opened((bytes) => void bytes.set(new TextEncoder().encode('WLPWM\0\0\0')))).toEqual(
-      unsupported('the pipable layout'),
+    const compressed = (flags: number) => (_: Uint8Array, view: DataView) =>
+      void view.setUint32(HEADER.flags, HEADER_FLAG.compressed | flags, true)
+    expect(opened(compressed(0))).toEqual(unsupported('an unknown compression'))
+    expect(opened(compressed(HEADER_FLAG.lzx | HEADER_FLAG.lzms))).toEqual(unsupported('an unknown compression'))
+    expect(opened((_, view) => void view.setUint32(HEADER.version, 0x10e00, true))).toEqual(
+      unsupported('another WIM version'),
     )
-    expect(opened((_, view) => void view.setUint16(HEADER.totalParts, 2, true))).toEqual(
-      unsupported('several parts (.swm)'),
-    )
-    const lzms = HEADER_FLAG.compressed | HEADER_FLAG.lzms
-    expect(opened((_, view) => void view.setUint32(HEADER.flags, lzms, true))).toEqual(unsupported('LZMS compression'))
-    expect(opened((_, view) => void view.setUint32(HEADER.version, 0xe00, true))).toEqual(
-      unsupported('another WIM version (solid or ESD)'),
+  })
+
+  it('refuses chunk sizes that the compression does not have, and those that memory should not hold', () => {
+    const chunked = (flag: number, size: number) => (_: Uint8Array, view: DataView) => {
+      view.setUint32(HEADER.flags, HEADER_FLAG.compressed | flag, true)
+      view.setUint32(HEADER.chunkSize, size, true)
+      return undefined
+    }
+    const damaged = new Fault('media-table-damaged', { part: 'chunk size' })
+    const { xpress, lzx, lzms } = HEADER_FLAG
+    for (const [flag, legal, illegal] of [
+      [xpress, [4096, 65536], [2048, 131072, 5000, 0]],
+      [lzx, [32768, 2 << 20], [16384, 4 << 20, 32769]],
+      [lzms, [32768, 64 << 20], [16384, 2 ** 31]],
+    ] as const) {
+      for (const size of legal) expect(opened(chunked(flag, size))).toBe(guid)
+      for (const size of illegal) expect(opened(chunked(flag, size))).toEqual(damaged)
+    }
+    expect(opened(chunked(lzms, 128 << 20))).toEqual(
+      new Fault('media-limit', { what: 'bytes of a chunk', limit: 64 << 20 }),
     )
   })
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { Fault } from '../../../shared/bytes/fault.ts'
-import { checkName } from '../../../shared/wim/names.ts'
+import { checkName, noNames } from '../../../shared/wim/names.ts'
+import { Notices } from '../../../shared/wim/strictness.ts'
 
 function reasonFor(...names: readonly string[]): unknown {
-  const taken = new Set<string>()
+  const taken = noNames()
+  const notices = new Notices('strict')
   try {
-    for (const name of names) checkName(name, taken)
+    for (const name of names) checkName(name, taken, notices)
   } catch (error) {
     return error instanceof Fault && error.code === 'media-tree-unsafe' ? error.facts['reason'] : error
   }

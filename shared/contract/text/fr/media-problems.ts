@@ -11,7 +11,7 @@ export const mediaProblems = {
   ),
   'media-unsupported': text(
     'Ce fichier WIM utilise {{feature}}, que cette version ne sait pas lire.',
-    'Demandez un média exporté en un seul fichier WIM, avec LZX, XPRESS ou sans compression.',
+    'Demandez un média exporté en fichier WIM ordinaire avec DISM ou wimlib.',
   ),
   'media-truncated': text(
     'Le fichier de média se termine avant son contenu ({{part}}).',
@@ -46,6 +46,22 @@ export const mediaProblems = {
     'Le média dépasse la limite pour {{what}} ({{limit}}).',
     'Signalez le média à la personne qui l’a créé.',
   ),
+  'media-content-missing': text(
+    'Le média renvoie à un contenu qu’il ne possède pas ({{count}} fois, d’abord dans {{name}}) : c’est un delta fait par rapport à un autre média, ou sa table de blobs est endommagée.',
+    'Exportez un média complet à partir du delta et du média de base.',
+  ),
+  'media-part-missing': text(
+    'Il manque la partie {{part}} sur {{total}} du média fractionné {{path}}.',
+    'Placez toutes les parties dans un même dossier, sous leurs noms d’origine.',
+  ),
+  'media-part-foreign': text(
+    '{{path}} appartient à un autre jeu que le reste du média.',
+    'Copiez à nouveau toutes les parties d’un même jeu.',
+  ),
+  'media-part-swapped': text(
+    '{{path}} est la partie {{part}} de son jeu, mais porte le nom d’une autre.',
+    'Rendez aux parties leurs noms d’origine, ou copiez à nouveau le jeu.',
+  ),
   'media-digest-differs': text(
     'Le SHA-256 du média n’est pas celui attendu.',
     'Utilisez le média qui correspond à cette empreinte, ou obtenez l’empreinte qui correspond à ce média.',
@@ -58,10 +74,22 @@ export const mediaProblems = {
     'Le manifeste {{path}} est illisible.',
     'Demandez à nouveau le manifeste à la personne qui a créé le média.',
   ),
-  'media-signature-damaged': text('La signature du manifeste ne correspond pas à ce manifeste.', 'Demandez à nouveau le manifeste et la signature à la personne qui a créé le média ; n’utilisez pas ce média d’ici là.'),
-  'media-signer-untrusted': text('Le manifeste est signé par {{subject}}, à qui ce poste ne fait pas confiance.', 'Demandez à qui appartient ce certificat ; s’il est juste, ajoutez-le avec prestage trust add.'),
-  'media-signer-expired': text('Le certificat de {{subject}}, signataire du manifeste, n’est pas valide maintenant (jusqu’au {{date}}).', 'Vérifiez l’horloge du poste ou faites signer à nouveau le manifeste.'),
-  'media-signer-purpose': text('Le certificat de {{subject}}, signataire du manifeste, n’est pas destiné à signer.', 'Faites signer le manifeste avec un certificat de signature de code, de documents ou de courrier.'),
+  'media-signature-damaged': text(
+    'La signature du manifeste ne correspond pas à ce manifeste.',
+    'Demandez à nouveau le manifeste et la signature à la personne qui a créé le média ; n’utilisez pas ce média d’ici là.',
+  ),
+  'media-signer-untrusted': text(
+    'Le manifeste est signé par {{subject}}, à qui ce poste ne fait pas confiance.',
+    'Demandez à qui appartient ce certificat ; s’il est juste, ajoutez-le avec prestage trust add.',
+  ),
+  'media-signer-expired': text(
+    'Le certificat de {{subject}}, signataire du manifeste, n’est pas valide maintenant (jusqu’au {{date}}).',
+    'Vérifiez l’horloge du poste ou faites signer à nouveau le manifeste.',
+  ),
+  'media-signer-purpose': text(
+    'Le certificat de {{subject}}, signataire du manifeste, n’est pas destiné à signer.',
+    'Faites signer le manifeste avec un certificat de signature de code, de documents ou de courrier.',
+  ),
   'media-password-wrong': text(
     'Le mot de passe du média est incorrect, ou Variables.dat est endommagé.',
     'Saisissez le mot de passe défini à la création du média.',

@@ -11,7 +11,7 @@ export const mediaProblems = {
   ),
   'media-unsupported': text(
     'Dit WIM-bestand gebruikt {{feature}}; deze versie kan dat niet lezen.',
-    'Vraag om media die als één WIM-bestand zijn geëxporteerd, met LZX, XPRESS of zonder compressie.',
+    'Vraag om media die met DISM of wimlib als gewoon WIM-bestand zijn geëxporteerd.',
   ),
   'media-truncated': text(
     'Het mediabestand eindigt eerder dan de inhoud ({{part}}).',
@@ -49,6 +49,22 @@ export const mediaProblems = {
     'De media overschrijden de limiet voor {{what}} ({{limit}}).',
     'Meld de media aan degene die ze heeft gemaakt.',
   ),
+  'media-content-missing': text(
+    'De media verwijst naar inhoud die ze niet bevat ({{count}} keer, voor het eerst in {{name}}): het is een delta ten opzichte van andere media, of de blobtabel is beschadigd.',
+    'Exporteer volledige media uit de delta samen met de media waartegen die is gemaakt.',
+  ),
+  'media-part-missing': text(
+    'Deel {{part}} van {{total}} van de gesplitste media {{path}} ontbreekt.',
+    'Zet alle delen in één map, onder de namen waarmee ze zijn gemaakt.',
+  ),
+  'media-part-foreign': text(
+    '{{path}} hoort bij een andere set dan de rest van de media.',
+    'Kopieer alle delen opnieuw uit één set.',
+  ),
+  'media-part-swapped': text(
+    '{{path}} is deel {{part}} van zijn set, maar draagt de naam van een ander deel.',
+    'Geef de delen hun eigen namen terug, of kopieer de set opnieuw.',
+  ),
   'media-digest-differs': text(
     'De SHA-256 van de media is niet de verwachte.',
     'Gebruik de media die bij deze hash horen, of vraag de hash die bij deze media hoort.',
@@ -61,10 +77,22 @@ export const mediaProblems = {
     'Het manifest {{path}} kan niet worden gelezen.',
     'Vraag het manifest opnieuw aan degene die de media heeft gemaakt.',
   ),
-  'media-signature-damaged': text('De handtekening van het manifest hoort niet bij dit manifest.', 'Vraag manifest en handtekening opnieuw aan degene die de media heeft gemaakt; gebruik de media niet voordat ze kloppen.'),
-  'media-signer-untrusted': text('Het manifest is ondertekend door {{subject}}, die dit station niet vertrouwt.', 'Vraag van wie het certificaat is; voeg het toe met prestage trust add als het klopt.'),
-  'media-signer-expired': text('Het certificaat van {{subject}}, die het manifest ondertekende, is nu niet geldig (tot {{date}}).', 'Controleer de klok van dit station of laat het manifest opnieuw ondertekenen.'),
-  'media-signer-purpose': text('Het certificaat van {{subject}}, die het manifest ondertekende, is niet bedoeld om te ondertekenen.', 'Laat het manifest ondertekenen met een certificaat voor code-, document- of e-mailondertekening.'),
+  'media-signature-damaged': text(
+    'De handtekening van het manifest hoort niet bij dit manifest.',
+    'Vraag manifest en handtekening opnieuw aan degene die de media heeft gemaakt; gebruik de media niet voordat ze kloppen.',
+  ),
+  'media-signer-untrusted': text(
+    'Het manifest is ondertekend door {{subject}}, die dit station niet vertrouwt.',
+    'Vraag van wie het certificaat is; voeg het toe met prestage trust add als het klopt.',
+  ),
+  'media-signer-expired': text(
+    'Het certificaat van {{subject}}, die het manifest ondertekende, is nu niet geldig (tot {{date}}).',
+    'Controleer de klok van dit station of laat het manifest opnieuw ondertekenen.',
+  ),
+  'media-signer-purpose': text(
+    'Het certificaat van {{subject}}, die het manifest ondertekende, is niet bedoeld om te ondertekenen.',
+    'Laat het manifest ondertekenen met een certificaat voor code-, document- of e-mailondertekening.',
+  ),
   'media-password-wrong': text(
     'Het mediawachtwoord is onjuist, of Variables.dat is beschadigd.',
     'Voer het wachtwoord in dat bij het maken van de media is ingesteld.',

@@ -8,7 +8,7 @@ export const mediaProblems = {
   'media-not-found': text('Mediefilen {{path}} kan inte öppnas.', 'Kontrollera sökvägen och att du får läsa filen.'),
   'media-unsupported': text(
     'WIM-filen använder {{feature}}, som den här versionen inte kan läsa.',
-    'Be om media som har exporterats till en enda WIM-fil med LZX, XPRESS eller utan komprimering.',
+    'Be om media som har exporterats som en vanlig WIM-fil med DISM eller wimlib.',
   ),
   'media-truncated': text(
     'Mediefilen tar slut före sitt innehåll ({{part}}).',
@@ -43,6 +43,22 @@ export const mediaProblems = {
     'Mediet överskrider gränsen för {{what}} ({{limit}}).',
     'Anmäl mediet till den som har skapat det.',
   ),
+  'media-content-missing': text(
+    'Mediet hänvisar till innehåll som det inte har ({{count}} gånger, först i {{name}}): det är ett delta mot ett annat media, eller så är dess blobtabell skadad.',
+    'Exportera ett fullständigt media från deltat tillsammans med det media som det gjordes mot.',
+  ),
+  'media-part-missing': text(
+    'Del {{part}} av {{total}} av det delade mediet {{path}} saknas.',
+    'Lägg alla delar i samma mapp, med de namn de skapades med.',
+  ),
+  'media-part-foreign': text(
+    '{{path}} hör till en annan uppsättning än resten av mediet.',
+    'Kopiera alla delar igen från en och samma uppsättning.',
+  ),
+  'media-part-swapped': text(
+    '{{path}} är del {{part}} i sin uppsättning men bär en annan dels namn.',
+    'Ge delarna deras egna namn igen, eller kopiera uppsättningen på nytt.',
+  ),
   'media-digest-differs': text(
     'Mediets SHA-256 är inte den förväntade.',
     'Använd det medium som hör till kontrollsumman, eller skaffa den kontrollsumma som hör till mediet.',
@@ -55,10 +71,22 @@ export const mediaProblems = {
     'Manifestet {{path}} kan inte läsas.',
     'Hämta manifestet på nytt från den som har skapat mediet.',
   ),
-  'media-signature-damaged': text('Manifestets signatur hör inte till det här manifestet.', 'Hämta manifest och signatur på nytt från den som har skapat mediet; använd inte mediet förrän de stämmer.'),
-  'media-signer-untrusted': text('Manifestet är signerat av {{subject}}, som stationen inte litar på.', 'Fråga vems certifikatet är; lägg till det med prestage trust add om det är rätt.'),
-  'media-signer-expired': text('Certifikatet för {{subject}}, som signerade manifestet, gäller inte nu (till {{date}}).', 'Kontrollera stationens klocka eller låt signera manifestet på nytt.'),
-  'media-signer-purpose': text('Certifikatet för {{subject}}, som signerade manifestet, är inte avsett för signering.', 'Låt signera manifestet med ett certifikat för kod-, dokument- eller e-postsignering.'),
+  'media-signature-damaged': text(
+    'Manifestets signatur hör inte till det här manifestet.',
+    'Hämta manifest och signatur på nytt från den som har skapat mediet; använd inte mediet förrän de stämmer.',
+  ),
+  'media-signer-untrusted': text(
+    'Manifestet är signerat av {{subject}}, som stationen inte litar på.',
+    'Fråga vems certifikatet är; lägg till det med prestage trust add om det är rätt.',
+  ),
+  'media-signer-expired': text(
+    'Certifikatet för {{subject}}, som signerade manifestet, gäller inte nu (till {{date}}).',
+    'Kontrollera stationens klocka eller låt signera manifestet på nytt.',
+  ),
+  'media-signer-purpose': text(
+    'Certifikatet för {{subject}}, som signerade manifestet, är inte avsett för signering.',
+    'Låt signera manifestet med ett certifikat för kod-, dokument- eller e-postsignering.',
+  ),
   'media-password-wrong': text(
     'Medielösenordet är fel, eller så är Variables.dat skadad.',
     'Ange det lösenord som valdes när mediet skapades.',
