@@ -14,8 +14,9 @@ const partitionSchema = z.object({
 
 export const targetFactsSchema = z.object({
   path: z.string(),
+  /** Of the disk, not of the file that holds it. */
   bytes: z.number(),
-  container: z.enum(['raw']),
+  container: z.enum(['raw', 'vhd-fixed', 'vhd-dynamic', 'vhdx-fixed', 'vhdx-dynamic']),
   table: z.enum(['gpt', 'mbr']),
   /** The disk's GUID, or the signature of an MBR disk as eight hexadecimal digits. */
   diskGuid: z.string(),
@@ -38,6 +39,10 @@ export const targetCreateSchema = z.object({
   layout: z.enum(['uefi', 'bios', 'bios-single']).default('uefi'),
   /** Bytes of a recovery partition; 0 for none. */
   recovery: z.number().int().nonnegative().default(0),
-  format: z.enum(['raw']).default('raw'),
+  format: z.enum(['raw', 'vhd', 'vhdx']).default('raw'),
+  /** Gives a VHD or VHDX all of its blocks at once. */
+  fixed: z.boolean().default(false),
+  /** Bytes of a logical sector; a VHD has none of 4096. */
+  sectorSize: z.literal([512, 4096]).default(512),
   volumeLabel: z.string().max(32).default('Windows'),
 })

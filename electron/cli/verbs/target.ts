@@ -10,6 +10,9 @@ interface CreateOptions extends CommonOptions {
   readonly label: string
   readonly layout: 'uefi' | 'bios' | 'bios-single'
   readonly recovery?: number
+  readonly format: 'raw' | 'vhd' | 'vhdx'
+  readonly fixed?: boolean
+  readonly sectorSize: '512' | '4096'
 }
 
 export function addTargetVerbs(program: Command): void {
@@ -24,10 +27,21 @@ export function addTargetVerbs(program: Command): void {
         .default('uefi'),
     )
     .option('--recovery <size>', 'size of a recovery partition behind Windows', parseSize)
-    .addOption(new Option('--format <format>').choices(['raw']).default('raw'))
-    .action((file: string, { size, label, layout, recovery = 0, ...options }: CreateOptions) =>
+    .addOption(new Option('--format <format>', 'kind of file').choices(['raw', 'vhd', 'vhdx']).default('raw'))
+    .option('--fixed', 'give a VHD or VHDX its full size at once')
+    .addOption(new Option('--sector-size <bytes>', 'bytes of a sector').choices(['512', '4096']).default('512'))
+    .action((file: string, { size, label, layout, recovery = 0, format, ...options }: CreateOptions) =>
       runStationVerb(options, async ({ client, output }) => {
-        const facts = await client.target.create({ path: file, bytes: size, layout, recovery, volumeLabel: label })
+        const facts = await client.target.create({
+          path: file,
+          bytes: size,
+          layout,
+          recovery,
+          format,
+          fixed: options.fixed ?? false,
+          sectorSize: options.sectorSize === '4096' ? 4096 : 512,
+          volumeLabel: label,
+        })
         sayTarget(output, facts)
         output.done(facts)
       }),
@@ -45,7 +59,7 @@ export function addTargetVerbs(program: Command): void {
 
 function sayTarget(output: Output, facts: TargetFacts): void {
   output.say(
-    `${facts.path}: ${showSize(facts.bytes)}, ${facts.table.toUpperCase()} disk ${facts.diskGuid}, ${facts.state}`,
+    `${facts.path}: ${showSize(facts.bytes)}, ${facts.container}, ${facts.table.toUpperCase()} disk ${facts.diskGuid}, ${facts.state}`,
   )
   output.say(
     table(

@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, ftruncateSync, openSync, rmSync } from 'node:fs'
+import { closeSync, openSync, rmSync } from 'node:fs'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import type { TargetFacts } from '../../../shared/contract/target.ts'
 import { type DiskLayout, type LayoutName, layOutDisk } from '../../../shared/disk/layout.ts'
+import { openDisk } from '../../../shared/disk/open-disk.ts'
 import { openFileDevice, targetFault } from '../host/file-device.ts'
 import { formatDisk } from './format-disk.ts'
 import { inspectTarget } from './inspect-target.ts'
-
-const SECTOR_SIZE = 512
+import { type ContainerFormat, makeContainer, wholeBytes } from './make-container.ts'
 
 export interface NewTarget {
   readonly path: string
   readonly bytes: number
+  readonly format: ContainerFormat
+  readonly fixed: boolean
+  readonly sectorSize: 512 | 4096
   readonly layout: LayoutName
   /** Bytes of a recovery partition; 0 for none. */
   readonly recovery: number
@@ -19,15 +22,17 @@ export interface NewTarget {
 }
 
 /**
- * Makes a sparse raw image with the layout's partition table and its volumes, formatted and empty.
- * Faults `target-exists`, `target-too-small`, `target-full`, `target-read-only`; a half-made file is removed.
+ * Makes a sparse image, raw or in a container, with the layout's partition table and its volumes, formatted and empty.
+ * Faults `target-exists`, `target-too-small`, `target-full`, `target-read-only`, `target-unsupported`; a half-made file is
+ * removed.
  */
 export async function createTarget(target: NewTarget): Promise<TargetFacts> {
-  const bytes = Math.floor(target.bytes / SECTOR_SIZE) * SECTOR_SIZE
-  const layout = layOutDisk(target.layout, bytes, SECTOR_SIZE, randomUUID, { recovery: target.recovery })
-  makeFile(target.path, bytes)
+  const { sectorSize } = target
+  const bytes = wholeBytes(target)
+  const layout = layOutDisk(target.layout, bytes, sectorSize, randomUUID, { recovery: target.recovery })
+  makeFile(target.path)
   try {
-    await format(target, layout)
+    await format(target, bytes, layout)
     return await inspectTarget(target.path)
   } catch (error) {
     rmSync(target.path, { force: true })
@@ -35,25 +40,20 @@ export async function createTarget(target: NewTarget): Promise<TargetFacts> {
   }
 }
 
-function makeFile(path: string, bytes: number): void {
-  let descriptor: number | undefined
+function makeFile(path: string): void {
   try {
-    descriptor = openSync(path, 'wx')
-    ftruncateSync(descriptor, bytes)
+    closeSync(openSync(path, 'wx'))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    if (code === 'EEXIST') throw new Fault('target-exists', { path })
-    if (descriptor !== undefined) rmSync(path, { force: true })
-    throw code === 'EFBIG' ? new Fault('target-full', { path }) : targetFault(code, path)
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor)
+    throw code === 'EEXIST' ? new Fault('target-exists', { path }) : targetFault(code, path)
   }
 }
 
-async function format(target: NewTarget, layout: DiskLayout): Promise<void> {
+async function format(target: NewTarget, bytes: number, layout: DiskLayout): Promise<void> {
   const file = openFileDevice(target.path)
   try {
-    await formatDisk(file, layout, target.volumeLabel)
+    makeContainer(file, { ...target, bytes })
+    await formatDisk(openDisk(file, { newGuid: randomUUID }), layout, target.volumeLabel)
     file.flush()
   } finally {
     file.close()

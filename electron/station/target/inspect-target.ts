@@ -27,8 +27,8 @@ export async function inspectTarget(path: string): Promise<TargetFacts> {
     const boot = volume && bootOf(volume, path)
     return {
       path,
-      bytes: file.size,
-      container: 'raw',
+      bytes: disk.size,
+      container: disk.container,
       table: table.kind,
       diskGuid: diskIdOf(table),
       sectorSize: sectorSizeOf(table),
