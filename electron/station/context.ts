@@ -1,5 +1,6 @@
 import type { FileTokens } from './file-tokens.ts'
 import type { JobManager } from './job-manager.ts'
+import type { StationSettings } from './settings/open-settings.ts'
 import type { Store } from './store/open-store.ts'
 import type { TrustAnchors } from './trust/trust-anchors.ts'
 
@@ -18,4 +19,5 @@ export interface StationContext {
   readonly jobs: JobManager
   readonly tokens: FileTokens
   readonly trust: TrustAnchors
+  readonly settings: StationSettings
 }

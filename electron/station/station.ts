@@ -10,6 +10,8 @@ import { createFileTokens } from './file-tokens.ts'
 import { createJobManager } from './job-manager.ts'
 import { router } from './router.ts'
 import type { RunJob } from './run/run-job.ts'
+import { openSettings } from './settings/open-settings.ts'
+import { policyFile } from './settings/policy-file.ts'
 import { openStore } from './store/open-store.ts'
 import { interruptAbandoned } from './store/write-runs.ts'
 import { openTrustAnchors } from './trust/trust-anchors.ts'
@@ -37,20 +39,29 @@ export interface StationOptions {
 /** Opens the station and ends what a dead process left unfinished. Faults `station-folder`, `station-database`. */
 export async function openStation(options: StationOptions = {}): Promise<Station> {
   const folder = dataFolder(options.dataDir, process.env)
+  const settings = openSettings(folder, policyFile(process.env))
   const store = openStore(folder)
   await interruptAbandoned(store, new Date().toISOString())
   const jobs = createJobManager(store, options.runJob ?? runInThread)
   const shared = {
-    station: hostname(),
-    operator: userInfo().username,
     version: VERSION,
     store,
     jobs,
     tokens: createFileTokens(),
     trust: openTrustAnchors(folder),
     dataDir: folder,
+    settings,
   }
-  const context = (face: Face): StationContext => ({ ...shared, face })
+  const context = (face: Face): StationContext => ({
+    ...shared,
+    face,
+    get station() {
+      return settings.view().settings.station || hostname()
+    },
+    get operator() {
+      return settings.view().settings.operator || userInfo().username
+    },
+  })
   return {
     router,
     context,

@@ -6,6 +6,7 @@ import { madeManifestSchema, manifestOrderSchema } from './manifest.ts'
 import { fileReferenceSchema, mediaFactsSchema, mediaListItemSchema, mediaVerdictSchema } from './media.ts'
 import { problemSchema } from './problem.ts'
 import { firstBootInputSchema, provisionInputSchema, runRowSchema, runStorySchema } from './run.ts'
+import { settingsChangeSchema, settingsViewSchema } from './settings.ts'
 import { targetCreateSchema, targetFactsSchema } from './target.ts'
 import { trustAnchorSchema } from './trust.ts'
 
@@ -82,6 +83,11 @@ export const contract = {
       )
       .output(z.array(runRowSchema)),
     show: base.input(z.object({ run: z.string() })).output(runStorySchema),
+  },
+  settings: {
+    read: base.output(settingsViewSchema),
+    /** Faults `setting-locked`, `station-folder`. */
+    change: base.input(settingsChangeSchema).output(settingsViewSchema),
   },
   station: {
     about: base.output(

@@ -14,6 +14,12 @@ export const stationErrors = {
     'Choose another data folder with --data-dir.',
   ),
   'run-not-found': entry(51, 'There is no run {{run}} in the log.', 'Run log list to see the runs.'),
+  'run-not-resumable': entry(
+    51,
+    'The run {{run}} cannot be resumed ({{reason}}).',
+    'Start over: prestage resume {{run}} --start-over.',
+  ),
+  'no-digest-list': entry(51, 'No digest list is kept for the run {{run}}.', 'Only a proven run has one.'),
   'serial-count': entry(
     52,
     '{{targets}} targets need as many serial numbers; {{serials}} were given.',
@@ -36,6 +42,16 @@ export const stationErrors = {
     57,
     'The signing key in {{path}} cannot be opened.',
     'Check its password; it must hold an RSA key with its certificate (PKCS#12).',
+  ),
+  'setting-locked': entry(
+    58,
+    'The setting {{setting}} is set for all stations by {{path}}.',
+    'Ask whoever keeps that file.',
+  ),
+  'policy-damaged': entry(
+    58,
+    'The settings that hold for all stations cannot be read from {{path}} ({{reason}}).',
+    'Ask whoever keeps that file to mend it; the station does not start without it.',
   ),
   'token-unknown': entry(56, 'The chosen file is no longer known to the station.', 'Choose it again.'),
   internal: entry(

@@ -11,6 +11,14 @@ export const stationProblems = {
     'Choisissez un autre dossier de données avec --data-dir.',
   ),
   'run-not-found': text('Le journal ne contient pas d’exécution {{run}}.', 'Lancez log list pour voir les exécutions.'),
+  'run-not-resumable': text(
+    'L’exécution {{run}} ne peut pas être reprise ({{reason}}).',
+    'Recommencez : prestage resume {{run}} --start-over.',
+  ),
+  'no-digest-list': text(
+    'Aucune liste d’empreintes n’est conservée pour l’exécution {{run}}.',
+    'Seule une exécution prouvée en possède une.',
+  ),
   'serial-count': text(
     '{{targets}} cibles demandent autant de numéros de série ; {{serials}} ont été donnés.',
     'Donnez un numéro de série pour chaque cible.',
@@ -25,8 +33,22 @@ export const stationProblems = {
     'Le fichier de site {{path}} est inutilisable ({{reason}}).',
     'Corrigez-le, ou écrivez-en un nouveau avec prestage sample.',
   ),
-  'trust-certificate-damaged': text('Le fichier {{path}} ne contient aucun certificat lisible.', 'Choisissez un fichier de certificat (PEM ou DER).'),
-  'signer-not-opened': text('La clé de signature de {{path}} ne peut pas être ouverte.', 'Vérifiez son mot de passe ; le fichier doit contenir une clé RSA et son certificat (PKCS#12).'),
+  'trust-certificate-damaged': text(
+    'Le fichier {{path}} ne contient aucun certificat lisible.',
+    'Choisissez un fichier de certificat (PEM ou DER).',
+  ),
+  'signer-not-opened': text(
+    'La clé de signature de {{path}} ne peut pas être ouverte.',
+    'Vérifiez son mot de passe ; le fichier doit contenir une clé RSA et son certificat (PKCS#12).',
+  ),
+  'setting-locked': text(
+    'Le réglage {{setting}} est fixé pour tous les postes par {{path}}.',
+    'Adressez-vous à la personne qui gère ce fichier.',
+  ),
+  'policy-damaged': text(
+    'Les réglages communs à tous les postes sont illisibles dans {{path}} ({{reason}}).',
+    'Faites corriger ce fichier par la personne qui le gère ; le poste ne démarre pas sans lui.',
+  ),
   'token-unknown': text('La station ne connaît plus le fichier choisi.', 'Choisissez-le à nouveau.'),
   internal: text(
     'Prestage a commis une erreur ({{reason}}).',

@@ -14,6 +14,14 @@ export const stationProblems = {
     'Er staat geen uitvoering {{run}} in het logboek.',
     'Voer log list uit om de uitvoeringen te zien.',
   ),
+  'run-not-resumable': text(
+    'De uitvoering {{run}} kan niet worden hervat ({{reason}}).',
+    'Begin opnieuw: prestage resume {{run}} --start-over.',
+  ),
+  'no-digest-list': text(
+    'Er is geen lijst met controlesommen voor de uitvoering {{run}}.',
+    'Alleen een bewezen uitvoering heeft er een.',
+  ),
   'serial-count': text(
     '{{targets}} doelen hebben evenveel serienummers nodig; er zijn er {{serials}} opgegeven.',
     'Geef voor elk doel één serienummer op.',
@@ -25,8 +33,22 @@ export const stationProblems = {
     'Het sitebestand {{path}} kan niet worden gebruikt ({{reason}}).',
     'Corrigeer het, of schrijf een nieuw met prestage sample.',
   ),
-  'trust-certificate-damaged': text('Het bestand {{path}} bevat geen leesbaar certificaat.', 'Kies een certificaatbestand (PEM of DER).'),
-  'signer-not-opened': text('De ondertekeningssleutel in {{path}} kan niet worden geopend.', 'Controleer het wachtwoord; het bestand moet een RSA-sleutel met certificaat bevatten (PKCS#12).'),
+  'trust-certificate-damaged': text(
+    'Het bestand {{path}} bevat geen leesbaar certificaat.',
+    'Kies een certificaatbestand (PEM of DER).',
+  ),
+  'signer-not-opened': text(
+    'De ondertekeningssleutel in {{path}} kan niet worden geopend.',
+    'Controleer het wachtwoord; het bestand moet een RSA-sleutel met certificaat bevatten (PKCS#12).',
+  ),
+  'setting-locked': text(
+    'De instelling {{setting}} geldt voor alle stations en staat in {{path}}.',
+    'Vraag het aan wie dat bestand beheert.',
+  ),
+  'policy-damaged': text(
+    'De instellingen voor alle stations kunnen niet worden gelezen uit {{path}} ({{reason}}).',
+    'Laat wie dat bestand beheert het herstellen; zonder dat start het station niet.',
+  ),
   'token-unknown': text('Het gekozen bestand is niet meer bekend bij het station.', 'Kies het opnieuw.'),
   internal: text(
     'Prestage heeft zelf een fout gemaakt ({{reason}}).',

@@ -11,6 +11,14 @@ export const stationProblems = {
     'Välj en annan datamapp med --data-dir.',
   ),
   'run-not-found': text('Det finns ingen körning {{run}} i loggen.', 'Kör log list för att se körningarna.'),
+  'run-not-resumable': text(
+    'Körningen {{run}} kan inte återupptas ({{reason}}).',
+    'Börja om: prestage resume {{run}} --start-over.',
+  ),
+  'no-digest-list': text(
+    'Det finns ingen lista med kontrollsummor för körningen {{run}}.',
+    'Bara en bevisad körning har en.',
+  ),
   'serial-count': text(
     '{{targets}} mål behöver lika många serienummer; {{serials}} har angetts.',
     'Ange ett serienummer för varje mål.',
@@ -22,8 +30,22 @@ export const stationProblems = {
     'Platsfilen {{path}} kan inte användas ({{reason}}).',
     'Rätta den, eller skriv en ny med prestage sample.',
   ),
-  'trust-certificate-damaged': text('Filen {{path}} innehåller inget läsbart certifikat.', 'Välj en certifikatfil (PEM eller DER).'),
-  'signer-not-opened': text('Signeringsnyckeln i {{path}} kan inte öppnas.', 'Kontrollera lösenordet; filen ska innehålla en RSA-nyckel med certifikat (PKCS#12).'),
+  'trust-certificate-damaged': text(
+    'Filen {{path}} innehåller inget läsbart certifikat.',
+    'Välj en certifikatfil (PEM eller DER).',
+  ),
+  'signer-not-opened': text(
+    'Signeringsnyckeln i {{path}} kan inte öppnas.',
+    'Kontrollera lösenordet; filen ska innehålla en RSA-nyckel med certifikat (PKCS#12).',
+  ),
+  'setting-locked': text(
+    'Inställningen {{setting}} är gemensam för alla stationer och anges i {{path}}.',
+    'Fråga den som sköter filen.',
+  ),
+  'policy-damaged': text(
+    'De gemensamma inställningarna i {{path}} kan inte läsas ({{reason}}).',
+    'Be den som sköter filen att rätta den; stationen startar inte utan den.',
+  ),
   'token-unknown': text('Stationen känner inte längre till den valda filen.', 'Välj den igen.'),
   internal: text(
     'Prestage har själv gjort ett fel ({{reason}}).',
