@@ -1,4 +1,4 @@
-import type { Compression } from '../wim/header.ts'
+import type { Compression } from '../wim/compression.ts'
 
 /**
  * Blobs of one WIM to read, decode and compare with their SHA-1, and where to write them. Rows are sorted by `offset`, so
@@ -16,7 +16,7 @@ export interface BlobJob {
   readonly compressed: Uint8Array
   /** 20 bytes a row. */
   readonly sha1: Uint8Array
-  /** Files that are written to, each opened by each worker. */
+  /** Files that are written to, each by a writer of its own. */
   readonly sinks: readonly string[]
   /** Writes of row i are `writes.start[i]` up to `writes.start[i + 1]`. */
   readonly writes: BlobWrites
@@ -32,14 +32,23 @@ export interface BlobWrites {
   readonly streamOffset: Float64Array
   readonly deviceOffset: Float64Array
   readonly length: Float64Array
+  /** Bytes from `deviceOffset` that are the row's own: its content and the rest of its last cluster. */
+  readonly room: Float64Array
 }
 
+/** `sinks` tells how each sink fared; one that fails ends for itself alone. */
 export type BlobOutcome =
-  | { readonly kind: 'done'; readonly bytes: number }
+  | { readonly kind: 'done'; readonly bytes: number; readonly sinks: readonly SinkOutcome[] }
   | { readonly kind: 'damaged'; readonly row: number }
-  | { readonly kind: 'sink-failed'; readonly sink: number; readonly code: string }
   | { readonly kind: 'media-failed'; readonly code: string }
   | { readonly kind: 'cancelled' }
+
+export type SinkOutcome =
+  | { readonly kind: 'written' }
+  /** `code` is the system's name of the error; ETIMEDOUT for a write that never returned. */
+  | { readonly kind: 'failed'; readonly code: string }
+  /** It held up the others and was left behind: these rows of the job are still to be written to it. */
+  | { readonly kind: 'late'; readonly rows: Uint32Array }
 
 /** Reads blobs on all cores. Progress is told in uncompressed bytes. */
 export interface BlobPool {

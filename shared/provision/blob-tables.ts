@@ -10,6 +10,8 @@ export interface BlobWrite {
   readonly streamOffset: number
   readonly deviceOffset: number
   readonly length: number
+  /** Bytes from `deviceOffset` that are the blob's own: the rest of its last cluster is among them. */
+  readonly room: number
 }
 
 /** A job that only reads and compares every blob of the media. */
@@ -65,6 +67,7 @@ function buildJob(
     streamOffset: new Float64Array(shared(writes.length * 8)),
     deviceOffset: new Float64Array(shared(writes.length * 8)),
     length: new Float64Array(shared(writes.length * 8)),
+    room: new Float64Array(shared(writes.length * 8)),
   }
   const next = start.slice()
   for (const write of writes) {
@@ -75,6 +78,7 @@ function buildJob(
     table.streamOffset[slot] = write.streamOffset
     table.deviceOffset[slot] = write.deviceOffset
     table.length[slot] = write.length
+    table.room[slot] = write.room
   }
   const numbers = (of: (blob: number) => number) => {
     const array = new Float64Array(shared(count * 8))

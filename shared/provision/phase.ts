@@ -40,15 +40,20 @@ export async function phase<Before extends Reported, After>(
   return left
 }
 
-/** Takes one step for all targets together, told by each of them. What it throws is for the caller, who ends the runs. */
+/**
+ * Takes one step for all targets together, told by each of them that is through with it. What it throws is for the caller,
+ * who ends the runs.
+ */
 export async function everyTarget<Value>(
   targets: readonly Reported[],
   step: StepName,
   work: (progress: TellProgress) => Promise<Taken<Value>>,
+  isThrough: (value: Value, target: number) => boolean = () => true,
 ): Promise<Value> {
   for (const { reporter } of targets) await reporter.started(step)
   const { value, evidence } = await work(throttled(targets, step))
-  for (const { reporter } of targets) if (!reporter.hasEnded) await reporter.passed(step, ...evidence)
+  for (const [target, { reporter }] of targets.entries())
+    if (!reporter.hasEnded && isThrough(value, target)) await reporter.passed(step, ...evidence)
   return value
 }
 

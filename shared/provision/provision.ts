@@ -90,31 +90,36 @@ async function carryOut(
     value: mark(target, request.station, host),
     evidence: [],
   }))
-  const filled = await writeContent(marked, media, host, signal)
-  const populated = await phase(filled.targets, 'write.metadata', signal, (target) => {
-    const { start } = target.target.windows
-    metadataWrites(target.plan.ntfs, filled.residentData, (offset, bytes) => {
-      throwIfCancelled(signal)
-      target.log.write(start + offset, bytes)
+  const writeAndProve = async (targets: readonly Written[]): Promise<void> => {
+    const filled = await writeContent(targets, media, host, signal)
+    const populated = await phase(filled.targets, 'write.metadata', signal, (target) => {
+      const { start } = target.target.windows
+      metadataWrites(target.plan.ntfs, filled.residentData, (offset, bytes) => {
+        throwIfCancelled(signal)
+        target.log.write(start + offset, bytes)
+      })
+      return { value: target, evidence: [`${target.log.bytes} bytes`] }
     })
-    return { value: target, evidence: [`${target.log.bytes} bytes`] }
-  })
-  const bootable = isBootable ? await makeBootable(populated, signal) : populated
+    const bootable = isBootable ? await makeBootable(populated, signal) : populated
 
-  for (const { reporter } of bootable) await reporter.state('reading-back')
-  const read = await phase(bootable, 'readback', signal, async (target, progress) => {
-    target.target.file.flush()
-    const wasDropped = host.dropCache(target.path)
-    const { file, windows } = target.target
-    // Opened anew: the container's own tables are read back too.
-    const disk = openDiskSource(file)
-    const volume = { disk, path: target.path, start: windows.start, size: windows.device.size }
-    const result = await readBack(volume, media, target.log.entries, target.seals, host, signal, progress)
-    const cache = wasDropped ? 'from the disk' : 'the system may have answered from its cache'
-    const value: ReadBackDone = { ...target, result, cacheDropped: wasDropped }
-    return { value, evidence: [`${result.files} files, ${result.bytes} bytes read back and matched, ${cache}`] }
-  })
-  for (const target of read) await finishTarget(target, request, media, verified, host, signal)
+    for (const { reporter } of bootable) await reporter.state('reading-back')
+    const read = await phase(bootable, 'readback', signal, async (target, progress) => {
+      target.target.file.flush()
+      const wasDropped = host.dropCache(target.path)
+      const { file, windows } = target.target
+      // Opened anew: the container's own tables are read back too.
+      const disk = openDiskSource(file)
+      const volume = { disk, path: target.path, start: windows.start, size: windows.device.size }
+      const result = await readBack(volume, media, target.log.entries, target.seals, host, signal, progress)
+      const cache = wasDropped ? 'from the disk' : 'the system may have answered from its cache'
+      const value: ReadBackDone = { ...target, result, cacheDropped: wasDropped }
+      return { value, evidence: [`${result.files} files, ${result.bytes} bytes read back and matched, ${cache}`] }
+    })
+    for (const target of read) await finishTarget(target, request, media, verified, host, signal)
+    // Each by itself, when those that it would have held up are through.
+    for (const target of filled.late) await writeAndProve([target])
+  }
+  await writeAndProve(marked)
 }
 
 /** Puts the marker over both boot sectors, so that nobody takes the disk for a good one from here on. */

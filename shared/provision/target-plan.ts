@@ -31,17 +31,22 @@ export type PlacedWrite = Omit<BlobWrite, 'sink'>
  */
 export function placeContent(plan: NtfsPlan, volumeStart: number, disk: VirtualDisk): readonly PlacedWrite[] {
   const { streams } = plan.tree
+  const { clusterSize } = plan.volume.boot
   const writes: PlacedWrite[] = []
   for (let stream = 0; stream < streams.count; stream++) {
     const blob = streams.blob[stream] ?? -1
     if (blob < 0 || plan.runs[stream] === undefined || streams.kind[stream] === STREAM_REPARSE) continue
     for (const extent of extentsOf(plan, stream)) {
       const start = volumeStart + extent.deviceOffset
-      disk.reserve(start, extent.length)
+      const clusters = Math.ceil(extent.length / clusterSize) * clusterSize
+      disk.reserve(start, clusters)
       let { streamOffset } = extent
-      for (const { fileOffset, length } of disk.extentsOf(start, extent.length)) {
-        writes.push({ blob, streamOffset, deviceOffset: fileOffset, length })
+      let left = extent.length
+      for (const { fileOffset, length: room } of disk.extentsOf(start, clusters)) {
+        const length = Math.min(left, room)
+        if (length > 0) writes.push({ blob, streamOffset, deviceOffset: fileOffset, length, room })
         streamOffset += length
+        left -= length
       }
     }
   }

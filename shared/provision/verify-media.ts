@@ -29,8 +29,7 @@ export async function verifyMedia(
   })
   await everyTarget(targets, 'verify.blobs', async (progress) => {
     const job = readingJob(media)
-    const outcome = await host.blobs.run(job, { signal, onProgress: progress })
-    const bytes = bytesOf(outcome, job)
+    const { bytes } = outcomeOf(await host.blobs.run(job, { signal, onProgress: progress }), job)
     return { value: undefined, evidence: [`${media.wim.blobs.count} blobs, ${bytes} bytes match their SHA-1`] }
   })
   const sha256 = await everyTarget(targets, 'verify.digest', async (progress) => {
@@ -42,20 +41,15 @@ export async function verifyMedia(
   return { sha256, origin: expectedSha256 === undefined ? 'not-proven' : 'expected-digest' }
 }
 
-/** The bytes that a finished blob job read; anything else is the fault it stands for. */
-export function bytesOf(outcome: BlobOutcome, job: BlobJob): number {
+/** A blob job that went through; anything else is the fault it stands for. */
+export function outcomeOf(outcome: BlobOutcome, job: BlobJob): Extract<BlobOutcome, { kind: 'done' }> {
   switch (outcome.kind) {
     case 'done':
-      return outcome.bytes
+      return outcome
     case 'damaged':
       throw new Fault('media-blob-damaged', { offset: job.offset[outcome.row] ?? 0 })
     case 'media-failed':
       throw new Fault('media-not-found', { path: job.mediaPath })
-    case 'sink-failed': {
-      const path = job.sinks[outcome.sink] ?? ''
-      if (outcome.code === 'ENOSPC' || outcome.code === 'EDQUOT') throw new Fault('target-full', { path })
-      throw new Fault('target-write-failed', { path, reason: outcome.code })
-    }
     case 'cancelled':
       throw new Fault('cancelled')
   }

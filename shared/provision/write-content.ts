@@ -1,11 +1,11 @@
-import { Fault } from '../bytes/fault.ts'
-import type { BlobJob } from './blob-job.ts'
+import type { BlobJob, SinkOutcome } from './blob-job.ts'
 import { type BlobWrite, writingJob } from './blob-tables.ts'
 import type { ProvisionHost } from './host.ts'
 import type { OpenMedia } from './open-media.ts'
-import { everyTarget, type Reported } from './phase.ts'
+import { everyTarget, type Reported, type TellProgress } from './phase.ts'
+import { targetFault } from './target-fault.ts'
 import { capturedBlobs, type PlacedWrite, type TargetPlan } from './target-plan.ts'
-import { bytesOf } from './verify-media.ts'
+import { outcomeOf } from './verify-media.ts'
 
 interface Fillable extends Reported {
   readonly path: string
@@ -16,13 +16,15 @@ interface Fillable extends Reported {
 export interface Filled<Target> {
   /** Targets that got all their content. */
   readonly targets: readonly Target[]
+  /** Targets that were too slow for the others, with what they still have to get: a pass of their own. */
+  readonly late: readonly Target[]
   /** Bytes of streams that file records hold. */
   residentData(stream: number): Uint8Array
 }
 
 /**
- * Decodes every blob once and writes it to all targets. A target that cannot be written ends its run, and the others begin
- * again without it. Faults of the media are thrown.
+ * Decodes every blob once and writes it to all targets. A target that cannot be written ends its run, and the others do
+ * not notice. Faults of the media are thrown.
  */
 export async function writeContent<Target extends Fillable>(
   targets: readonly Target[],
@@ -30,32 +32,40 @@ export async function writeContent<Target extends Fillable>(
   host: ProvisionHost,
   signal: AbortSignal,
 ): Promise<Filled<Target>> {
-  if (targets.length === 0) return { targets, residentData: () => new Uint8Array(0) }
+  if (targets.length === 0) return { targets, late: [], residentData: () => new Uint8Array(0) }
   const { job, places } = jobFor(targets, media)
-  let failed: Target | undefined
-  let cause: unknown
-  await everyTarget(targets, 'write.content', async (progress) => {
-    const outcome = await host.blobs.run(job, { signal, onProgress: progress })
-    if (outcome.kind === 'sink-failed') {
-      failed = targets[outcome.sink]
-      cause = sinkFault(outcome.code, failed?.path ?? '')
-      await failed?.reporter.failed(cause, 'write.content')
-      return { value: undefined, evidence: [] }
+  const write = async (progress: TellProgress) => {
+    const outcome = outcomeOf(await host.blobs.run(job, { signal, onProgress: progress }), job)
+    for (const [sink, { reporter, path }] of targets.entries()) {
+      const fared = outcome.sinks[sink]
+      if (fared?.kind === 'failed') await reporter.failed(targetFault(fared.code, path), 'write.content')
     }
-    return { value: undefined, evidence: [`${bytesOf(outcome, job)} bytes of content`] }
-  })
-  if (failed !== undefined) {
-    const left = targets.filter((target) => target !== failed)
-    return writeContent(left, media, host, signal)
+    return { value: outcome.sinks, evidence: [`${outcome.bytes} bytes of content`] }
   }
+  const isThrough = (outcomes: readonly SinkOutcome[], sink: number) => outcomes[sink]?.kind === 'written'
+  const sinks = await everyTarget(targets, 'write.content', write, isThrough)
   const { streams } = media.tree
   return {
-    targets,
+    targets: targets.filter((_, sink) => sinks[sink]?.kind === 'written'),
+    late: targets.flatMap((target, sink) => stillToDo(target, sinks[sink], job, media)),
     residentData(stream) {
       const place = places.get(streams.blob[stream] ?? -1)
       return place === undefined ? new Uint8Array(0) : job.arena.slice(place, place + (streams.size[stream] ?? 0))
     },
   }
+}
+
+/** A late target with the content that it has not got. */
+function stillToDo<Target extends Fillable>(
+  target: Target,
+  fared: SinkOutcome | undefined,
+  job: BlobJob,
+  media: OpenMedia,
+): readonly Target[] {
+  if (fared?.kind !== 'late') return []
+  const missing = new Set(Array.from(fared.rows, (row) => job.offset[row]))
+  const content = target.content.filter(({ blob }) => missing.has(media.wim.blobs.offset[blob]))
+  return [{ ...target, content }]
 }
 
 function jobFor(targets: readonly Fillable[], media: OpenMedia): { job: BlobJob; places: ReadonlyMap<number, number> } {
@@ -72,9 +82,4 @@ function jobFor(targets: readonly Fillable[], media: OpenMedia): { job: BlobJob;
   })
   const sinks = targets.map(({ path }) => path)
   return { job: writingJob(media, sinks, writes, places, arenaBytes), places }
-}
-
-function sinkFault(code: string, path: string): Fault {
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new Fault('target-full', { path })
-  return new Fault('target-write-failed', { path, reason: code })
 }

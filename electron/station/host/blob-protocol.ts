@@ -1,24 +1,30 @@
 import type { BlobJob, BlobOutcome } from '../../../shared/provision/blob-job.ts'
-import type { BlobRing } from './blob-ring.ts'
+import type { BlobSlots } from './blob-slots.ts'
 import type { BlobUnits } from './blob-units.ts'
 
 /** Places in the shared Int32Array that the threads of a job meet at. */
-export const CONTROL = { nextUnit: 0, stop: 1 } as const
+export const CONTROL = { nextUnit: 0, stop: 1, allHanded: 2 } as const
 
-export interface BlobOrder {
+/** What all threads of a job see. Taker i of the slots is the writer of sink i; the hasher comes after the last. */
+export interface BlobShared {
   readonly job: BlobJob
   readonly units: BlobUnits
-  readonly ring: BlobRing
+  readonly slots: BlobSlots
   readonly control: Int32Array
   /** One BigInt64: uncompressed bytes that are done. */
   readonly doneBytes: BigInt64Array
-  readonly codecs: WebAssembly.Module
+  /** By sink, then unit: 1 when all of the unit lies in the sink. */
+  readonly written: Uint8Array
 }
 
 export type BlobReply = Exclude<BlobOutcome, { kind: 'done' } | { kind: 'cancelled' }> | { readonly kind: 'ended' }
 
-export function isStopped(order: BlobOrder): boolean {
-  return Atomics.load(order.control, CONTROL.stop) !== 0
+export function hasherOf({ job }: BlobShared): number {
+  return job.sinks.length
+}
+
+export function isStopped({ control }: BlobShared): boolean {
+  return Atomics.load(control, CONTROL.stop) !== 0
 }
 
 /** The system's name of an error, such as ENOSPC. */

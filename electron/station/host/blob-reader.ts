@@ -12,23 +12,23 @@ import { UNIT_BYTES } from './blob-units.ts'
 
 const READ_AHEAD_BYTES = 2 * UNIT_BYTES
 
-/** Decoded content of a job's rows. An undefined result means that the row is damaged. */
+/** Uncompressed pieces from this size on are read to their place; smaller ones through the window. */
+const DIRECT_BYTES = 256 << 10
+
+/** Decoded content of a job's rows. */
 export interface BlobReader {
   /** Tells where what comes next ends in the file, so that it is read together; 0 when it is one piece. */
   expectUntil(offset: number): void
-  /** `length` bytes of the row from `start`, which is the start of a chunk; valid until the next call. */
-  read(row: number, start: number, length: number): Uint8Array | undefined
-  /** The same into `into`, which gets filled. */
-  readInto(row: number, start: number, into: Uint8Array): boolean
+  /** Fills `into` with the row's bytes from `start`, which is the start of a chunk; false when the row is damaged. */
+  read(row: number, start: number, into: Uint8Array): boolean
 }
 
-/** Reads through one descriptor; holds a window of the file and one decoded piece. */
+/** Reads through one descriptor; holds a window of the file. */
 export function createBlobReader(job: BlobJob, file: number, codecs: Codecs): BlobReader {
   let window = new Uint8Array(READ_AHEAD_BYTES)
   let windowAt = 0
   let windowBytes = 0
   let expected = 0
-  let piece = new Uint8Array(UNIT_BYTES)
   let tableRow = -1
   let table: Float64Array | undefined
 
@@ -83,15 +83,13 @@ export function createBlobReader(job: BlobJob, file: number, codecs: Codecs): Bl
     expectUntil(offset) {
       expected = offset
     },
-    read(row, start, length) {
-      if (job.compressed[row] !== 1) return take((job.offset[row] ?? 0) + start, length)
-      if (piece.length < length) piece = new Uint8Array(length)
-      const into = piece.subarray(0, length)
-      return decode(row, start, into) ? into : undefined
-    },
-    readInto(row, start, into) {
+    read(row, start, into) {
       if (job.compressed[row] === 1) return decode(row, start, into)
-      return fill(file, into, (job.offset[row] ?? 0) + start) === into.length
+      const offset = (job.offset[row] ?? 0) + start
+      if (into.length >= DIRECT_BYTES) return fill(file, into, offset) === into.length
+      const bytes = take(offset, into.length)
+      if (bytes !== undefined) into.set(bytes)
+      return bytes !== undefined
     },
   }
 }

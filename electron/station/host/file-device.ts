@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import type { MediaFile, TargetFile } from '../../../shared/provision/host.ts'
+import { targetFault } from '../../../shared/provision/target-fault.ts'
 
 /** A media file for reading. Fault: `media-not-found` {path}. */
 export function openFileSource(path: string): MediaFile {
@@ -53,24 +54,6 @@ export function openFileDevice(path: string): TargetFile {
         (code) => targetFault(code, path),
       ),
     close: () => closeSync(descriptor),
-  }
-}
-
-/** The catalogue's fault for what the system said of a target. */
-export function targetFault(code: string, path: string): Fault {
-  switch (code) {
-    case 'ENOENT':
-    case 'EISDIR':
-      return new Fault('target-not-found', { path })
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return new Fault('target-read-only', { path })
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return new Fault('target-full', { path })
-    default:
-      return new Fault('target-write-failed', { path, reason: code })
   }
 }
 

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
 import type { ReadBackOutcome, ReadBackPool } from '../../../shared/provision/read-back-job.ts'
-import { COUNTER, type ReadBackOrder, type ReadBackReply } from './read-back-protocol.ts'
-import { workerFile } from './worker-file.ts'
+import { COUNTER, type ReadBackReply } from './read-back-protocol.ts'
+import { runThread } from './threads.ts'
 
 const PROGRESS_INTERVAL_MS = 100
 const MOST_THREADS = 8
@@ -22,7 +21,7 @@ export function createReadBackPool(threads = Math.min(MOST_THREADS, availablePar
         PROGRESS_INTERVAL_MS,
       )
       const start = async (): Promise<ReadBackReply> => {
-        const reply = await runWorker({ job, counters })
+        const reply = await runThread('readBack', { job, counters })
         if (reply.kind !== 'done') stop()
         return reply
       }
@@ -39,13 +38,4 @@ export function createReadBackPool(threads = Math.min(MOST_THREADS, availablePar
       }
     },
   }
-}
-
-function runWorker(order: ReadBackOrder): Promise<ReadBackReply> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(workerFile('read-back-worker'), { workerData: order })
-    worker.once('message', resolve)
-    worker.once('error', reject)
-    worker.once('exit', (code) => reject(new Error(`read-back worker ended with ${code}`)))
-  })
 }

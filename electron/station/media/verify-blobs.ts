@@ -64,6 +64,7 @@ function readingJob({ blobs, header }: Wim, mediaPath: string): BlobJob {
       streamOffset: none,
       deviceOffset: none,
       length: none,
+      room: none,
     },
     capture: new Float64Array(count).fill(-1),
     arena: new Uint8Array(0),

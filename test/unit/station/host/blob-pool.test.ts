@@ -46,7 +46,11 @@ describe('the blob pool', () => {
       expect(all).toBe(total)
       told.push(done)
     }
-    expect(await pool.run(readingJob(media), { ...quiet(), onProgress })).toEqual({ kind: 'done', bytes: total })
+    expect(await pool.run(readingJob(media), { ...quiet(), onProgress })).toEqual({
+      kind: 'done',
+      bytes: total,
+      sinks: [],
+    })
     expect(told.at(-1)).toBe(total)
     expect(told).toEqual(told.toSorted((a, b) => a - b))
   })
@@ -58,7 +62,8 @@ describe('the blob pool', () => {
     const captured = [0, 17, 200]
     const places = new Map(captured.map((blob, index) => [blob, index * 100_000]))
     const job = writingJob(media, targets, [...first.writes, ...second.writes], places, 300_000)
-    expect(await pool.run(job, quiet())).toEqual({ kind: 'done', bytes: total })
+    const sinks = [{ kind: 'written' }, { kind: 'written' }]
+    expect(await pool.run(job, quiet())).toEqual({ kind: 'done', bytes: total, sinks })
     expect(wrongBlobs(media, at('first'), first.writes)).toEqual([])
     expect(wrongBlobs(media, at('second'), first.writes)).toEqual([])
     for (const [blob, place] of places) {
@@ -94,14 +99,19 @@ describe('the blob pool', () => {
     const full = writes.map((write) => ({ ...write, sink: 1 }))
     const targets = [freshTarget(at('good'), bytes), '/dev/full']
     const job = writingJob(media, targets, [...writes, ...full], new Map(), 0)
-    expect(await pool.run(job, quiet())).toEqual({ kind: 'sink-failed', sink: 1, code: 'ENOSPC' })
+    expect(await pool.run(job, quiet())).toEqual({
+      kind: 'done',
+      bytes: total,
+      sinks: [{ kind: 'written' }, { kind: 'failed', code: 'ENOSPC' }],
+    })
+    expect(wrongBlobs(media, at('good'), writes)).toEqual([])
     rmSync(at('good'))
   })
 
   it('names the target that cannot be opened', async () => {
     const { writes } = scatteredWrites(media, 0)
     const job = writingJob(media, [at('no such target')], writes, new Map(), 0)
-    expect(await pool.run(job, quiet())).toEqual({ kind: 'sink-failed', sink: 0, code: 'ENOENT' })
+    expect(await pool.run(job, quiet())).toMatchObject({ sinks: [{ kind: 'failed', code: 'ENOENT' }] })
   })
 
   it('ends within half a second of a cancel, before and in the midst of the work', async () => {
@@ -129,6 +139,6 @@ describe('the blob pool', () => {
 
   it('has nothing to do for media without blobs', async () => {
     const none = writingJob(media, [], [], new Map(), 0)
-    expect(await pool.run(none, quiet())).toEqual({ kind: 'done', bytes: 0 })
+    expect(await pool.run(none, quiet())).toEqual({ kind: 'done', bytes: 0, sinks: [] })
   })
 })

@@ -36,7 +36,8 @@ export function openPoolMedia(path: string): OpenMedia {
   const wim = openWim(file, path)
   const codecs = loadCodecs()
   const tree = readImage(wim, file, 1, codecs, sha1)
-  return { path, file, wim, tree, paths: indexPaths(tree), readBlob: (row) => readBlob(wim, file, row, codecs) }
+  const readRow = (row: number) => readBlob(wim, file, row, codecs)
+  return { path, file, wim, tree, paths: indexPaths(tree), readBlob: readRow, zerosOf: () => [] }
 }
 
 /** Compressible, and different in every place. */

@@ -11,8 +11,8 @@ export function scatteredWrites(media: OpenMedia, sink: number): { writes: reado
   for (let blob = 0; blob < blobs.count; blob++) {
     const size = blobs.originalSize[blob] ?? 0
     const first = Math.floor(size / 3)
-    writes.push({ blob, sink, streamOffset: first, deviceOffset: at, length: size - first })
-    if (first > 0) writes.push({ blob, sink, streamOffset: 0, deviceOffset: total + at, length: first })
+    writes.push({ blob, sink, streamOffset: first, deviceOffset: at, length: size - first, room: size - first })
+    if (first > 0) writes.push({ blob, sink, streamOffset: 0, deviceOffset: total + at, length: first, room: first })
     at += size
   }
   return { writes, bytes: total * 2 }

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto'
 import { closeSync, openSync, readSync } from 'node:fs'
-import { parentPort, workerData } from 'node:worker_threads'
 import { COUNTER, type ReadBackOrder, type ReadBackReply } from './read-back-protocol.ts'
 
 const BUFFER_BYTES = 4 << 20
 const ITEMS_AT_ONCE = 64
 
-const order = workerData as ReadBackOrder
-parentPort?.postMessage(work(order))
-
-function work({ job, counters }: ReadBackOrder): ReadBackReply {
+/** Reads items until there are no more, and compares them with their digests. */
+export function readItems({ job, counters }: ReadBackOrder): ReadBackReply {
   const buffer = new Uint8Array(BUFFER_BYTES)
   const zeros = new Uint8Array(BUFFER_BYTES)
   const file = openSync(job.path, 'r')

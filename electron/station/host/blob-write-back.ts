@@ -1,0 +1,23 @@
+import { open } from 'node:fs/promises'
+import { setTimeout } from 'node:timers/promises'
+
+/** Pause between two rounds, so that there is something to write. */
+const PAUSE_MS = 150
+
+/**
+ * Has the system write to the disk what is written to the files meanwhile, so that the flush at the end finds little to
+ * do. Its failures are for that flush to find. Resolves soon after the signal.
+ */
+export async function writeBackEarly(path: string, signal: AbortSignal): Promise<void> {
+  const file = await open(path, 'r+').catch(() => undefined)
+  try {
+    while (file !== undefined && !signal.aborted) {
+      await setTimeout(PAUSE_MS, undefined, { signal })
+      await file.datasync()
+    }
+  } catch {
+    // Stopped, or refused: the flush that counts tells.
+  } finally {
+    await file?.close().catch(() => undefined)
+  }
+}

@@ -1,0 +1,139 @@
+import { setTimeout } from 'node:timers/promises'
+import type { SinkOutcome } from '../../../shared/provision/blob-job.ts'
+import { type BlobShared, CONTROL } from './blob-protocol.ts'
+import { claimsOf, dismissTaker, isStarving, isTaking, tellNews } from './blob-slots.ts'
+import { writeBackEarly } from './blob-write-back.ts'
+import type { WriterReply } from './blob-writer.ts'
+import { runThread } from './threads.ts'
+
+/** How long a sink may hold up the others, all in all, before it is left behind. */
+const MOST_LAG_MS = 2_000
+const WATCH_INTERVAL_MS = 100
+/** How long a stopped job waits for a write that does not return. */
+const STOP_PATIENCE_MS = 2_000
+/** How long a sink that was left behind has to come back from its write before it counts as failed. */
+const HUNG_AFTER_MS = 60_000
+
+/** The writers of one job, one thread for each sink, so that a sink that fails or hangs is alone with it. */
+export interface BlobWriters {
+  /** To be called when everything is handed out. Resolves when each sink has it all, failed, or was left behind. */
+  finish(): Promise<readonly SinkOutcome[]>
+}
+
+interface Writer {
+  readonly ended: Promise<void>
+  readonly leave: AbortController
+  reply: WriterReply | undefined
+  lagMs: number
+}
+
+/** Threads that are still in a write of a job that went on without them, by path. */
+const absent = new Map<string, Promise<unknown>>()
+
+/** `stop` ends the job for all; it is called when no sink is left to write. */
+export function startWriters(
+  shared: BlobShared,
+  sinkModule: string | undefined,
+  stopped: AbortSignal,
+  stop: () => void,
+): BlobWriters {
+  const { job, slots, control } = shared
+  const settled = new AbortController()
+  const writers = job.sinks.map((path, sink): Writer => {
+    const leave = new AbortController()
+    const writing = startWriter(shared, sink, sinkModule, stopped, leave.signal)
+    const left = new Promise<undefined>((resolve) => leave.signal.addEventListener('abort', () => resolve(undefined)))
+    const writer: Writer = {
+      ended: Promise.race([writing, left]).then(() => undefined),
+      leave,
+      reply: undefined,
+      lagMs: 0,
+    }
+    void writeBackEarly(path, settled.signal)
+    writing.then((reply) => {
+      writer.reply = reply
+      if (writers.every((one) => one.reply?.kind === 'failed')) stop()
+    }, stop)
+    return writer
+  })
+  const ended = Promise.all(writers.map((writer) => writer.ended))
+  const watch = setInterval(() => {
+    const isHeldUp = isStarving(slots) || Atomics.load(control, CONTROL.allHanded) === 1
+    const claims = writers.map((_, sink) => (isTaking(slots, sink) ? claimsOf(slots, sink) : -1))
+    for (const [sink, writer] of writers.entries()) {
+      const isLagging = isHeldUp && (claims[sink] ?? 0) > 0 && claims.includes(0)
+      writer.lagMs = Math.max(0, writer.lagMs + (isLagging ? WATCH_INTERVAL_MS : -WATCH_INTERVAL_MS / 2))
+      if (writer.lagMs < MOST_LAG_MS || writer.leave.signal.aborted) continue
+      dismissTaker(slots, sink)
+      writer.leave.abort()
+    }
+  }, WATCH_INTERVAL_MS)
+  const patience = patienceAfter(stopped, settled.signal)
+  return {
+    async finish() {
+      Atomics.store(control, CONTROL.allHanded, 1)
+      for (const sink of job.sinks.keys()) tellNews(slots, sink)
+      try {
+        await Promise.race([ended, patience])
+        return writers.map(({ reply }, sink) => {
+          if (reply?.kind === 'failed') return reply
+          const rows = unwrittenRows(shared, sink)
+          return rows.length === 0 ? { kind: 'written' } : { kind: 'late', rows }
+        })
+      } finally {
+        for (const { leave, reply } of writers) if (reply === undefined) leave.abort()
+        clearInterval(watch)
+        settled.abort()
+      }
+    },
+  }
+}
+
+async function startWriter(
+  shared: BlobShared,
+  sink: number,
+  sinkModule: string | undefined,
+  stopped: AbortSignal,
+  leave: AbortSignal,
+): Promise<WriterReply> {
+  const path = shared.job.sinks[sink] ?? ''
+  const before = absent.get(path)
+  if (before !== undefined && !(await settlesInTime(before, stopped))) {
+    dismissTaker(shared.slots, sink)
+    return { kind: 'failed', code: 'ETIMEDOUT' }
+  }
+  const writing = runThread('write', { shared, sink, sinkModule }, leave)
+  leave.addEventListener('abort', () => {
+    const returned = writing.then(forget, forget)
+    absent.set(path, returned)
+    function forget(): void {
+      if (absent.get(path) === returned) absent.delete(path)
+    }
+  })
+  return writing
+}
+
+async function settlesInTime(returned: Promise<unknown>, stopped: AbortSignal): Promise<boolean> {
+  const late = setTimeout(HUNG_AFTER_MS, false, { signal: stopped }).catch(() => false)
+  return await Promise.race([returned.then(() => true), late])
+}
+
+/** Resolves some time after the job was stopped; never when it is settled before. */
+async function patienceAfter(stopped: AbortSignal, settled: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    if (stopped.aborted) resolve()
+    else stopped.addEventListener('abort', () => resolve(), { signal: settled })
+  })
+  await setTimeout(STOP_PATIENCE_MS, undefined, { ref: false })
+}
+
+/** Rows of which some unit is not in the sink. */
+function unwrittenRows({ units, written }: BlobShared, sink: number): Uint32Array {
+  const rows: number[] = []
+  for (let unit = 0; unit < units.count; unit++) {
+    if (written[sink * units.count + unit] === 1) continue
+    for (let row = units.firstRow[unit] ?? 0; row < (units.endRow[unit] ?? 0); row++)
+      if (rows.at(-1) !== row) rows.push(row)
+  }
+  return Uint32Array.from(rows)
+}

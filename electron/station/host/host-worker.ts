@@ -1,0 +1,34 @@
+import { parentPort } from 'node:worker_threads'
+import { decodeUnits } from './blob-decoder.ts'
+import { hashSegments } from './blob-hasher.ts'
+import { type BlobSink, openSink } from './blob-sink.ts'
+import { writeSink } from './blob-writer.ts'
+import { readItems } from './read-back-reader.ts'
+import type { ReplyOf, TaskMessage, TaskName } from './thread-tasks.ts'
+
+const port = parentPort
+if (port === null) throw new Error('the host worker is started as a thread only')
+
+port.on('message', (message: TaskMessage) => {
+  void perform(message).then((reply) => port.postMessage(reply))
+})
+
+/** What it throws is a fault of ours, which ends the thread. */
+async function perform(message: TaskMessage): Promise<ReplyOf<TaskName>> {
+  switch (message.task) {
+    case 'decode':
+      return decodeUnits(message.order.shared, message.order.codecs)
+    case 'hash':
+      return hashSegments(message.order.shared)
+    case 'write':
+      return writeSink(message.order.shared, message.order.sink, await openerOf(message.order.sinkModule))
+    case 'readBack':
+      return readItems(message.order)
+  }
+}
+
+async function openerOf(module: string | undefined): Promise<(path: string) => BlobSink> {
+  if (module === undefined) return openSink
+  const { openSink: open }: { openSink: (path: string) => BlobSink } = await import(module)
+  return open
+}

@@ -1,0 +1,26 @@
+import type { BlobReply, BlobShared } from './blob-protocol.ts'
+import type { WriterReply } from './blob-writer.ts'
+import type { ReadBackOrder, ReadBackReply } from './read-back-protocol.ts'
+
+/** What a thread can be asked to do: by task, its order and what it answers. */
+export interface ThreadTasks {
+  readonly decode: {
+    readonly order: { readonly shared: BlobShared; readonly codecs: WebAssembly.Module }
+    readonly reply: BlobReply
+  }
+  readonly hash: { readonly order: { readonly shared: BlobShared }; readonly reply: BlobReply }
+  readonly write: {
+    /** `sinkModule` is the URL of a module that opens sinks in place of `blob-sink.ts`. */
+    readonly order: { readonly shared: BlobShared; readonly sink: number; readonly sinkModule: string | undefined }
+    readonly reply: WriterReply
+  }
+  readonly readBack: { readonly order: ReadBackOrder; readonly reply: ReadBackReply }
+}
+
+export type TaskName = keyof ThreadTasks
+export type OrderOf<Task extends TaskName> = ThreadTasks[Task]['order']
+export type ReplyOf<Task extends TaskName> = ThreadTasks[Task]['reply']
+
+export type TaskMessage = {
+  readonly [Task in TaskName]: { readonly task: Task; readonly order: OrderOf<Task> }
+}[TaskName]

@@ -1,0 +1,62 @@
+import { Worker } from 'node:worker_threads'
+import type { OrderOf, ReplyOf, TaskName } from './thread-tasks.ts'
+import { workerFile } from './worker-file.ts'
+
+/** A thread that had nothing to do for this long is ended. */
+const IDLE_MS = 5_000
+
+const idle: Worker[] = []
+
+/**
+ * Lets a thread do the task, one that is idle or a new one. Rejects when the thread died without an answer, which is a
+ * fault of ours. Threads at work keep the process alive, unless they are left; idle ones do not.
+ */
+export function runThread<Task extends TaskName>(
+  task: Task,
+  order: OrderOf<Task>,
+  leave?: AbortSignal,
+): Promise<ReplyOf<Task>> {
+  const worker = idle.pop() ?? startThread()
+  worker.ref()
+  leave?.addEventListener('abort', () => worker.unref())
+  return new Promise<ReplyOf<Task>>((resolve, reject) => {
+    const settle = (end: () => void) => {
+      worker.off('message', answered)
+      worker.off('error', died)
+      worker.off('exit', left)
+      end()
+    }
+    const answered = (reply: ReplyOf<Task>) =>
+      settle(() => {
+        rest(worker)
+        resolve(reply)
+      })
+    const died = (error: unknown) => settle(() => reject(error))
+    const left = (code: number) =>
+      settle(() => reject(new Error(`the thread ended with ${code} while it had to ${task}`)))
+    worker.on('message', answered)
+    worker.on('error', died)
+    worker.on('exit', left)
+    worker.postMessage({ task, order })
+  })
+}
+
+function startThread(): Worker {
+  const worker = new Worker(workerFile('host-worker'))
+  worker.on('exit', () => forget(worker))
+  return worker
+}
+
+function rest(worker: Worker): void {
+  worker.unref()
+  idle.push(worker)
+  setTimeout(() => {
+    if (forget(worker)) void worker.terminate()
+  }, IDLE_MS).unref()
+}
+
+function forget(worker: Worker): boolean {
+  const place = idle.indexOf(worker)
+  if (place >= 0) idle.splice(place, 1)
+  return place >= 0
+}
