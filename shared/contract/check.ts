@@ -77,6 +77,8 @@ export const firstBootReportSchema = z.object({
   clock: z.string(),
   steps: z.array(stepReportSchema),
   taskSequences: z.array(taskSequenceSchema),
+  /** What was done, line by line, in the form that CMTrace reads. */
+  transcript: z.array(z.string()).default([]),
   problem: problemSchema.optional(),
 })
 export type FirstBootReport = z.infer<typeof firstBootReportSchema>

@@ -1,15 +1,21 @@
 import type { ByteSource } from '../bytes/byte-source.ts'
+import { Fault } from '../bytes/fault.ts'
 import type { FirstBootReport, StepName, StepReport, TaskSequence } from '../contract/check.ts'
+import { createTranscript } from '../mp/transcript.ts'
+import { unknownComputerOf } from './ask-identity.ts'
 import { findBenchDisk } from './bench-disk.ts'
 import { checkBcd } from './boot-bcd.ts'
 import { checkBootImage } from './boot-image.ts'
 import { findLoader } from './boot-loader.ts'
 import { checkBootstrap, checkCertificate, checkVariables } from './bootstrap.ts'
+import { cachedPackages } from './cached-packages.ts'
 import { checkContent } from './content.ts'
+import { openConversation } from './conversation.ts'
 import type { FirstBootHost } from './host.ts'
 import { askManagementPoint, MANAGEMENT_POINT_STEPS } from './management-point.ts'
 import { problemOf } from './problem-of.ts'
 import type { FirstBootRequest } from './request.ts'
+import { tellStep } from './tell-step.ts'
 import { Walk } from './walk.ts'
 
 /**
@@ -22,7 +28,12 @@ export async function checkFirstBoot(
   host: FirstBootHost,
   onStep: (report: StepReport) => Promise<void>,
 ): Promise<FirstBootReport> {
-  const walk = new Walk(onStep, problemOf)
+  const transcript = createTranscript(host.now)
+  const walk = new Walk(async (report) => {
+    if (request.signal?.aborted) throw new Fault('cancelled')
+    tellStep(transcript, report)
+    await onStep(report)
+  }, problemOf)
 
   const disk = await walk.step('boot.partitions', () => findBenchDisk(source, request.path))
   const machine = disk && (await walk.step('boot.loader', () => findLoader(disk)))
@@ -38,8 +49,10 @@ export async function checkFirstBoot(
   let taskSequences: readonly TaskSequence[] = []
   if (!request.askManagementPoint) {
     for (const step of MANAGEMENT_POINT_STEPS) await walk.notRun(step, 'the management point was not asked')
-  } else if (variables && certificate) {
-    taskSequences = await askManagementPoint(walk, variables, certificate, request, host)
+  } else if (disk && bootstrap && variables && certificate) {
+    const computer = unknownComputerOf(machine ?? 'x64')
+    const media = { bootstrap, variables, certificate, computer, packages: () => cachedPackages(disk.windows) }
+    taskSequences = await askManagementPoint(walk, openConversation(media, request, host, transcript))
   }
   for (const step of ORDER) {
     if (!walk.reports.some((report) => report.step === step)) await walk.notRun(step, 'an earlier step failed')
@@ -52,6 +65,7 @@ export async function checkFirstBoot(
     clock: request.clock.toISOString(),
     steps: walk.reports,
     taskSequences: [...taskSequences],
+    transcript: [...transcript.lines],
     ...(problem ? { problem } : {}),
   }
 }

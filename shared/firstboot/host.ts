@@ -1,9 +1,14 @@
-import type { HttpPort } from '../mp/http-port.ts'
+import type { HttpPort, HttpTrust, Inflate } from '../mp/http-port.ts'
+import type { LocalNetwork } from '../mp/location.ts'
 
 /** What the first-boot check asks of the machine it runs on. */
 export interface FirstBootHost {
   now(): Date
-  readonly http: HttpPort
-  /** zlib data decoded, or undefined when it is damaged or longer than `mostBytes`. */
-  inflate(bytes: Uint8Array, mostBytes: number): Uint8Array | undefined
+  /** Of a clock that never goes back. */
+  elapsedMs(): number
+  openHttp(trust: HttpTrust): HttpPort
+  /** Fault: `cancelled`. */
+  pause(ms: number, signal?: AbortSignal): Promise<void>
+  localNetwork(): LocalNetwork
+  readonly inflate: Inflate
 }

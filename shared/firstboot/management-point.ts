@@ -1,77 +1,60 @@
-import { Fault } from '../bytes/fault.ts'
 import type { StepName, TaskSequence } from '../contract/check.ts'
-import type { MediaCertificate } from '../media/certificate.ts'
-import type { MediaVariables } from '../media/variables.ts'
-import { askAnswer, askAssignments, askSite, readTaskSequences } from '../mp/check.ts'
-import type { FirstBootHost } from './host.ts'
-import type { FirstBootRequest } from './request.ts'
-import type { Walk } from './walk.ts'
+import type { Accepted } from '../mp/assignments.ts'
+import type { OfferedTaskSequence } from '../mp/task-sequence-policy.ts'
+import { readTaskSequences } from '../mp/task-sequences.ts'
+import { askIdentity } from './ask-identity.ts'
+import { choosePoint } from './choose-point.ts'
+import { compareSite } from './compare-site.ts'
+import type { Conversation } from './conversation.ts'
+import { bootImageVerdict, contentVerdict, startVerdict } from './start-verdict.ts'
+import type { Finding, Note, Walk } from './walk.ts'
 
 export const MANAGEMENT_POINT_STEPS = [
   'mp.answer',
   'mp.site',
   'mp.assignments',
   'mp.task-sequences',
+  'mp.start',
+  'mp.boot-image',
+  'mp.content',
 ] as const satisfies readonly StepName[]
 
-/** Beyond this the media's messages may be refused as too old or too new (configmgr.md 9 [inferred]). */
-const MOST_CLOCK_MINUTES = 60
-const MINUTE_MS = 60_000
-const ANSWER_TIMEOUT_MS = 15_000
-
-/** The conversation that Windows PE will have with the management point, each message a step. */
-export async function askManagementPoint(
-  walk: Walk,
-  variables: MediaVariables,
-  certificate: MediaCertificate,
-  request: FirstBootRequest,
-  host: FirstBootHost,
-): Promise<readonly TaskSequence[]> {
-  const url = request.managementPoints[0] ?? variables.managementPoints[0] ?? variables.locationManagementPoints[0]
-  const answered = await walk.step('mp.answer', async () => {
-    if (url === undefined) throw new Fault('mp-not-configured')
-    const { managementPoints, serverDate } = await askAnswer(host.http, url, ANSWER_TIMEOUT_MS)
-    return {
-      value: url,
-      evidence: [
-        `${url} lists ${managementPoints.length} management points`,
-        ...clockEvidence(serverDate, host.now(), url),
-      ],
-    }
-  })
-  if (answered === undefined) return []
-  const site = await walk.step('mp.site', async () => {
-    const { siteCode } = await askSite(host.http, answered, variables)
-    const key =
-      variables.publicRootKey === undefined
-        ? 'the media holds no trusted root key to compare'
-        : 'its trusted root key does not contradict the media'
-    return { value: siteCode, evidence: [`site ${siteCode}`, key] }
-  })
-  if (site === undefined) return []
-  const assignments = await walk.step('mp.assignments', async () => {
-    const reply = await askAssignments(host.http, answered, variables, certificate, host.now(), host.inflate)
-    return { value: reply.assignments, evidence: [`${reply.assignments.length} policy assignments, identity accepted`] }
-  })
-  if (assignments === undefined) return []
-  const offered = await walk.step('mp.task-sequences', async () => {
-    const found = await readTaskSequences(
-      host.http,
-      answered,
-      assignments,
-      variables,
-      certificate,
-      host.now(),
-      host.inflate,
-    )
-    return { value: found, evidence: found.map(({ name, purpose }) => `${name} (${purpose})`) }
-  })
-  return offered ?? []
+/** The conversation that Windows PE will have with the management point, each exchange a step. */
+export async function askManagementPoint(walk: Walk, talk: Conversation): Promise<readonly TaskSequence[]> {
+  const url = await walk.step('mp.answer', (note) => choosePoint(talk, note))
+  if (url === undefined) return []
+  const keys = await walk.step('mp.site', (note) => compareSite(talk, url, note))
+  if (keys === undefined) return []
+  const accepted = await walk.step('mp.assignments', (note) => askIdentity(talk, url, keys, note))
+  if (accepted === undefined) return []
+  const offered = await walk.step('mp.task-sequences', (note) => listOffered(talk, url, accepted, note))
+  if (offered === undefined) return []
+  await walk.step('mp.start', () => startVerdict(talk.media, offered))
+  await walk.step('mp.boot-image', () => bootImageVerdict(talk.media, offered))
+  await walk.step('mp.content', () => contentVerdict(talk.media.packages(), offered))
+  return offered.map(({ packages: _, ...sequence }) => sequence)
 }
 
-function clockEvidence(serverDate: Date | undefined, now: Date, url: string): readonly string[] {
-  if (serverDate === undefined) return [`${url} told no time`]
-  const minutes = Math.round(Math.abs(serverDate.getTime() - now.getTime()) / MINUTE_MS)
-  if (minutes > MOST_CLOCK_MINUTES) throw new Fault('mp-clock-differs', { minutes })
-  return [`clocks differ by ${minutes} minutes`]
+async function listOffered(
+  talk: Conversation,
+  url: string,
+  { assignments, form, mediaId }: Accepted,
+  note: Note,
+): Promise<Finding<readonly OfferedTaskSequence[]>> {
+  const { host, media } = talk
+  const reader = { mediaId, certificate: media.certificate, clock: host.now(), form }
+  const found = await readTaskSequences(talk.stepPort(note), url, assignments, reader, host.inflate)
+  const { sequences, encrypted, unread } = found
+  const [first] = unread
+  return {
+    value: sequences,
+    evidence: [
+      ...sequences.map(({ name, purpose, deploymentId }) => `${name} (${purpose}, ${deploymentId})`),
+      `${encrypted} of ${sequences.length + unread.length} policies encrypted for this media`,
+      ...unread.map(({ policyId, reason }) => `policy ${policyId}: ${reason}`),
+    ],
+    ...(first === undefined
+      ? {}
+      : { warning: { code: 'mp-policy-unreadable', facts: { policy: first.policyId, reason: first.reason } } }),
+  }
 }

@@ -8,6 +8,11 @@ export interface FirstBootRequest {
   /** The assumed time of delivery. */
   readonly clock: Date
   readonly content: ContentEvidence
+  /** Certificates in PEM form that are trusted besides those of the media. */
+  readonly authorities?: readonly string[]
+  /** Longest time for all messages of one step. */
+  readonly stepSeconds?: number | undefined
+  readonly signal?: AbortSignal | undefined
 }
 
 /** How the content of the applied files is known to match the media: `source` says where that was seen. */

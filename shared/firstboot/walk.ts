@@ -9,6 +9,11 @@ export interface Finding<Value> {
   readonly warning?: Problem
 }
 
+/** Takes what a step sees on its way; a step that fails has nothing else to show. */
+export type Note = (text: string) => void
+
+const MOST_NOTES = 12
+
 /** Goes from step to step and keeps each one's report; a step that fails leaves those that need it undone. */
 export class Walk {
   private readonly onStep: (report: StepReport) => Promise<void>
@@ -25,16 +30,21 @@ export class Walk {
   }
 
   /** Takes a step; undefined when it failed. */
-  async step<Value>(step: StepName, look: () => Promise<Finding<Value>> | Finding<Value>): Promise<Value | undefined> {
+  async step<Value>(
+    step: StepName,
+    look: (note: Note) => Promise<Finding<Value>> | Finding<Value>,
+  ): Promise<Value | undefined> {
     await this.onStep({ step, status: 'started', basis: 'checked', evidence: [] })
+    const notes: string[] = []
     try {
-      const { value, evidence, basis = 'checked', warning } = await look()
+      const { value, evidence, basis = 'checked', warning } = await look((text) => notes.push(text))
       const outcome =
         warning === undefined ? { status: 'passed' as const } : { status: 'warned' as const, problem: warning }
-      await this.report({ step, basis, evidence: [...evidence], ...outcome })
+      await this.report({ step, basis, evidence: [...evidence, ...shortened(notes)], ...outcome })
       return value
     } catch (error) {
-      await this.report({ step, status: 'failed', basis: 'checked', evidence: [], problem: this.problemOf(error) })
+      const problem = this.problemOf(error)
+      await this.report({ step, status: 'failed', basis: 'checked', evidence: shortened(notes), problem })
       return undefined
     }
   }
@@ -48,4 +58,9 @@ export class Walk {
     this.reports.push(report)
     await this.onStep(report)
   }
+}
+
+function shortened(notes: readonly string[]): string[] {
+  const left = notes.length - MOST_NOTES
+  return left > 0 ? [...notes.slice(0, MOST_NOTES), `and ${left} more`] : [...notes]
 }

@@ -1,14 +1,29 @@
 import forge from 'node-forge'
 import type { Fault } from '../bytes/fault.ts'
-import { bytesToHex, hexToBytes } from '../bytes/hex.ts'
+import { bytesToHex } from '../bytes/hex.ts'
 import { binaryFromBytes, bytesFromBinary } from './binary-string.ts'
 import { type MediaFaultCode, mediaFault } from './faults.ts'
+import { openPfx } from './open-pfx.ts'
+import { type RecipientIds, recipientIds } from './recipient.ts'
 
 export type SignatureHash = 'sha256' | 'sha1'
+
+/** How RSA carries a content key: PKCS#1 v1.5, or OAEP with the hash of its label and of its mask (RFC 8017). */
+export type KeyTransport =
+  | { readonly scheme: 'pkcs1' }
+  | { readonly scheme: 'oaep'; readonly hash: OaepHash; readonly maskHash: OaepHash }
+export type OaepHash = 'sha1' | 'sha256' | 'sha384' | 'sha512'
+
+/** Certificates, leaf first, and private key in PEM form, for the host's TLS alone. */
+export interface TlsIdentity {
+  readonly certificates: string
+  readonly key: string
+}
 
 /** The media's certificate with the use of its private key, which stays in memory. */
 export interface MediaCertificate {
   readonly subject: string
+  readonly issuer: string
   /** SHA-1 of the DER form, upper-case hexadecimal. */
   readonly thumbprint: string
   readonly notBefore: Date
@@ -17,32 +32,21 @@ export interface MediaCertificate {
   readonly clientAuthentication: boolean
   readonly selfSigned: boolean
   readonly publicDerHex: string
+  readonly recipient: RecipientIds
   /** RSASSA-PKCS1-v1_5 over the hash of `bytes`, most significant byte first. */
   sign(bytes: Uint8Array, hash: SignatureHash): Uint8Array
+  /** The key that was encrypted for this certificate; undefined when it does not open. */
+  unwrapKey(wrapped: Uint8Array, transport: KeyTransport): Uint8Array | undefined
+  tlsIdentity(): TlsIdentity
 }
 
-/** Characters of the media's GUID that are the password (configmgr.md 5 [observed]). */
-const PASSWORD_LENGTH = 31
-/** node-forge derives the key in JavaScript; makers use some thousands. */
-const MOST_ITERATIONS = 1_000_000
-const LARGEST_PFX_DIGITS = 1 << 20
 /** Documented maximum is 2048 (configmgr.md 5); signing with a key of this size still takes seconds only. */
 const LARGEST_KEY_BITS = 8192
-/** Containers within containers of PKCS#12 (RFC 7292) end well above this depth. */
-const DEEPEST_NESTING = 24
-
-export function pfxPassword(mediaGuid: string): string {
-  return mediaGuid.slice(0, PASSWORD_LENGTH)
-}
 
 /** Opens the hexadecimal PKCS#12 of `_SMSTSMediaPFX`. Fault: `media-certificate-damaged`. */
 export function openMediaCertificate(pfxHex: string, mediaGuid: string): MediaCertificate {
   try {
-    if (pfxHex.length > LARGEST_PFX_DIGITS) throw new RangeError('too large')
-    const pfx = forge.asn1.fromDer(binaryFromBytes(hexToBytes(pfxHex.trim())))
-    if (children(pfx)[2] === undefined) throw new RangeError('no MAC')
-    refuseEndlessRounds(pfx, 0)
-    return readPfx(openWithEither(pfx, mediaGuid))
+    return readPfx(openPfx(pfxHex, mediaGuid))
   } catch (error) {
     throw mediaFault('media-certificate-damaged', {}, { cause: error })
   }
@@ -57,51 +61,6 @@ export function certificateProblem(certificate: MediaCertificate, clock: Date): 
   return undefined
 }
 
-/** Stored with or without braces, and signed for in either form [inferred from two observations]. */
-function openWithEither(pfx: forge.asn1.Asn1, mediaGuid: string): forge.pkcs12.Pkcs12Pfx {
-  const other = mediaGuid.startsWith('{') ? mediaGuid.replace(/[{}]/g, '') : `{${mediaGuid}}`
-  try {
-    return forge.pkcs12.pkcs12FromAsn1(pfx, false, pfxPassword(mediaGuid))
-  } catch {
-    return forge.pkcs12.pkcs12FromAsn1(pfx, false, pfxPassword(other))
-  }
-}
-
-/**
- * Every derivation of PKCS#12 is told its rounds by an integer after its salt (RFC 7292 MacData and PBEParameter, RFC
- * 8018 PBKDF2-params), so their number bounds what a stranger can ask for. What lies within encrypted contents is not
- * seen here.
- */
-function refuseEndlessRounds(node: forge.asn1.Asn1, depth: number): void {
-  if (depth > DEEPEST_NESTING) throw new RangeError('nesting')
-  const { OCTETSTRING, INTEGER } = forge.asn1.Type
-  for (const [index, child] of children(node).entries()) {
-    const salt = index > 0 && children(node)[index - 1]?.type === OCTETSTRING
-    if (child.type === INTEGER && salt && roundsOf(child) > MOST_ITERATIONS) throw new RangeError('rounds')
-    const packed = child.type === OCTETSTRING ? packedValue(child) : undefined
-    refuseEndlessRounds(packed ?? child, depth + 1)
-  }
-}
-
-function roundsOf(node: forge.asn1.Asn1): number {
-  if (typeof node.value !== 'string' || node.value.length > 4) return Number.POSITIVE_INFINITY
-  return forge.asn1.derToInteger(node.value)
-}
-
-/** What an OCTET STRING packs, where that is a value of its own. */
-function packedValue(node: forge.asn1.Asn1): forge.asn1.Asn1 | undefined {
-  if (typeof node.value !== 'string') return undefined
-  try {
-    return forge.asn1.fromDer(node.value)
-  } catch {
-    return undefined
-  }
-}
-
-function children(node: forge.asn1.Asn1): readonly forge.asn1.Asn1[] {
-  return typeof node.value === 'string' ? [] : node.value
-}
-
 function readPfx(pfx: forge.pkcs12.Pkcs12Pfx): MediaCertificate {
   const bags = pfx.safeContents.flatMap((content) => content.safeBags)
   const key = bags.find((bag) => bag.key)?.key
@@ -110,10 +69,12 @@ function readPfx(pfx: forge.pkcs12.Pkcs12Pfx): MediaCertificate {
   const certificate = certificates.find((one) => 'n' in one.publicKey && one.publicKey.n.equals(key.n))
   if (certificate === undefined || !('n' in certificate.publicKey)) throw new RangeError('no certificate for the key')
   if (certificate.publicKey.n.bitLength() > LARGEST_KEY_BITS) throw new RangeError('key size')
-  const der = forge.asn1.toDer(forge.pki.certificateToAsn1(certificate)).getBytes()
+  const asn1 = forge.pki.certificateToAsn1(certificate)
+  const der = forge.asn1.toDer(asn1).getBytes()
   const usage: unknown = certificate.getExtension('extKeyUsage')
   return {
-    subject: certificate.subject.attributes.map((one) => `${one.shortName ?? one.type}=${one.value}`).join(', '),
+    subject: nameOf(certificate.subject),
+    issuer: nameOf(certificate.issuer),
     thumbprint: forge.md.sha1.create().update(der).digest().toHex().toUpperCase(),
     notBefore: certificate.validity.notBefore,
     notAfter: certificate.validity.notAfter,
@@ -122,9 +83,36 @@ function readPfx(pfx: forge.pkcs12.Pkcs12Pfx): MediaCertificate {
       typeof usage === 'object' && usage !== null && 'clientAuth' in usage && usage.clientAuth === true,
     selfSigned: certificate.isIssuer(certificate),
     publicDerHex: bytesToHex(bytesFromBinary(der)),
+    recipient: recipientIds(certificate),
     sign(bytes, hash) {
       const digest = forge.md[hash].create().update(binaryFromBytes(bytes))
       return bytesFromBinary(key.sign(digest))
     },
+    unwrapKey(wrapped, transport) {
+      try {
+        return bytesFromBinary(decryptWith(key, binaryFromBytes(wrapped), transport))
+      } catch {
+        return undefined
+      }
+    },
+    tlsIdentity() {
+      const chain = [certificate, ...certificates.filter((one) => one !== certificate)]
+      return {
+        certificates: chain.map((one) => forge.pki.certificateToPem(one)).join(''),
+        key: forge.pki.privateKeyToPem(key),
+      }
+    },
   }
+}
+
+function decryptWith(key: forge.pki.rsa.PrivateKey, wrapped: string, transport: KeyTransport): string {
+  if (transport.scheme === 'pkcs1') return key.decrypt(wrapped, 'RSAES-PKCS1-V1_5')
+  return key.decrypt(wrapped, 'RSA-OAEP', {
+    md: forge.md[transport.hash].create(),
+    mgf1: { md: forge.md[transport.maskHash].create() },
+  })
+}
+
+function nameOf(name: forge.pki.Certificate['subject']): string {
+  return name.attributes.map((one) => `${one.shortName ?? one.type}=${one.value}`).join(', ')
 }

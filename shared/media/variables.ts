@@ -1,7 +1,8 @@
 import { XMLParser } from 'fast-xml-parser'
 import { z } from 'zod'
 import { textFromUtf16le, utf16leFromText } from '../bytes/utf16.ts'
-import { type MediaCipher, notOpened, openEnvelope, sealEnvelope } from './envelope.ts'
+import type { CbcCipher } from './cbc.ts'
+import { notOpened, openEnvelope, sealEnvelope } from './envelope.ts'
 import { mediaFault } from './faults.ts'
 import { withSitePort } from './management-point-url.ts'
 
@@ -68,11 +69,11 @@ export function openVariables(bytes: Uint8Array, password: string | undefined): 
 export function sealVariables(
   variables: ReadonlyMap<string, string>,
   password: string | undefined,
-  algorithm: MediaCipher,
+  cipher: CbcCipher,
 ): Uint8Array {
   const list = [...variables].map(([name, value]) => `<var name="${quoted(name)}"><![CDATA[${cdata(value)}]]></var>`)
   const xml = `<?xml version="1.0"?><MediaVarList Version="4.00.5345.0000">${list.join('')}</MediaVarList>\0`
-  return sealEnvelope(utf16leFromText(xml), password, algorithm)
+  return sealEnvelope(utf16leFromText(xml), password, cipher)
 }
 
 function readList(xml: string): Map<string, { readonly name: string; readonly value: string }> {

@@ -32,7 +32,12 @@ export async function ask(port: HttpPort, url: string, question: Question): Prom
   if (status === 200) return answer
   if (status >= 500) throw mpFault('mp-server-error', { url, status })
   if (status === 404) throw mpFault('mp-not-found', { url })
-  if (status === 401 || status === 403) throw mpFault('mp-refused', { url })
+  if (status === 403) throw mpFault(isHttps(url) ? 'mp-client-certificate-refused' : 'mp-https-needed', { url })
+  if (status === 401) throw mpFault('mp-refused', { url })
   if (status >= 300 && status < 400) throw mpFault('mp-redirected', { url })
-  throw mpFault('mp-reply-garbled', { url })
+  throw mpFault('mp-reply-garbled', { url, part: `status ${status}` })
+}
+
+export function isHttps(url: string): boolean {
+  return /^https:/i.test(url)
 }

@@ -28,13 +28,23 @@ const documentSchema = z.object({
   ]),
 })
 
-/** The assignments in a reply, packed or plain (configmgr.md 9.8). Fault: `mp-reply-garbled`. */
+/**
+ * The assignments in a reply, packed or plain (configmgr.md 9.8). Faults: `mp-reply-garbled`, which tells the part that
+ * cannot be read, and `mp-reply-too-large`.
+ */
 export function readAssignments(url: string, answer: HttpAnswer, inflate: Inflate): readonly PolicyAssignment[] {
+  const garbled = (part: string) => mpFault('mp-reply-garbled', { url, part })
   const packed = readMultipart(answer.headers['content-type'] ?? '', answer.body)?.[1]?.body
-  const bytes = packed && (xmlText(packed) === undefined ? inflate(packed, LARGEST_REPLY) : packed)
-  const text = bytes && xmlText(bytes)
-  const document = documentSchema.safeParse(parseXml(text ?? '', ['PolicyAssignment', 'Policy']))
-  if (!document.success) throw mpFault('mp-reply-garbled', { url })
+  if (packed === undefined) throw garbled('multipart')
+  const bytes = xmlText(packed) === undefined ? inflate(packed, LARGEST_REPLY) : packed
+  if (bytes === 'too-large') throw mpFault('mp-reply-too-large', { url, limit: LARGEST_REPLY })
+  if (bytes === 'damaged') throw garbled('zlib')
+  if (isUtf16(bytes) && bytes.length % 2 !== 0) throw garbled('UTF-16')
+  const text = xmlText(bytes)
+  const xml = parseXml(text ?? '', ['PolicyAssignment', 'Policy'])
+  if (xml === undefined) throw garbled('XML')
+  const document = documentSchema.safeParse(xml)
+  if (!document.success) throw garbled('ReplyAssignments')
   const reply = document.data.ReplyAssignments
   const policies = typeof reply === 'string' ? [] : reply.PolicyAssignment.flatMap((one) => one.Policy)
   return policies.map((policy) => ({
@@ -43,4 +53,8 @@ export function readAssignments(url: string, answer: HttpAnswer, inflate: Inflat
     flags: policy['@PolicyFlags'],
     location: policy.PolicyLocation,
   }))
+}
+
+function isUtf16(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xff || bytes[1] === 0
 }

@@ -10,7 +10,13 @@ export interface OfferedTaskSequence {
   readonly packageId: string
   readonly purpose: 'available' | 'required'
   readonly bootImageId?: string
+  /** Packages that TS_References names; their form is [inferred] (configmgr.md 10.3). */
+  readonly packages: readonly string[]
 }
+
+/** Three characters of the site and five hexadecimal digits [inferred]. */
+const PACKAGE_ID = /\b[0-9A-Z]{3}[0-9A-F]{5}\b/g
+const MOST_PACKAGES = 4096
 
 const propertySchema = z.object({ '@name': z.string(), value: z.string().catch('') })
 const instanceSchema = z.object({ '@class': z.string(), property: z.array(propertySchema).default([]) })
@@ -43,6 +49,7 @@ export function readTaskSequencePolicy(text: string, inflate: Inflate): OfferedT
     deploymentId: get('ADV_AdvertisementID'),
     purpose: get('ADV_MandatoryAssignments') === '' ? 'available' : 'required',
     ...(bootImageId === '' ? {} : { bootImageId }),
+    packages: [...new Set(get('TS_References').match(PACKAGE_ID) ?? [])].slice(0, MOST_PACKAGES),
   }
 }
 
@@ -51,7 +58,7 @@ function unpack(action: Action, inflate: Inflate): Action {
   const packed = action['#text']?.trim() ?? ''
   if (packed === '' || packed.length % 2 !== 0 || /[^0-9a-f]/i.test(packed)) return action
   const bytes = inflate(hexToBytes(packed), LARGEST_REPLY)
-  const text = bytes && xmlText(bytes)
+  const text = typeof bytes === 'string' ? undefined : xmlText(bytes)
   const document = packedSchema.safeParse(parseXml(text ?? '', LISTS))
   if (!document.success) return action
   return 'PolicyAction' in document.data ? document.data.PolicyAction[0] : document.data

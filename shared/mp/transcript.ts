@@ -1,28 +1,55 @@
 import { isFault } from '../bytes/fault.ts'
-import { cmtraceLine, type TraceEntry, type TraceWriter } from './cmtrace.ts'
+import { cmtraceLine, type TraceEntry } from './cmtrace.ts'
 import type { HttpPort } from './http-port.ts'
 
 const COMPONENT = 'Prestage'
+/** A conversation has some hundred lines; a site that is out of order must not fill the memory. */
+const MOST_LINES = 5000
+/** What a URL may say about its user. */
+const USER = /\/\/[^/?#]*@/
+
+export interface Transcript {
+  readonly lines: readonly string[]
+  tell(kind: TraceEntry['kind'], text: string): void
+}
+
+/** Lines as CMTrace reads them. Nothing secret may be told. */
+export function createTranscript(now: () => Date): Transcript {
+  const lines: string[] = []
+  return {
+    lines,
+    tell(kind, text) {
+      if (lines.length < MOST_LINES) lines.push(cmtraceLine({ time: now(), component: COMPONENT, kind, text }))
+    },
+  }
+}
 
 /**
- * The same port, with a line for each message sent and each answer or failure. Headers and bodies stay out of it: they
- * carry the media's identity and signatures.
+ * The same port, with a line for each message sent and each answer or failure, and a note of both in one. Headers and
+ * bodies stay out of them: they carry the media's identity and signatures.
  */
-export function transcribe(port: HttpPort, now: () => Date, write: TraceWriter): HttpPort {
-  const tell = (kind: TraceEntry['kind'], text: string) =>
-    write(cmtraceLine({ time: now(), component: COMPONENT, kind, text }))
+export function transcribe(
+  port: HttpPort,
+  { tell }: Pick<Transcript, 'tell'>,
+  elapsedMs: () => number,
+  note: (text: string) => void = () => undefined,
+): HttpPort {
   return async (request) => {
-    const begun = now().getTime()
-    const took = () => `${now().getTime() - begun} ms`
-    tell('info', `${request.method} ${request.url}, ${request.body?.length ?? 0} bytes`)
+    const begun = elapsedMs()
+    const took = () => `${Math.round(elapsedMs() - begun)} ms`
+    const asked = `${request.method} ${request.url.replace(USER, '//')}`
+    tell('info', `${asked}, ${request.body?.length ?? 0} bytes`)
     try {
       const answer = await port(request)
       const { status, body, headers } = answer
       const kind = status === 200 ? 'info' : 'warning'
       tell(kind, `answered ${status}, ${body.length} bytes, ${took()}, server time ${headers['date'] ?? 'not told'}`)
+      note(`${asked}: ${status}, ${body.length} bytes, ${took()}`)
       return answer
     } catch (error) {
-      tell('error', `failed with ${isFault(error) ? error.code : 'an error'}, ${took()}`)
+      const failure = isFault(error) ? error.code : 'an error'
+      tell('error', `failed with ${failure}, ${took()}`)
+      note(`${asked}: ${failure}, ${took()}`)
       throw error
     }
   }

@@ -81,7 +81,10 @@ describe('over TLS', () => {
     try {
       const trusting = createHttpClient({ authorities: [readFileSync(inFolder('certificate.pem'), 'utf8')] })
       expect((await trusting(request(url))).status).toBe(200)
-      await expect(createHttpClient()(request(url))).rejects.toMatchObject({ code: 'mp-unreachable', facts: { url } })
+      await expect(createHttpClient()(request(url))).rejects.toMatchObject({
+        code: 'mp-untrusted',
+        facts: { url, reason: 'it is self-signed' },
+      })
     } finally {
       await new Promise<void>((resolve) => server.close(() => resolve()))
     }

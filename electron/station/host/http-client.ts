@@ -1,26 +1,25 @@
 import { connect as connectPlain, isIP, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { Fault } from '../../../shared/bytes/fault.ts'
-import type { HttpPort } from '../../../shared/mp/http-port.ts'
+import type { HttpPort, HttpTrust } from '../../../shared/mp/http-port.ts'
+import { faultOfConnection } from './http-failure.ts'
 import { readMessage, WireError, writeMessage } from './http-wire.ts'
 
-export interface HttpClientOptions {
-  /** Certificates (PEM) that alone are trusted over TLS; without any, those of this computer. */
-  readonly authorities?: readonly string[]
-}
-
 /** A client of our own: any method token, no proxy, no redirect, one connection a request, bounded in time and bytes. */
-export function createHttpClient({ authorities }: HttpClientOptions = {}): HttpPort {
-  return async ({ method, url, headers, body = new Uint8Array(), timeoutMs, maxBytes }) => {
+export function createHttpClient(trust: HttpTrust = { authorities: [] }): HttpPort {
+  return async ({ method, url, headers, body = new Uint8Array(), timeoutMs, maxBytes, signal }) => {
     const parsed = URL.parse(url)
     if (parsed === null || !/^https?:$/.test(parsed.protocol)) throw new Fault('mp-unreachable', { url })
+    if (signal?.aborted) throw new Fault('cancelled')
     const facts = { url: parsed.origin }
-    const socket = open(parsed, authorities)
+    const socket = open(parsed, trust)
     let late = false
     const timer = setTimeout(() => {
       late = true
       socket.destroy(new Error('timeout'))
     }, timeoutMs)
+    const cancel = () => socket.destroy(new Error('cancelled'))
+    signal?.addEventListener('abort', cancel)
     try {
       const target = parsed.pathname + parsed.search
       socket.write(writeMessage(`${method} ${target} HTTP/1.1`, { Host: parsed.host, ...headers }, body))
@@ -29,22 +28,26 @@ export function createHttpClient({ authorities }: HttpClientOptions = {}): HttpP
       if (status === undefined) throw new WireError('status line')
       return { status: Number(status), headers: message.headers, body: message.body }
     } catch (error) {
+      if (signal?.aborted) throw new Fault('cancelled', {}, { cause: error })
       if (late) throw new Fault('mp-timeout', facts, { cause: error })
-      throw new Fault(error instanceof WireError ? 'mp-reply-garbled' : 'mp-unreachable', facts, { cause: error })
+      throw faultOfConnection(error, parsed.origin, maxBytes)
     } finally {
       clearTimeout(timer)
+      signal?.removeEventListener('abort', cancel)
       socket.destroy()
     }
   }
 }
 
-function open(url: URL, authorities: readonly string[] | undefined): Socket {
+function open(url: URL, { authorities, identity }: HttpTrust): Socket {
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
   if (url.protocol === 'http:') return connectPlain({ host, port: Number(url.port || 80) })
   return connectTls({
     host,
     port: Number(url.port || 443),
+    // Windows PE knows no authorities but those of its media, so neither does this.
+    ca: [...authorities],
     ...(isIP(host) ? {} : { servername: host }),
-    ...(authorities === undefined ? {} : { ca: [...authorities] }),
+    ...(identity === undefined ? {} : { cert: identity.certificates, key: identity.key }),
   })
 }

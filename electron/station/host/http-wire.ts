@@ -9,8 +9,17 @@ export interface HttpMessage {
   readonly body: Uint8Array
 }
 
+export type WireProblem = 'status line' | 'header' | 'chunk' | 'length' | 'head' | 'ended early' | 'too long'
+
 /** The bytes are no HTTP message, end early, or hold more than is taken. */
-export class WireError extends Error {}
+export class WireError extends Error {
+  readonly problem: WireProblem
+
+  constructor(problem: WireProblem) {
+    super(problem)
+    this.problem = problem
+  }
+}
 
 /**
  * Reads one message. `bodyTo` says what a message without a length has for a body: an answer lasts to the end of the
@@ -33,7 +42,8 @@ export async function readMessage(
   if (/\bchunked\b/i.test(headers['transfer-encoding'] ?? '')) return message(await readChunks(reader, maxBytes))
   const length = headers['content-length']
   if (length === undefined) return message(bodyTo === 'none' ? new Uint8Array() : await reader.toEnd(maxBytes))
-  if (!/^\d{1,12}$/.test(length) || Number(length) > maxBytes) throw new WireError('length')
+  if (!/^\d{1,12}$/.test(length)) throw new WireError('length')
+  if (Number(length) > maxBytes) throw new WireError('too long')
   return message(await reader.exactly(Number(length)))
 }
 
@@ -54,7 +64,7 @@ async function readChunks(reader: ByteReader, maxBytes: number): Promise<Uint8Ar
     const length = Number.parseInt(size, 16)
     if (length === 0) return Buffer.concat(pieces)
     total += length
-    if (total > maxBytes) throw new WireError('length')
+    if (total > maxBytes) throw new WireError('too long')
     pieces.push(await reader.exactly(length))
     if ((await reader.until('\r\n', LONGEST_CHUNK_LINE)) !== '') throw new WireError('chunk')
   }
@@ -73,7 +83,7 @@ function byteReader(chunks: AsyncIterable<Uint8Array>) {
     async until(mark: string, most: number): Promise<string> {
       while (true) {
         const at = rest.indexOf(mark)
-        if (at > most || (at < 0 && rest.length > most)) throw new WireError('too long')
+        if (at > most || (at < 0 && rest.length > most)) throw new WireError('head')
         if (at >= 0) {
           const text = rest.toString('latin1', 0, at)
           rest = rest.subarray(at + mark.length)
@@ -111,7 +121,7 @@ function byteReader(chunks: AsyncIterable<Uint8Array>) {
         pieces.push(chunk)
         have += chunk.length
       }
-      throw new WireError('length')
+      throw new WireError('too long')
     },
   }
 }

@@ -6,7 +6,7 @@ import { openFileDevice, openFileSource } from './file-device.ts'
 import { sha1 } from './hashing.ts'
 import { createHttpClient } from './http-client.ts'
 import { mediaDigest } from './media-digest.ts'
-import { inflate } from './mp-host.ts'
+import { inflate, localNetwork, pause } from './mp-host.ts'
 import { createReadBackPool } from './read-back-pool.ts'
 import { lockTarget } from './target-lock.ts'
 
@@ -29,7 +29,10 @@ export function openProvisionHost(): ProvisionHost {
     blobs: createBlobPool(),
     readBack: createReadBackPool(),
     now: () => new Date(),
-    http: createHttpClient(),
+    elapsedMs: () => performance.now(),
+    openHttp: createHttpClient,
+    pause,
+    localNetwork,
     inflate,
   }
 }

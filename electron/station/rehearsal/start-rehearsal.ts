@@ -1,18 +1,27 @@
 import { readFile } from 'node:fs/promises'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import type { TraceWriter } from '../../../shared/mp/cmtrace.ts'
-import { readSite } from '../../../shared/mp/rehearsal-site.ts'
+import type { RehearsalFault } from '../../../shared/mp/rehearsal/faults.ts'
+import { type RehearsalSite, readSite } from '../../../shared/mp/rehearsal/site.ts'
 import { type Rehearsal, startRehearsal as startServer } from './server.ts'
 
-/** Starts the rehearsal of the site in a file. Faults: `site-file-damaged`, `port-in-use`. */
-export async function startRehearsal(request: {
+export interface RehearsalStart {
   readonly siteFile: string
   readonly port: number
+  /** Shown besides those of the file. */
+  readonly faults?: readonly RehearsalFault[]
+  /** In place of the file's. */
+  readonly https?: RehearsalSite['https'] | undefined
   readonly log?: TraceWriter
-}): Promise<Rehearsal> {
-  const { siteFile, port, log } = request
+}
+
+/** Starts the rehearsal of the site in a file. Faults: `site-file-damaged`, `port-in-use`. */
+export async function startRehearsal(request: RehearsalStart): Promise<Rehearsal> {
+  const { siteFile, port, faults = [], https, log } = request
   const text = await readFile(siteFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new Fault('site-file-damaged', { path: siteFile, reason: error.code ?? 'unreadable' }, { cause: error })
   })
-  return startServer({ site: readSite(text, siteFile), port, ...(log === undefined ? {} : { log }) })
+  const read = readSite(text, siteFile)
+  const site = { ...read, faults: [...new Set([...read.faults, ...faults])], https: https ?? read.https }
+  return startServer({ site, port, ...(log === undefined ? {} : { log }) })
 }

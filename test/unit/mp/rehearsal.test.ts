@@ -1,13 +1,14 @@
 import { createServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createHttpClient } from '../../../electron/station/host/http-client.ts'
-import { inflate } from '../../../electron/station/host/mp-host.ts'
 import { startRehearsal } from '../../../electron/station/rehearsal/server.ts'
 import { type MediaCertificate, openMediaCertificate } from '../../../shared/media/certificate.ts'
 import { makeMediaCertificate } from '../../../shared/media/make-certificate.ts'
-import { openVariables, sealVariables } from '../../../shared/media/variables.ts'
-import { askAnswer, askAssignments, askSite, readTaskSequences } from '../../../shared/mp/check.ts'
-import { type RehearsalSite, readSite } from '../../../shared/mp/rehearsal-site.ts'
+import { readKeyInformation } from '../../../shared/mp/key-information.ts'
+import { askAnswer } from '../../../shared/mp/point-list.ts'
+import type { RehearsalFault } from '../../../shared/mp/rehearsal/faults.ts'
+import { readSite } from '../../../shared/mp/rehearsal/site.ts'
+import { converse } from './converse.ts'
 
 const GUID = '{11111111-2222-3333-4444-555555555555}'
 const made = makeMediaCertificate({
@@ -18,16 +19,6 @@ const made = makeMediaCertificate({
   mediaGuid: GUID,
 })
 const certificate = openMediaCertificate(made.pfxHex, GUID)
-const sealed = sealVariables(
-  new Map([
-    ['_SMSMediaGuid', GUID],
-    ['_SMSTSSiteCode', 'ABC'],
-    ['_SMSTSPublicRootKey', 'ABCD'],
-  ]),
-  undefined,
-  'aes-256',
-)
-const variables = openVariables(sealed, undefined)
 const sequence = {
   name: 'Windows 11 & tools',
   packageId: 'ABC00010',
@@ -43,7 +34,7 @@ afterEach(async () => {
   close = undefined
 })
 
-async function rehearse(...faults: RehearsalSite['faults']): Promise<string> {
+async function rehearse(...faults: RehearsalFault[]): Promise<string> {
   const media = [{ guid: GUID, certificate: made.certificateDerHex }]
   const site = { siteCode: 'ABC', trustedRootKey: 'abcd', media, taskSequences: [sequence], faults }
   const rehearsal = await startRehearsal({ site, port: 0 })
@@ -52,26 +43,23 @@ async function rehearse(...faults: RehearsalSite['faults']): Promise<string> {
 }
 
 async function walk(url: string, by: MediaCertificate = certificate) {
-  const now = new Date()
   await askAnswer(port, url, 5000)
-  await askSite(port, url, variables)
-  const { assignments } = await askAssignments(port, url, variables, by, now, inflate)
-  return readTaskSequences(port, url, assignments, variables, by, now, inflate)
+  await readKeyInformation(port, url)
+  return (await converse(port, url, { mediaGuid: GUID, certificate: by })).sequences
 }
 
 describe('a management point', () => {
   it('lets the media in and offers its task sequence', async () => {
     const url = await rehearse()
     expect((await askAnswer(port, url, 5000)).managementPoints).toEqual(['MP01'])
-    expect(await askSite(port, url, variables)).toEqual({ siteCode: 'ABC' })
-    expect(await walk(url)).toEqual([sequence])
+    expect(await readKeyInformation(port, url)).toMatchObject({ siteCode: 'ABC', trustedRootKey: 'abcd' })
+    expect(await walk(url)).toEqual([{ ...sequence, packages: [] }])
   })
 
   it.each([
     ['404', 'mp-not-found', {}],
     ['500', 'mp-server-error', { status: 500 }],
-    ['garbage', 'mp-reply-garbled', {}],
-    ['other-site', 'mp-site-differs', { what: 'site code' }],
+    ['garbage', 'mp-reply-garbled', { part: 'a web page' }],
     ['refused', 'mp-refused', {}],
     ['no-task-sequence', 'mp-no-task-sequence', {}],
     ['redirect', 'mp-redirected', {}],
@@ -136,11 +124,48 @@ describe('the client', () => {
 
   it.each([
     ['is no HTTP', 'SSH-2.0-x\r\n\r\n\r\n'],
-    ['ends early', 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc'],
-    ['is longer than allowed', 'HTTP/1.1 200 OK\r\nContent-Length: 1001\r\n\r\n'],
+    ['has a length that is none', 'HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n'],
+    ['has a header that is none', 'HTTP/1.1 200 OK\r\nno header\r\n\r\n'],
+    ['has a chunk that is none', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n'],
+    ['has a head without end', `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(40_000)}`],
   ])('calls an answer garbled that %s', async (_, text) => {
     const url = await answering(text)
     await expect(get(url)).rejects.toMatchObject({ code: 'mp-reply-garbled', facts: { url } })
+  })
+
+  it.each([
+    ['announced', 'HTTP/1.1 200 OK\r\nContent-Length: 1001\r\n\r\n'],
+    ['in a chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3e9\r\n'],
+    ['to the end of the connection', `HTTP/1.1 200 OK\r\n\r\n${'x'.repeat(1001)}`],
+  ])('refuses more bytes than it takes, %s', async (_, text) => {
+    const url = await answering(text)
+    await expect(get(url)).rejects.toMatchObject({ code: 'mp-reply-too-large', facts: { url, limit: 1000 } })
+  })
+
+  it('calls the connection broken where an answer ends early', async () => {
+    const url = await answering('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc')
+    await expect(get(url)).rejects.toMatchObject({ code: 'mp-connection-broken', facts: { url } })
+  })
+
+  it('does not know a name that nobody has', async () => {
+    await expect(get('http://mp.invalid/')).rejects.toMatchObject({
+      code: 'mp-name-unknown',
+      facts: { url: 'http://mp.invalid' },
+    })
+  })
+
+  it('stops at once when it is told to', async () => {
+    const stopping = new AbortController()
+    const asked = port({
+      method: 'GET',
+      url: await answering(),
+      headers: {},
+      timeoutMs: 60_000,
+      maxBytes: 1,
+      signal: stopping.signal,
+    })
+    stopping.abort()
+    await expect(asked).rejects.toMatchObject({ code: 'cancelled' })
   })
 
   it('gives up on a server that stays silent', async () => {

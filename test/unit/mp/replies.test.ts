@@ -4,8 +4,7 @@ import { utf16leFromText } from '../../../shared/bytes/utf16.ts'
 import { openMediaCertificate } from '../../../shared/media/certificate.ts'
 import { makeMediaCertificate } from '../../../shared/media/make-certificate.ts'
 import { readPublicCertificate } from '../../../shared/media/public-certificate.ts'
-import { openVariables, sealVariables } from '../../../shared/media/variables.ts'
-import { askAnswer, askAssignments, readTaskSequences } from '../../../shared/mp/check.ts'
+import { askAssignments } from '../../../shared/mp/assignments.ts'
 import type { HttpPort, HttpRequest } from '../../../shared/mp/http-port.ts'
 import {
   BINARY_PART,
@@ -15,8 +14,10 @@ import {
   TEXT_PART,
   writeMultipart,
 } from '../../../shared/mp/multipart.ts'
+import { askAnswer } from '../../../shared/mp/point-list.ts'
 import { readAssignments } from '../../../shared/mp/reply-assignments.ts'
-import { type SignatureForm, signedBytes } from '../../../shared/mp/signature.ts'
+import { SIGNATURE_FORMS, type SignatureForm, signedBytes } from '../../../shared/mp/signature.ts'
+import { readTaskSequences } from '../../../shared/mp/task-sequences.ts'
 
 const URL = 'http://mp.test'
 const GUID = '11111111-2222-3333-4444-555555555555'
@@ -29,18 +30,7 @@ const made = makeMediaCertificate({
   mediaGuid: GUID,
 })
 const certificate = openMediaCertificate(made.pfxHex, GUID)
-const variables = openVariables(
-  sealVariables(
-    new Map([
-      ['_SMSMediaGuid', GUID],
-      ['_SMSTSSiteCode', 'ABC'],
-      ['_SMSTSx64UnknownMachineGUID', 'unknown-64'],
-    ]),
-    undefined,
-    'aes-128',
-  ),
-  undefined,
-)
+const identity = { mediaGuid: GUID, certificate, clientId: 'unknown-64', siteCode: 'ABC' }
 
 const EMPTY = '<ReplyAssignments SchemaVersion="1.00" ReplyType="Full"></ReplyAssignments>'
 const header = { type: TEXT_PART, body: utf16leFromText('\ufeff<Msg/>') }
@@ -70,15 +60,26 @@ describe('a reply with assignments', () => {
   })
 
   it.each([
-    ['has one part', replied(header)],
-    ['is damaged zlib', replied(header, binary(deflate(utf16leFromText(xml)).subarray(0, 40)))],
-    ['unpacks to more than is taken', replied(header, binary(deflate(new Uint8Array((64 << 20) + 2))))],
-    ['brings a document type', replied(header, binary(utf16leFromText(`<!DOCTYPE a [<!ENTITY b "c">]>${xml}`)))],
-    ['is another document', replied(header, binary(utf16leFromText('<Other/>')))],
-    ['is no multipart', { ...replied(header, binary(utf16leFromText(xml))), headers: { 'content-type': 'text/xml' } }],
-  ])('is garbled when it %s', (_, answer) => {
+    ['has one part', 'multipart', replied(header)],
+    ['is damaged zlib', 'zlib', replied(header, binary(deflate(utf16leFromText(xml)).subarray(0, 40)))],
+    ['is UTF-16 of an odd length', 'UTF-16', replied(header, binary(deflate(utf16leFromText(xml).subarray(0, -1))))],
+    ['brings a document type', 'XML', replied(header, binary(utf16leFromText(`<!DOCTYPE a [<!ENTITY b "c">]>${xml}`)))],
+    ['is another document', 'ReplyAssignments', replied(header, binary(utf16leFromText('<Other/>')))],
+    [
+      'is no multipart',
+      'multipart',
+      { ...replied(header, binary(utf16leFromText(xml))), headers: { 'content-type': 'text/xml' } },
+    ],
+  ])('is garbled when it %s', (_, part, answer) => {
     expect(() => readAssignments(URL, answer, inflate)).toThrow(
-      expect.objectContaining({ code: 'mp-reply-garbled', facts: { url: URL } }),
+      expect.objectContaining({ code: 'mp-reply-garbled', facts: { url: URL, part } }),
+    )
+  })
+
+  it('is refused when it unpacks to more than is taken', () => {
+    const bomb = replied(header, binary(deflate(new Uint8Array((64 << 20) + 2))))
+    expect(() => readAssignments(URL, bomb, inflate)).toThrow(
+      expect.objectContaining({ code: 'mp-reply-too-large', facts: { url: URL, limit: 64 << 20 } }),
     )
   })
 })
@@ -109,27 +110,20 @@ describe('the request for assignments', () => {
   ] as const)('is signed in the form that is taken at try %i', async (tries, form) => {
     const asked: HttpRequest[] = []
     const port = takingOnly(form, asked)
-    expect((await askAssignments(port, URL, variables, certificate, NOW, inflate)).form).toEqual(form)
+    expect((await askAssignments(port, URL, identity, NOW, inflate)).form).toEqual(form)
     expect(asked).toHaveLength(tries)
   })
 
   it('names the media in braces when it is refused without', async () => {
     const port = takingOnly({ hash: 'sha256', terminated: true }, [], true)
-    await expect(askAssignments(port, URL, variables, certificate, NOW, inflate)).resolves.toMatchObject({
+    await expect(askAssignments(port, URL, identity, NOW, inflate)).resolves.toMatchObject({
       assignments: [],
     })
   })
 
   it('has the parts, bytes and length of the reference', async () => {
     const asked: HttpRequest[] = []
-    await askAssignments(
-      takingOnly({ hash: 'sha256', terminated: true }, asked),
-      URL,
-      variables,
-      certificate,
-      NOW,
-      inflate,
-    )
+    await askAssignments(takingOnly({ hash: 'sha256', terminated: true }, asked), URL, identity, NOW, inflate)
     const [request] = asked
     expect(request).toMatchObject({ method: 'CCM_POST', url: `${URL}/ccm_system/request` })
     const [message, body] = readMultipart(MULTIPART_TYPE, request?.body ?? new Uint8Array()) ?? []
@@ -154,36 +148,46 @@ describe('a policy', () => {
       return { status: 200, headers: {}, body: new TextEncoder().encode(reply) }
     }
     const assignment = { policyId: 'P1', category, flags, location }
-    const found = await readTaskSequences(port, URL, [assignment], variables, certificate, NOW, inflate)
-    return { found, asked }
+    const reader = {
+      mediaId: GUID,
+      certificate,
+      clock: NOW,
+      form: SIGNATURE_FORMS[0] ?? { hash: 'sha1', terminated: true },
+    }
+    const outcome = await readTaskSequences(port, URL, [assignment], reader, inflate).catch((error: unknown) => error)
+    return { outcome, asked }
   }
-  const unread = { name: 'P1', deploymentId: '', packageId: '', purpose: 'available' }
+  const unreadable = (reason: string) => ({ code: 'mp-policy-unreadable', facts: { policy: 'P1', reason } })
 
   it('of another host is not fetched', async () => {
     for (const location of ['http://elsewhere.test/SMS_MP/.sms_pol?X', 'http://<mp>@elsewhere.test/SMS_MP/.sms_pol?X'])
-      expect(await read(location, '')).toEqual({ found: [unread], asked: [] })
+      expect(await read(location, '')).toMatchObject({ outcome: unreadable('it lies on another host'), asked: [] })
   })
 
-  it('that is refused in every form, or encrypted, goes by its id', async () => {
-    const refused = await read(
-      'http://<mp>/SMS_MP/.sms_pol?X',
-      '<HTML><HEAD><TITLE>ERROR</TITLE></HEAD><BODY></BODY></HTML>',
-    )
-    expect(refused.found).toEqual([unread])
-    expect(refused.asked).toHaveLength(6)
-    expect(refused.asked[0]?.headers).toMatchObject({ CCMClientID: GUID, CCMClientTimestamp: '2026-06-01T12:00:00Z' })
-    expect(refused.asked[1]?.headers).toMatchObject({ ClientToken: `${GUID};2026-06-01T12:00:00Z` })
-    expect((await read('http://<mp>/SMS_MP/.sms_pol?X', '0\u0082')).found).toEqual([unread])
+  it('that is refused in every form cannot be read', async () => {
+    const refusal = '<HTML><HEAD><TITLE>ERROR</TITLE></HEAD><BODY></BODY></HTML>'
+    const { outcome, asked } = await read('http://<mp>/SMS_MP/.sms_pol?X', refusal)
+    expect(outcome).toMatchObject(unreadable('its download is refused'))
+    expect(asked).toHaveLength(6)
+    expect(asked[0]?.headers).toMatchObject({ CCMClientID: GUID, CCMClientTimestamp: '2026-06-01T12:00:00Z' })
+    expect(asked[1]?.headers).toMatchObject({ ClientToken: `${GUID};2026-06-01T12:00:00Z` })
+  })
+
+  it('that is neither XML nor an envelope, or holds no task sequence, cannot be read', async () => {
+    const { outcome } = await read('http://<mp>/SMS_MP/.sms_pol?X', '0\u0082')
+    expect(outcome).toMatchObject(unreadable('no CMS envelope'))
+    const other = await read('http://<mp>/SMS_MP/.sms_pol?X', '<Policy/>')
+    expect(other.outcome).toMatchObject(unreadable('it holds no task sequence'))
   })
 
   it('is a task sequence by its flag where it has no category', async () => {
-    expect((await read('', '', '', 0x81)).found).toEqual([unread])
+    expect((await read('', '', '', 0x81)).outcome).toMatchObject({ code: 'mp-policy-unreadable' })
     for (const [category, flags] of [
       ['', 0x80],
       ['NAAConfig', 1],
       ['CollectionSettings', 1],
     ] as const)
-      await expect(read('', '', category, flags)).rejects.toMatchObject({ code: 'mp-no-task-sequence' })
+      expect(await read('', '', category, flags)).toMatchObject({ outcome: { code: 'mp-no-task-sequence' }, asked: [] })
   })
 
   it.each([
@@ -191,18 +195,23 @@ describe('a policy', () => {
     ['<PolicyAction>', '</PolicyAction>'],
   ])('may be packed within its action, after "%s"', async (before, after) => {
     const xml =
-      '<instance class="CCM_TaskSequence"><property name="PKG_Name"><value>Depot</value></property></instance>'
+      '<instance class="CCM_TaskSequence"><property name="PKG_Name"><value>Depot</value></property><property name="TS_References"><value>ABC0001F;XYZ00002 ABC0001F no</value></property></instance>'
     const packed = Buffer.from(deflate(utf16leFromText(`${before}${xml}${after}`))).toString('hex')
     const body = `<Policy><PolicyRule><PolicyAction PolicyActionType="WMI-XML">${packed}</PolicyAction></PolicyRule></Policy>`
-    const { found } = await read('http://<mp>/SMS_MP/.sms_pol?X', body)
-    expect(found).toEqual([{ name: 'Depot', deploymentId: '', packageId: '', purpose: 'available' }])
+    const { outcome } = await read('http://<mp>/SMS_MP/.sms_pol?X', body)
+    const sequence = { name: 'Depot', deploymentId: '', packageId: '', purpose: 'available' }
+    expect(outcome).toEqual({
+      sequences: [{ ...sequence, packages: ['ABC0001F', 'XYZ00002'] }],
+      encrypted: 0,
+      unread: [],
+    })
   })
 })
 
 describe('a list of management points', () => {
   it.each([
     [401, 'mp-refused'],
-    [403, 'mp-refused'],
+    [403, 'mp-https-needed'],
     [404, 'mp-not-found'],
     [503, 'mp-server-error'],
     [301, 'mp-redirected'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { cmtraceLine } from '../../../shared/mp/cmtrace.ts'
 import { mpFault } from '../../../shared/mp/faults.ts'
 import type { HttpPort } from '../../../shared/mp/http-port.ts'
-import { transcribe } from '../../../shared/mp/transcript.ts'
+import { createTranscript, transcribe } from '../../../shared/mp/transcript.ts'
 
 const TIME = new Date('2026-03-04T05:06:07.089Z')
 
@@ -32,27 +32,49 @@ describe('a transcript', () => {
     timeoutMs: 1,
     maxBytes: 1,
   }
-  const lines: string[] = []
-  const spoken = () => lines.splice(0).map((line) => /LOG\[(.*)\]LOG/.exec(line)?.[1])
-  const over = (port: HttpPort) =>
-    transcribe(
-      port,
-      () => TIME,
-      (line) => lines.push(line),
-    )
+  const begin = () => {
+    const transcript = createTranscript(() => TIME)
+    const notes: string[] = []
+    const over = (port: HttpPort) =>
+      transcribe(
+        port,
+        transcript,
+        () => 0,
+        (note) => notes.push(note),
+      )
+    const spoken = () => transcript.lines.map((line) => /LOG\[(.*)\]LOG/.exec(line)?.[1])
+    return { over, spoken, notes, transcript }
+  }
 
   it('tells what was sent and answered, and no secret', async () => {
+    const { over, spoken, notes } = begin()
     const answer = { status: 200, headers: { date: 'today' }, body: new Uint8Array(3) }
     expect(await over(async () => answer)(request)).toBe(answer)
     expect(spoken()).toEqual([
       'CCM_POST http://mp.test/ccm_system/request, 6 bytes',
       'answered 200, 3 bytes, 0 ms, server time today',
     ])
+    expect(notes).toEqual(['CCM_POST http://mp.test/ccm_system/request: 200, 3 bytes, 0 ms'])
   })
 
   it('tells a failure and passes it on', async () => {
+    const { over, spoken, notes } = begin()
     const fault = mpFault('mp-timeout', { url: 'http://mp.test' })
     await expect(over(() => Promise.reject(fault))(request)).rejects.toBe(fault)
     expect(spoken()[1]).toBe('failed with mp-timeout, 0 ms')
+    expect(notes).toEqual(['CCM_POST http://mp.test/ccm_system/request: mp-timeout, 0 ms'])
+  })
+
+  it('leaves out what a URL says about its user', async () => {
+    const { over, spoken } = begin()
+    const answer = { status: 200, headers: {}, body: new Uint8Array(0) }
+    await over(async () => answer)({ ...request, url: 'http://me:secret@mp.test/x' })
+    expect(spoken()[0]).toBe('CCM_POST http://mp.test/x, 6 bytes')
+  })
+
+  it('ends before it fills the memory', () => {
+    const { transcript } = begin()
+    for (let i = 0; i < 6000; i++) transcript.tell('info', 'again')
+    expect(transcript.lines).toHaveLength(5000)
   })
 })

@@ -2,13 +2,11 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createHttpClient } from '../../../../electron/station/host/http-client.ts'
-import { inflate } from '../../../../electron/station/host/mp-host.ts'
 import { type Rehearsal, startRehearsal } from '../../../../electron/station/rehearsal/server.ts'
 import { openMediaCertificate } from '../../../../shared/media/certificate.ts'
 import { makeMediaCertificate } from '../../../../shared/media/make-certificate.ts'
-import { openVariables, sealVariables } from '../../../../shared/media/variables.ts'
-import { askAssignments, readTaskSequences } from '../../../../shared/mp/check.ts'
-import type { RehearsalSite } from '../../../../shared/mp/rehearsal-site.ts'
+import type { RehearsalSiteInput } from '../../../../shared/mp/rehearsal/site.ts'
+import { converse } from '../../mp/converse.ts'
 
 const GUID = '{11111111-2222-3333-4444-555555555555}'
 const DAY_MS = 86_400_000
@@ -32,7 +30,7 @@ const sequence = (name: string, availableTo?: 'clients' | 'media-pxe') => ({
   purpose: 'available' as const,
   ...(availableTo === undefined ? {} : { availableTo }),
 })
-const siteWith = (certificate: string): RehearsalSite => ({
+const siteWith = (certificate: string): RehearsalSiteInput => ({
   siteCode: 'ABC',
   trustedRootKey: 'abcd',
   media: [{ guid: GUID, certificate }],
@@ -48,21 +46,15 @@ afterEach(async () => {
   lines.length = 0
 })
 
-async function start(site: RehearsalSite): Promise<string> {
+async function start(site: RehearsalSiteInput): Promise<string> {
   rehearsal = await startRehearsal({ site, port: 0, log: (line) => lines.push(line) })
   return rehearsal.url
 }
 
 async function offered(url: string, made = good, changes: { guid?: string; siteCode?: string; clock?: Date } = {}) {
   const { guid = GUID, siteCode = 'ABC', clock = new Date() } = changes
-  const values = [
-    ['_SMSMediaGuid', guid],
-    ['_SMSTSSiteCode', siteCode],
-  ] as const
-  const variables = openVariables(sealVariables(new Map(values), undefined, 'aes-256'), undefined)
   const certificate = openMediaCertificate(made.pfxHex, GUID)
-  const { assignments } = await askAssignments(port, url, variables, certificate, clock, inflate)
-  const found = await readTaskSequences(port, url, assignments, variables, certificate, clock, inflate)
+  const { sequences: found } = await converse(port, url, { mediaGuid: guid, certificate, siteCode, clock })
   return found.map(({ name }) => name)
 }
 
@@ -98,7 +90,7 @@ describe('the rehearsal', () => {
   })
 
   it('gives no policy to who proves nothing', async () => {
-    const url = `${await start(siteWith(good.certificateDerHex))}/SMS_MP/.sms_pol?TS0`
+    const url = `${await start(siteWith(good.certificateDerHex))}/SMS_MP/.sms_pol?TS1`
     for (const headers of [{}, { ClientToken: `${GUID};2026-01-01`, ClientTokenSignature: 'zz' }]) {
       const answer = await port({ method: 'GET', url, headers, timeoutMs: 5000, maxBytes: 1000 })
       expect(new TextDecoder().decode(answer.body)).toBe('<HTML><HEAD><TITLE>ERROR</TITLE></HEAD><BODY></BODY></HTML>')

@@ -1,9 +1,9 @@
-import { hexToBytes } from '../bytes/hex.ts'
-import { textFromUtf16le } from '../bytes/utf16.ts'
-import { readPublicCertificate } from '../media/public-certificate.ts'
-import type { Part } from './multipart.ts'
-import type { RehearsalSite } from './rehearsal-site.ts'
-import { SIGNATURE_FORMS, signedBytes } from './signature.ts'
+import { hexToBytes } from '../../bytes/hex.ts'
+import { textFromUtf16le } from '../../bytes/utf16.ts'
+import { readPublicCertificate } from '../../media/public-certificate.ts'
+import type { Part } from '../multipart.ts'
+import { SIGNATURE_FORMS, signedBytes } from '../signature.ts'
+import type { RehearsalSite } from './site.ts'
 
 /** How far a signed time may lie off; what real management points allow is not known. */
 const MOST_SKEW_MS = 86_400_000
@@ -33,6 +33,19 @@ export function headersObjection(
   )
 }
 
+/** The media that a request names, in either set of headers or in its message; empty where it names none. */
+export function mediaNamed(headers: Readonly<Record<string, string>>, message: Part | undefined): string {
+  const header = message === undefined ? '' : textFromUtf16le(message.body)
+  const token = headers['clienttoken'] ?? /ClientToken:([^\r\n;]*);/i.exec(header)?.[1] ?? headers['ccmclientid'] ?? ''
+  return token.split(';')[0] ?? ''
+}
+
+/** The media of this GUID, with or without braces. */
+export function mediaOf(site: RehearsalSite, id: string): RehearsalSite['media'][number] | undefined {
+  const bare = (guid: string) => guid.replace(/[{}]/g, '').toLowerCase()
+  return site.media.find((one) => bare(one.guid) === bare(id))
+}
+
 /** A token is `MID;TS`. */
 function tokenObjection(site: RehearsalSite, token: string, signature: string, now: Date): string | undefined {
   const [id = '', time = ''] = token.split(';')
@@ -52,8 +65,7 @@ function signatureObjection(
   signature: string,
   now: Date,
 ): string | undefined {
-  const bare = (guid: string) => guid.replace(/[{}]/g, '').toLowerCase()
-  const media = site.media.find((one) => bare(one.guid) === bare(id))
+  const media = mediaOf(site, id)
   if (media === undefined) return 'the site does not know this media'
   const certificate = readPublicCertificate(media.certificate)
   if (certificate === undefined) return 'the site file holds no certificate that can be read for this media'

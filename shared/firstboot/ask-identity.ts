@@ -1,0 +1,41 @@
+import { type Accepted, askAssignments } from '../mp/assignments.ts'
+import { mpFault } from '../mp/faults.ts'
+import type { KeyInformation, UnknownComputer } from '../mp/key-information.ts'
+import type { Conversation } from './conversation.ts'
+import type { Finding, Note } from './walk.ts'
+
+/** Asks for the policies of an unknown computer as the media. Faults: `mp-unknown-computers-off`, `mp-refused`. */
+export async function askIdentity(
+  talk: Conversation,
+  url: string,
+  keys: KeyInformation,
+  note: Note,
+): Promise<Finding<Accepted>> {
+  const { variables, certificate, computer } = talk.media
+  const ofMedia = variables.get(`_SMSTS${computer}UnknownMachineGUID`)?.trim()
+  const clientId = ofMedia || keys.unknownComputers[computer]
+  if (clientId === undefined) throw mpFault('mp-unknown-computers-off', { url })
+  const identity = {
+    mediaGuid: variables.mediaGuid ?? '',
+    certificate,
+    clientId,
+    siteCode: variables.siteCode ?? keys.siteCode,
+  }
+  const { now, inflate } = talk.host
+  const accepted = await askAssignments(talk.stepPort(note), url, identity, now(), inflate)
+  const { form } = accepted
+  return {
+    value: accepted,
+    evidence: [
+      `${accepted.assignments.length} policy assignments, identity accepted`,
+      `as the unknown ${computer} computer that the ${ofMedia ? 'media' : 'management point'} names`,
+      `signed with ${form.hash}${form.terminated ? '' : ', text without its end'}`,
+    ],
+  }
+}
+
+/** The unknown computer that a machine of this architecture is taken for (configmgr.md 11). */
+export function unknownComputerOf(machine: string): UnknownComputer {
+  if (machine === 'arm64') return 'arm64'
+  return machine === 'x64' ? 'x64' : 'x86'
+}

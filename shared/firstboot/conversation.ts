@@ -1,0 +1,61 @@
+import type { MediaBootstrap } from '../media/bootstrap.ts'
+import type { MediaCertificate } from '../media/certificate.ts'
+import { readRootCertificates } from '../media/root-certificates.ts'
+import type { MediaVariables } from '../media/variables.ts'
+import type { HttpPort } from '../mp/http-port.ts'
+import type { UnknownComputer } from '../mp/key-information.ts'
+import { patientPort } from '../mp/patient-port.ts'
+import { type Transcript, transcribe } from '../mp/transcript.ts'
+import type { FirstBootHost } from './host.ts'
+import type { FirstBootRequest } from './request.ts'
+import type { Note } from './walk.ts'
+
+/** What the conversation needs of the target. */
+export interface BenchMedia {
+  readonly bootstrap: MediaBootstrap
+  readonly variables: MediaVariables
+  readonly certificate: MediaCertificate
+  readonly computer: UnknownComputer
+  /** Ids of the packages in the task-sequence cache. Faults: those of the volume. */
+  packages(): readonly string[]
+}
+
+/** A technician waits for each step. */
+const STEP_SECONDS = 30
+
+export interface Conversation {
+  readonly media: BenchMedia
+  readonly request: FirstBootRequest
+  readonly host: FirstBootHost
+  /** How many certificates the media and the station trust. */
+  readonly authorities: number
+  /** A port for one step: with its share of time, its tries, its notes. */
+  stepPort(note: Note): HttpPort
+}
+
+export function openConversation(
+  media: BenchMedia,
+  request: FirstBootRequest,
+  host: FirstBootHost,
+  transcript: Transcript,
+): Conversation {
+  const told = readRootCertificates(media.variables.get('_SMSTSRootCACerts') ?? '')
+  const authorities = [...told, ...(request.authorities ?? [])]
+  // A self-signed media certificate belongs to HTTP sites; TLS gets none then (configmgr.md 5 and 9.4).
+  const identity = media.certificate.selfSigned ? {} : { identity: media.certificate.tlsIdentity() }
+  const http = host.openHttp({ authorities, ...identity })
+  const { signal, stepSeconds = STEP_SECONDS } = request
+  return {
+    media,
+    request,
+    host,
+    authorities: authorities.length,
+    stepPort: (note) =>
+      patientPort(transcribe(http, transcript, host.elapsedMs, note), {
+        budgetMs: stepSeconds * 1000,
+        elapsedMs: host.elapsedMs,
+        pause: (ms) => host.pause(ms, signal),
+        signal,
+      }),
+  }
+}
