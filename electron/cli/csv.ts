@@ -1,3 +1,4 @@
+import type { DigestEntry } from '../../shared/contract/digests.ts'
 import type { RunRow } from '../../shared/contract/run.ts'
 
 const COLUMNS = [
@@ -13,10 +14,18 @@ const COLUMNS = [
   'endedAt',
 ] as const satisfies readonly (keyof RunRow)[]
 
+const DIGEST_COLUMNS = ['volume', 'path', 'stream', 'size', 'sha1'] as const satisfies readonly (keyof DigestEntry)[]
+
 /** Rows as RFC 4180 has them. A cell that a spreadsheet would take for a formula is led by an apostrophe. */
 export function csvOf(runs: readonly RunRow[]): string {
   const lines = runs.map((run) => [...COLUMNS.map((column) => run[column] ?? ''), run.problem?.code ?? ''])
   return [[...COLUMNS, 'code'], ...lines].map((line) => `${line.map(cell).join(',')}\r\n`).join('')
+}
+
+/** The same for a list of digests. */
+export function digestCsvOf(entries: readonly DigestEntry[]): string {
+  const lines = entries.map(({ volume, path, stream, size, sha1 }) => [volume, path, stream, String(size), sha1])
+  return [DIGEST_COLUMNS, ...lines].map((line) => `${line.map(cell).join(',')}\r\n`).join('')
 }
 
 function cell(text: string): string {

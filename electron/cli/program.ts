@@ -4,6 +4,7 @@ import { addLogVerbs } from './verbs/log.ts'
 import { addMediaVerbs } from './verbs/media.ts'
 import { addMpVerbs } from './verbs/mp.ts'
 import { addProvisionVerbs } from './verbs/provision.ts'
+import { addResumeVerb } from './verbs/resume.ts'
 import { addSampleVerb } from './verbs/sample.ts'
 import { addServeVerb } from './verbs/serve.ts'
 import { addTargetVerbs } from './verbs/target.ts'
@@ -17,6 +18,7 @@ export function createProgram(): Command {
   addTrustVerbs(program)
   addTargetVerbs(program)
   addProvisionVerbs(program)
+  addResumeVerb(program)
   addFirstBootVerb(program)
   addLogVerbs(program)
   addMpVerbs(program)

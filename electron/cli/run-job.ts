@@ -8,12 +8,16 @@ import type { StationVerbContext } from './verb.ts'
 type StartInput = Parameters<StationClient['run']['start']>[0]
 type Result = Extract<RunEvent, { event: 'result' }>
 
-/** Starts a job and tells it to its end. Ctrl-C cancels it, and its end is stored before this returns. */
-export async function runJob(
+/** Starts a job and tells it to its end. */
+export async function runJob(context: StationVerbContext, input: StartInput): Promise<readonly Result[]> {
+  return followJob(context, await context.client.run.start(input))
+}
+
+/** Tells a started job to its end. Ctrl-C cancels it, and its end is stored before this returns. */
+export async function followJob(
   { client, output, signal }: StationVerbContext,
-  input: StartInput,
+  { job, runs }: Awaited<ReturnType<StationClient['run']['start']>>,
 ): Promise<readonly Result[]> {
-  const { job, runs } = await client.run.start(input)
   const cancel = () => void client.run.cancel({ job })
   signal.addEventListener('abort', cancel)
   if (signal.aborted) cancel()

@@ -7,6 +7,7 @@ import type { ProvisionRequest, ProvisionTarget } from '../../shared/provision/r
 import { isSameFile } from './host/same-file.ts'
 import { createJobEvents, type JobEvents } from './job-events.ts'
 import type { RunJob } from './run/run-job.ts'
+import { keepArtifact } from './store/artifacts.ts'
 import type { Store } from './store/open-store.ts'
 import { insertRuns, storeEvent } from './store/write-runs.ts'
 import { createWatcher, type Watcher } from './watchers.ts'
@@ -25,8 +26,13 @@ interface Job {
 
 /** A checked job: the request without its runs' numbers. */
 export interface JobOrder extends Omit<ProvisionRequest, 'targets'> {
-  readonly targets: readonly { readonly path: string; readonly serial: string }[]
+  readonly targets: readonly TargetOrder[]
   readonly operator: string
+}
+
+export interface TargetOrder extends Omit<ProvisionTarget, 'run'> {
+  /** The interrupted run that the target's run goes on with. */
+  readonly resumes: string | undefined
 }
 
 export interface JobManager {
@@ -60,6 +66,7 @@ export function createJobManager(store: Store, runJob: RunJob): JobManager {
           tell(job, event)
         },
         job.cancelling.signal,
+        (run, kind, bytes) => keepArtifact(store, run, kind, bytes),
       )
     } catch (error) {
       problem = problemOf(error)
@@ -92,7 +99,7 @@ export function createJobManager(store: Store, runJob: RunJob): JobManager {
       }
       jobs.set(id, job)
       try {
-        const runs = numbered.map(({ run, path, serial }) => ({ run, target: path, serial }))
+        const runs = numbered.map(({ run, path, serial, resumes }) => ({ run, target: path, serial, resumes }))
         const { mode, mediaPath, station } = rest
         await insertRuns(store, { job: id, mode, mediaPath, station, operator, runs }, new Date().toISOString())
       } catch (error) {

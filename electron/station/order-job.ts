@@ -3,24 +3,22 @@ import type { ProvisionInput } from '../../shared/contract/run.ts'
 import type { StationContext } from './context.ts'
 import { resolveFile } from './file-references.ts'
 import { canonicalPath, isSameFile } from './host/same-file.ts'
-import type { JobOrder } from './job-manager.ts'
+import type { JobOrder, TargetOrder } from './job-manager.ts'
 
 /** What scanners and keyboards give: printable ASCII, spaces only within. */
 const SERIAL = /^[!-~](?:[ -~]{0,62}[!-~])?$/
 
 /** Checks the input of `run.start`. Faults `serial-invalid`, `target-in-use`, `token-unknown`. */
 export function orderJob(context: StationContext, input: ProvisionInput): JobOrder {
-  const targets = input.targets.map(({ file, serial }) => ({
+  const targets = input.targets.map(({ file, serial, expected, confirmLabel }) => ({
     path: canonicalPath(resolveFile(context, file)),
     serial: checkSerial(serial, input.mode),
+    expected,
+    confirmLabel,
+    journal: undefined,
+    resumes: undefined,
   }))
-  const serials = new Set<string>()
-  for (const [index, { path, serial }] of targets.entries()) {
-    if (targets.slice(0, index).some((other) => isSameFile(other.path, path)))
-      throw new Fault('target-in-use', { path, owner: 'this job' })
-    if (serial !== '' && serials.has(serial)) throw new Fault('serial-invalid', { serial })
-    serials.add(serial)
-  }
+  refuseRepeated(targets)
   return {
     mode: input.mode,
     mediaPath: resolveFile(context, input.media),
@@ -28,6 +26,8 @@ export function orderJob(context: StationContext, input: ProvisionInput): JobOrd
     targets,
     expectedSha256: input.expectedSha256,
     quickFormat: input.quickFormat,
+    // Who sits at a page types the label.
+    confirmed: input.confirmed && context.face === 'in-process',
     breakLock: input.breakLock,
     managementPoints: input.managementPoints,
     askManagementPoint: input.askManagementPoint,
@@ -35,6 +35,17 @@ export function orderJob(context: StationContext, input: ProvisionInput): JobOrd
     clock: input.clock,
     station: context.station,
     operator: context.operator,
+  }
+}
+
+/** Faults `target-in-use`, `serial-invalid`. */
+export function refuseRepeated(targets: readonly TargetOrder[]): void {
+  const serials = new Set<string>()
+  for (const [index, { path, serial }] of targets.entries()) {
+    if (targets.slice(0, index).some((other) => isSameFile(other.path, path)))
+      throw new Fault('target-in-use', { path, owner: 'this job' })
+    if (serial !== '' && serials.has(serial)) throw new Fault('serial-invalid', { serial })
+    serials.add(serial)
   }
 }
 

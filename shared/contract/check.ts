@@ -13,6 +13,7 @@ export const STEPS = [
   'verify.digest',
   'plan',
   'write.marker',
+  'write.compare',
   'write.content',
   'write.metadata',
   'bootable.files',

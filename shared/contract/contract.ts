@@ -1,11 +1,19 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { firstBootReportSchema } from './check.ts'
+import { digestListSchema } from './digests.ts'
 import { runEventSchema } from './events.ts'
 import { madeManifestSchema, manifestOrderSchema } from './manifest.ts'
 import { fileReferenceSchema, mediaFactsSchema, mediaListItemSchema, mediaVerdictSchema } from './media.ts'
 import { problemSchema } from './problem.ts'
-import { firstBootInputSchema, provisionInputSchema, runRowSchema, runStorySchema } from './run.ts'
+import {
+  firstBootInputSchema,
+  interruptedRunSchema,
+  provisionInputSchema,
+  resumeInputSchema,
+  runRowSchema,
+  runStorySchema,
+} from './run.ts'
 import { settingsChangeSchema, settingsViewSchema } from './settings.ts'
 import { targetCreateSchema, targetFactsSchema } from './target.ts'
 import { trustAnchorSchema } from './trust.ts'
@@ -15,6 +23,11 @@ const base = oc.errors({ PROBLEM: { status: 422, data: problemSchema } })
 
 const mediaReference = z.object({ media: fileReferenceSchema })
 const targetReference = z.object({ target: fileReferenceSchema })
+
+const startedJobSchema = z.object({
+  job: z.string(),
+  runs: z.array(z.object({ run: z.string(), target: z.string() })),
+})
 
 const byteProgress = z.object({ event: z.literal('progress'), doneBytes: z.number(), totalBytes: z.number() })
 
@@ -53,11 +66,13 @@ export const contract = {
   },
   run: {
     /** Starts the job and returns its runs at once, one for each target, in the order given. */
-    start: base
-      .input(provisionInputSchema)
-      .output(z.object({ job: z.string(), runs: z.array(z.object({ run: z.string(), target: z.string() })) })),
+    start: base.input(provisionInputSchema).output(startedJobSchema),
     /** Events of all runs of a job from its start; ends when every run has its result. */
     watch: base.input(z.object({ job: z.string() })).output(eventIterator(runEventSchema)),
+    /** Runs that their station did not end, each the last one on its target. */
+    interrupted: base.output(z.array(interruptedRunSchema)),
+    /** Goes on with interrupted runs as runs of a new job; the log keeps both. */
+    resume: base.input(resumeInputSchema).output(startedJobSchema),
     cancel: base.input(z.object({ job: z.string() })).output(z.object({ cancelled: z.boolean() })),
     /** Events of all jobs from now on. */
     watchAll: base.output(eventIterator(runEventSchema)),
@@ -83,6 +98,8 @@ export const contract = {
       )
       .output(z.array(runRowSchema)),
     show: base.input(z.object({ run: z.string() })).output(runStorySchema),
+    /** Every file that a proven run left on its target, with its digest. */
+    digests: base.input(z.object({ run: z.string() })).output(digestListSchema),
   },
   settings: {
     read: base.output(settingsViewSchema),

@@ -13,6 +13,10 @@ export const proofSchema = z.object({
   writtenBytes: z.number(),
   readBackBytes: z.number(),
   readBackSha256: z.string(),
+  /** SHA-256 of the list of all files and their digests that is kept with the proof; '' in proofs before there was one. */
+  digestListSha256: z.string().default(''),
+  /** Of `writtenBytes`, those that a resumed run found in their place already. */
+  bytesInPlace: z.number().default(0),
   cacheDropped: z.boolean(),
   files: z.number(),
   diskGuid: z.string(),

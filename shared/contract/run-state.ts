@@ -39,3 +39,7 @@ export const PROVEN_STATES = ['provisioned', 'provisioned-unchecked', 'applied']
 export function isProvisioned(state: RunState): boolean {
   return state === 'provisioned' || state === 'provisioned-unchecked'
 }
+
+export function isProven(state: RunState): state is (typeof PROVEN_STATES)[number] {
+  return PROVEN_STATES.some((proven) => proven === state)
+}

@@ -4,6 +4,7 @@ import { proofSchema } from './events.ts'
 import { fileReferenceSchema } from './media.ts'
 import { problemSchema } from './problem.ts'
 import { runStateSchema } from './run-state.ts'
+import { targetIdentitySchema } from './target.ts'
 
 /**
  * The whole job on one or more targets. `password` is the media password: it lives in the station's memory only.
@@ -15,7 +16,16 @@ export const provisionInputSchema = z.object({
   media: fileReferenceSchema,
   image: z.number().int().positive().default(1),
   targets: z
-    .array(z.object({ file: fileReferenceSchema, serial: z.string().max(64) }))
+    .array(
+      z.object({
+        file: fileReferenceSchema,
+        serial: z.string().max(64),
+        /** What was shown when the target was chosen; another one in its place stops the run. */
+        expected: targetIdentitySchema.optional(),
+        /** The label of a volume that holds files (its serial number where it has none), typed to allow the quick format. */
+        confirmLabel: z.string().max(64).optional(),
+      }),
+    )
     .min(1)
     .max(64),
   expectedSha256: z
@@ -23,6 +33,8 @@ export const provisionInputSchema = z.object({
     .regex(/^[0-9a-f]{64}$/i)
     .optional(),
   quickFormat: z.boolean().default(false),
+  /** Allows the quick format without a label; pages cannot. */
+  confirmed: z.boolean().default(false),
   /** Take away a lock that another computer has left on a target. */
   breakLock: z.boolean().default(false),
   managementPoints: z.array(z.url()).default([]),
@@ -31,6 +43,19 @@ export const provisionInputSchema = z.object({
   clock: z.iso.datetime().optional(),
 })
 export type ProvisionInput = z.infer<typeof provisionInputSchema>
+
+/** Interrupted runs to go on with, all of one media: `startOver` formats their targets again instead. */
+export const resumeInputSchema = z.object({
+  runs: z.array(z.string().max(64)).min(1).max(64),
+  startOver: z.boolean().default(false),
+  breakLock: z.boolean().default(false),
+  /** Instead of what the interrupted runs were given. */
+  managementPoints: z.array(z.url()).optional(),
+  askManagementPoint: z.boolean().optional(),
+  password: z.string().max(256).optional(),
+  clock: z.iso.datetime().optional(),
+})
+export type ResumeInput = z.infer<typeof resumeInputSchema>
 
 export const firstBootInputSchema = z.object({
   target: fileReferenceSchema,
@@ -56,6 +81,8 @@ export const runRowSchema = z.object({
   startedAt: z.string(),
   endedAt: z.string().nullable(),
   problem: problemSchema.nullable(),
+  /** The interrupted run that this one goes on with. */
+  resumes: z.string().nullable(),
 })
 export type RunRow = z.infer<typeof runRowSchema>
 
@@ -65,3 +92,10 @@ export const runStorySchema = runRowSchema.extend({
   taskSequences: z.array(taskSequenceSchema),
 })
 export type RunStory = z.infer<typeof runStorySchema>
+
+/** `canResume`: what a resume needs is kept here. `marker`: what the target says now of its unfinished run. */
+export const interruptedRunSchema = runRowSchema.extend({
+  canResume: z.boolean(),
+  marker: z.enum(['this-run', 'another-run', 'none', 'unreadable']),
+})
+export type InterruptedRun = z.infer<typeof interruptedRunSchema>

@@ -32,6 +32,10 @@ export const targetFactsSchema = z.object({
 })
 export type TargetFacts = z.infer<typeof targetFactsSchema>
 
+/** What tells a target from another one, as `target.inspect` saw it. */
+export const targetIdentitySchema = targetFactsSchema.pick({ bytes: true, diskGuid: true, volumeSerial: true })
+export type TargetIdentity = z.infer<typeof targetIdentitySchema>
+
 export const targetCreateSchema = z.object({
   path: z.string().min(1),
   bytes: z.number().int().positive(),

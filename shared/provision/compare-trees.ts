@@ -11,7 +11,7 @@ const KEPT_BY_THE_VOLUME =
   FILE_ATTRIBUTE.ENCRYPTED
 
 /** Folders in the root that Windows keeps on every volume; they are no content of the media. */
-const OF_THE_VOLUME = /^(\$recycle\.bin|system volume information)$/i
+export const OF_THE_VOLUME = /^(\$recycle\.bin|system volume information)$/i
 
 export interface StreamPair {
   /** Stream index in the media's tree. */

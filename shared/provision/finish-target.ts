@@ -1,14 +1,16 @@
 import { sourceWindow } from '../bytes/byte-source.ts'
 import { Fault } from '../bytes/fault.ts'
+import { bytesToHex } from '../bytes/hex.ts'
 import { overlay } from '../bytes/overlay.ts'
 import type { FirstBootReport } from '../contract/check.ts'
 import type { Proof } from '../contract/events.ts'
 import { checkFirstBoot } from '../firstboot/check.ts'
+import { digestList } from './digest-list.ts'
 import type { ProvisionHost } from './host.ts'
 import type { ReadBackDone } from './job-target.ts'
-import type { OpenMedia } from './open-media.ts'
+import { type OpenMedia, refuseChangedMedia } from './open-media.ts'
 import { throwIfCancelled } from './phase.ts'
-import type { ProvisionRequest } from './request.ts'
+import type { KeepArtifact, ProvisionRequest } from './request.ts'
 import type { VerifiedMedia } from './verify-media.ts'
 
 /**
@@ -21,22 +23,27 @@ export async function finishTarget(
   media: OpenMedia,
   verified: VerifiedMedia,
   host: ProvisionHost,
+  keep: KeepArtifact,
   signal: AbortSignal,
 ): Promise<void> {
-  const { reporter } = target
-  let isSealed = false
+  const { reporter, path, guard } = target
+  let isLifted = false
   try {
     const report = request.mode === 'provision' ? await check(target, request, host, signal) : undefined
     throwIfCancelled(signal)
     await reporter.started('prove')
-    isSealed = true
-    seal(target)
+    const digests = digestList(media, target.plan.bootFiles, host.sha1)
+    await keep(reporter.target.run, 'digests', digests)
+    refuseChangedMedia(media)
+    isLifted = true
+    guard.lift(path)
     await reporter.passed('prove', 'boot sectors put in place and read back')
     const state =
       report === undefined ? 'applied' : report.verdict === 'ready' ? 'provisioned' : 'provisioned-unchecked'
-    await reporter.succeeded(state, proofOf(target, media, verified), report?.taskSequences ?? [])
+    const proof = proofOf(target, media, verified, sha256Of(digests, host))
+    await reporter.succeeded(state, proof, report?.taskSequences ?? [])
   } catch (error) {
-    if (isSealed) putMarkerBack(target)
+    if (isLifted) guard.set()
     await reporter.failed(error)
   }
 }
@@ -50,7 +57,7 @@ async function check(
 ): Promise<FirstBootReport> {
   const { reporter } = target
   await reporter.state('checking')
-  const disk = overlay(target.target.disk, target.seals)
+  const disk = overlay(target.target.disk, target.guard.seals)
   const report = await checkFirstBoot(
     sourceWindow(disk, 0, disk.size),
     {
@@ -76,33 +83,22 @@ async function check(
   return report
 }
 
-function putMarkerBack(target: ReadBackDone): void {
-  const { disk, file } = target.target
-  for (const { offset } of target.seals) disk.writeAt(offset, target.marker)
-  file.flush()
+function sha256Of(bytes: Uint8Array, host: Pick<ProvisionHost, 'createSha256'>): string {
+  const digest = host.createSha256()
+  digest.update(bytes)
+  return bytesToHex(digest.digest())
 }
 
-/** The last writes of a run; they are read again before anything is called provisioned. */
-function seal(target: ReadBackDone): void {
-  const { disk, file } = target.target
-  for (const { offset, bytes } of target.seals) disk.writeAt(offset, bytes)
-  file.flush()
-  for (const { offset, bytes } of target.seals) {
-    const again = new Uint8Array(bytes.length)
-    disk.readAt(offset, again)
-    if (!again.every((byte, index) => byte === bytes[index]))
-      throw new Fault('target-readback-differs', { path: target.path, offset })
-  }
-}
-
-function proofOf(target: ReadBackDone, media: OpenMedia, verified: VerifiedMedia): Proof {
-  const { result, reporter, cacheDropped } = target
+function proofOf(target: ReadBackDone, media: OpenMedia, verified: VerifiedMedia, digestListSha256: string): Proof {
+  const { result, reporter, cacheDropped, bytesInPlace } = target
   return {
     mediaSha256: verified.sha256,
     mediaOrigin: verified.origin,
     writtenBytes: result.bytes,
     readBackBytes: result.bytes,
     readBackSha256: result.sha256,
+    digestListSha256,
+    bytesInPlace,
     cacheDropped,
     files: media.tree.names.count,
     diskGuid: target.target.identity.diskGuid,

@@ -6,6 +6,8 @@ import type { BlobPool } from './blob-job.ts'
 import type { ReadBackPool } from './read-back-job.ts'
 
 export interface MediaFile extends ByteSource {
+  /** Whether `path` leads to another file now, or the file's size or time of writing is another one than at opening. */
+  isChangedAt(path: string): boolean
   close(): void
 }
 
@@ -13,6 +15,8 @@ export interface MediaFile extends ByteSource {
 export interface TargetFile extends DiskFile {
   /** Waits until everything written lies on the disk. */
   flush(): void
+  /** What is no longer as it was opened, when `path` leads to another file or the file was cut or lengthened by another. */
+  changedAt(path: string): string | undefined
   close(): void
 }
 

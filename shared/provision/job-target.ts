@@ -1,5 +1,9 @@
-import type { Patch } from '../bytes/overlay.ts'
+import type { SnapshotSource } from '../bytes/snapshot-source.ts'
+import type { VirtualDisk } from '../disk/virtual-disk.ts'
+import type { BootGuard } from './boot-guard.ts'
+import type { TargetFile } from './host.ts'
 import type { IdentifiedTarget } from './identify.ts'
+import type { Journal } from './journal.ts'
 import type { ReadBackResult } from './read-back.ts'
 import type { RunReporter } from './run-reporter.ts'
 import type { PlacedWrite, TargetPlan } from './target-plan.ts'
@@ -10,18 +14,29 @@ export interface Held {
   readonly reporter: RunReporter
   readonly path: string
 }
-export type Opened = Held & IdentifiedTarget
+export interface Opened extends Held, IdentifiedTarget {
+  /** The image file, for flushing; reads and writes go through the disk inside it. */
+  readonly file: TargetFile
+  readonly disk: VirtualDisk
+  /** What the plan is made from: the disk as it is, or, for a resumed run, as it was. */
+  readonly snapshot: SnapshotSource
+  readonly resumes: Journal | undefined
+  /** The time that the plan writes into the target. */
+  readonly plannedAt: Date
+  /** Boot sectors and partition table as they were when the target was opened. */
+  readonly seen: Uint8Array
+}
 export interface Planned extends Held {
   readonly target: Opened
   readonly plan: TargetPlan
 }
 export interface Written extends Planned {
   readonly log: WrittenLog
+  /** Content that the blob workers write into the target's file. */
   readonly content: readonly PlacedWrite[]
-  /** What stands in the boot sectors until the run is proven. */
-  readonly marker: Uint8Array
-  /** The sectors that make the disk good, written when everything else is proven. */
-  readonly seals: readonly Patch[]
+  readonly guard: BootGuard
+  /** Bytes of content that a resumed run need not write. */
+  readonly bytesInPlace: number
 }
 export interface ReadBackDone extends Written {
   readonly result: ReadBackResult

@@ -36,6 +36,11 @@ export function openMedia(file: MediaFile, path: string, image: number, host: Pr
   }
 }
 
+/** Fault `media-changed`: the file behind the path is another one, or was written since it was opened. */
+export function refuseChangedMedia({ file, path }: Pick<OpenMedia, 'file' | 'path'>): void {
+  if (file.isChangedAt(path)) throw new Fault('media-changed', { path })
+}
+
 /** SHA-256 of the file compared with the expected one; faults `media-digest-differs`. */
 export async function digestMedia(
   path: string,

@@ -1,20 +1,20 @@
-import type { Patch } from '../bytes/overlay.ts'
+import { Fault } from '../bytes/fault.ts'
 import { openDiskSource } from '../disk/open-disk.ts'
 import { metadataWrites } from '../volume/ntfs/metadata.ts'
+import { compareContent } from './compare-content.ts'
 import { finishTarget } from './finish-target.ts'
 import type { ProvisionHost } from './host.ts'
-import { identifyTarget } from './identify.ts'
 import type { Held, Opened, Planned, ReadBackDone, Written } from './job-target.ts'
-import { markerSector } from './marker.ts'
-import { openMedia } from './open-media.ts'
+import { journalOf, markTarget } from './mark-target.ts'
+import { type OpenMedia, openMedia, refuseChangedMedia } from './open-media.ts'
+import { openTarget, refuseChangedTarget } from './open-target.ts'
 import { everyTarget, failAll, phase, throwIfCancelled } from './phase.ts'
 import { readBack } from './read-back.ts'
-import type { EmitRunEvent, ProvisionRequest } from './request.ts'
+import type { KeepArtifact, ProvisionRequest, RunRecord } from './request.ts'
 import { RunReporter } from './run-reporter.ts'
-import { placeContent, planTarget } from './target-plan.ts'
+import { planTarget } from './target-plan.ts'
 import { verifyMedia } from './verify-media.ts'
 import { writeContent } from './write-content.ts'
-import { logWrites } from './written.ts'
 
 /**
  * The whole job: every target of the request ends with one result event. A target fails alone, the media fails them all.
@@ -23,16 +23,16 @@ import { logWrites } from './written.ts'
 export async function provision(
   request: ProvisionRequest,
   host: ProvisionHost,
-  emit: EmitRunEvent,
+  record: RunRecord,
   signal: AbortSignal,
 ): Promise<void> {
   const all: readonly Held[] = request.targets.map((target) => ({
-    reporter: new RunReporter(target, emit, host.now),
+    reporter: new RunReporter(target, record.emit, host.now),
     path: target.path,
   }))
   const closing: (() => void)[] = []
   try {
-    await carryOut(request, all, host, signal, closing)
+    await carryOut(request, all, host, record.keep, signal, closing)
   } catch (error) {
     await failAll(all, error)
   } finally {
@@ -44,25 +44,23 @@ async function carryOut(
   request: ProvisionRequest,
   all: readonly Held[],
   host: ProvisionHost,
+  keep: KeepArtifact,
   signal: AbortSignal,
   closing: (() => void)[],
 ): Promise<void> {
   for (const { reporter } of all) await reporter.state('verifying')
-  const opened = await phase(
-    all,
-    'target.identify',
-    signal,
-    ({ reporter, path }): { value: Opened; evidence: readonly string[] } => {
-      const lock = host.lockTarget(path, reporter.target.run, request.breakLock)
-      closing.push(lock.release)
-      const file = host.openTarget(path)
-      closing.push(() => file.close())
-      const target = identifyTarget(file, path, request.quickFormat, host.now(), host)
-      const { disk, identity } = target
-      const evidence = [...lock.evidence, `disk ${identity.diskGuid}`, `${disk.size} bytes`, disk.container]
-      return { value: { reporter, path, ...target }, evidence }
-    },
-  )
+  const opened = await phase(all, 'target.identify', signal, (held): { value: Opened; evidence: readonly string[] } => {
+    const { reporter, path } = held
+    const lock = host.lockTarget(path, reporter.target.run, request.breakLock)
+    closing.push(lock.release)
+    const file = host.openTarget(path)
+    closing.push(() => file.close())
+    const value = openTarget(held, file, request, host)
+    const { disk, identity, resumes } = value
+    const resumed = resumes === undefined ? [] : [`resumes run ${resumes.facts.runs.at(-1)}`]
+    const evidence = [...lock.evidence, ...resumed, `disk ${identity.diskGuid}`, `${disk.size} bytes`, disk.container]
+    return { value, evidence }
+  })
   if (opened.length === 0) return
 
   const media = await everyTarget(opened, 'verify.open', async () => {
@@ -76,9 +74,11 @@ async function carryOut(
     }
   })
   const verified = await verifyMedia(media, request.expectedSha256, opened, host, signal)
+  refuseChangedMedia(media)
   const isBootable = request.mode === 'provision'
   const planned = await phase(opened, 'plan', signal, (target): { value: Planned; evidence: readonly string[] } => {
-    const plan = planTarget(target, media, isBootable, host.now())
+    refuseOtherMedia(target, verified.sha256)
+    const plan = planTarget(target, media, isBootable, target.plannedAt)
     return {
       value: { reporter: target.reporter, path: target.path, target, plan },
       evidence: [`${plan.ntfs.records} file records, ${plan.ntfs.directories.size} folders`],
@@ -86,12 +86,15 @@ async function carryOut(
   })
 
   for (const { reporter } of planned) await reporter.state('writing')
-  const marked = await phase(planned, 'write.marker', signal, (target) => ({
-    value: mark(target, request.station, host),
-    evidence: [],
-  }))
+  const marked = await phase(planned, 'write.marker', signal, async (target) => {
+    await keep(target.reporter.target.run, 'journal', journalOf(target, request, verified.sha256))
+    refuseChangedTarget(target.target, host)
+    return { value: markTarget(target, request.station, host), evidence: [] }
+  })
+  const compared = await compareResumed(marked, media, host, signal)
   const writeAndProve = async (targets: readonly Written[]): Promise<void> => {
     const filled = await writeContent(targets, media, host, signal)
+    refuseChangedMedia(media)
     const populated = await phase(filled.targets, 'write.metadata', signal, (target) => {
       const { start } = target.target.windows
       metadataWrites(target.plan.ntfs, filled.residentData, (offset, bytes) => {
@@ -110,36 +113,39 @@ async function carryOut(
       // Opened anew: the container's own tables are read back too.
       const disk = openDiskSource(file)
       const volume = { disk, path: target.path, start: windows.start, size: windows.device.size }
-      const result = await readBack(volume, media, target.log.entries, target.seals, host, signal, progress)
+      const result = await readBack(volume, media, target.log.entries, target.guard.seals, host, signal, progress)
       const cache = wasDropped ? 'from the disk' : 'the system may have answered from its cache'
       const value: ReadBackDone = { ...target, result, cacheDropped: wasDropped }
       return { value, evidence: [`${result.files} files, ${result.bytes} bytes read back and matched, ${cache}`] }
     })
-    for (const target of read) await finishTarget(target, request, media, verified, host, signal)
+    for (const target of read) await finishTarget(target, request, media, verified, host, keep, signal)
     // Each by itself, when those that it would have held up are through.
     for (const target of filled.late) await writeAndProve([target])
   }
-  await writeAndProve(marked)
+  await writeAndProve(compared)
 }
 
-/** Puts the marker over both boot sectors, so that nobody takes the disk for a good one from here on. */
-function mark(target: Planned, station: string, host: ProvisionHost): Written {
-  const { file, disk, windows, esp, sectorSize } = target.target
-  const marker = markerSector({ run: target.reporter.target.run, station, time: host.now().toISOString() }, sectorSize)
-  const seals: Patch[] = []
-  for (const partition of target.plan.boot === undefined ? [windows] : [windows, esp]) {
-    disk.writeAt(partition.start, marker)
-    seals.push({ offset: partition.start, bytes: partition.bootSector })
-  }
-  file.flush()
-  const log = logWrites(disk, host.sha1)
-  windows.device.replay((offset, bytes) => {
-    // What a quick format wrote in memory; the first sector keeps the marker.
-    const skipped = offset === 0 ? sectorSize : 0
-    disk.writeAt(windows.start + offset + skipped, bytes.subarray(skipped))
+/** A resumed run goes on with its own media only. */
+function refuseOtherMedia({ resumes }: Opened, sha256: string): void {
+  if (resumes !== undefined && resumes.facts.mediaSha256 !== sha256)
+    throw new Fault('media-changed', { path: resumes.facts.mediaPath })
+}
+
+/** Leaves out what an interrupted run has written already. */
+async function compareResumed(
+  targets: readonly Written[],
+  media: OpenMedia,
+  host: ProvisionHost,
+  signal: AbortSignal,
+): Promise<readonly Written[]> {
+  const [resumed, fresh] = [true, false].map((is) =>
+    targets.filter(({ target }) => (target.resumes !== undefined) === is),
+  )
+  const compared = await phase(resumed ?? [], 'write.compare', signal, async (written, progress) => {
+    const { target, bytes } = await compareContent(written, media, host, signal, progress)
+    return { value: target, evidence: [`${target.bytesInPlace} of ${bytes} bytes were already in place`] }
   })
-  const content = placeContent(target.plan.ntfs, windows.start, disk)
-  return { ...target, log, content, marker, seals }
+  return [...(fresh ?? []), ...compared]
 }
 
 async function makeBootable(targets: readonly Written[], signal: AbortSignal): Promise<readonly Written[]> {

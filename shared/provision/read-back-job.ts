@@ -11,6 +11,8 @@ export interface ReadBackJob {
   readonly deviceOffset: Float64Array
   readonly length: Float64Array
   readonly sha1: Uint8Array
+  /** Where given, an item that differs ends nothing: its place gets 0, that of a match 1. */
+  readonly matches?: Uint8Array
 }
 
 export type ReadBackOutcome =

@@ -83,7 +83,7 @@ export async function readBack(
 }
 
 /** Collects items and lays them into shared tables. */
-class ItemCollector {
+export class ItemCollector {
   private readonly digests: Uint8Array[] = []
   private readonly starts: number[] = [0]
   private readonly offsets: number[] = []

@@ -1,10 +1,17 @@
 import type { RunEvent } from '../contract/events.ts'
+import type { TargetIdentity } from '../contract/target.ts'
 
 /** One target of a job: its run in the log, its file, the serial number of the computer it goes into. */
 export interface ProvisionTarget {
   readonly run: string
   readonly path: string
   readonly serial: string
+  /** What the technician saw when the target was chosen; another target in its place stops the run. */
+  readonly expected: TargetIdentity | undefined
+  /** The label of a volume with files, typed to confirm that it may be formatted. */
+  readonly confirmLabel: string | undefined
+  /** The journal of the interrupted run that this one resumes. */
+  readonly journal: Uint8Array | undefined
 }
 
 /** A job as the pipeline takes it: the input of `run.start` with tokens resolved to paths and runs numbered. */
@@ -15,6 +22,8 @@ export interface ProvisionRequest {
   readonly targets: readonly ProvisionTarget[]
   readonly expectedSha256: string | undefined
   readonly quickFormat: boolean
+  /** Volumes with files may be formatted without their label: said on the command line. */
+  readonly confirmed: boolean
   /** Take a lock away that another computer has left. */
   readonly breakLock: boolean
   readonly managementPoints: readonly string[]
@@ -27,3 +36,16 @@ export interface ProvisionRequest {
 
 /** Resolves once the event is stored; the pipeline waits for it before the step that a state names begins. */
 export type EmitRunEvent = (event: RunEvent) => Promise<void>
+
+/** What a run leaves with its station besides events. */
+export const ARTIFACT_KINDS = ['journal', 'digests'] as const
+export type ArtifactKind = (typeof ARTIFACT_KINDS)[number]
+
+/** Resolves once the bytes are stored for the run. */
+export type KeepArtifact = (run: string, kind: ArtifactKind, bytes: Uint8Array) => Promise<void>
+
+/** Where a job tells what it does. */
+export interface RunRecord {
+  readonly emit: EmitRunEvent
+  readonly keep: KeepArtifact
+}

@@ -1,6 +1,6 @@
 import type { VirtualDisk } from '../disk/virtual-disk.ts'
 import { STREAM_REPARSE } from '../tree/file-tree.ts'
-import { type FatPlan, planFatFiles } from '../volume/fat/plan.ts'
+import { type FatFile, type FatPlan, planFatFiles } from '../volume/fat/plan.ts'
 import { extentsOf, type NtfsPlan, planPopulate } from '../volume/ntfs/plan.ts'
 import type { BlobWrite } from './blob-tables.ts'
 import { planBootFiles } from './boot-files.ts'
@@ -12,14 +12,15 @@ export interface TargetPlan {
   readonly ntfs: NtfsPlan
   /** The EFI system partition's files, or undefined when the volume alone is applied. */
   readonly boot: FatPlan | undefined
+  readonly bootFiles: readonly FatFile[]
 }
 
 /** Faults: `target-too-small`, `boot-loader-missing`, `boot-bcd-*`, `media-limit`. */
 export function planTarget(target: IdentifiedTarget, media: OpenMedia, makesBootable: boolean, now: Date): TargetPlan {
   const ntfs = planPopulate(target.windows.volume, media.tree, media.zerosOf)
-  if (!makesBootable) return { ntfs, boot: undefined }
+  if (!makesBootable) return { ntfs, boot: undefined, bootFiles: [] }
   const files = planBootFiles(media.tree, media.paths, media.readBlob, target.identity, now)
-  return { ntfs, boot: planFatFiles(target.esp.volume, files) }
+  return { ntfs, boot: planFatFiles(target.esp.volume, files), bootFiles: files }
 }
 
 /** Content of a stream outside its file record, and where in the target's file it lies. */

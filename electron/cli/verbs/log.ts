@@ -6,6 +6,7 @@ import { csvOf } from '../csv.ts'
 import { type Output, sentenceOf } from '../output.ts'
 import { table } from '../table.ts'
 import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
+import { addDigestsVerb, exportDigests } from './digests.ts'
 
 interface ListOptions extends CommonOptions {
   readonly search: string
@@ -16,6 +17,7 @@ interface ListOptions extends CommonOptions {
 
 interface ExportOptions extends CommonOptions {
   readonly format: 'csv' | 'json'
+  readonly digests?: string
   readonly since?: string
   readonly until?: string
 }
@@ -50,13 +52,16 @@ export function addLogVerbs(program: Command): void {
     )
   withTimes(verb(log, 'export', 'print all runs as CSV or JSON'))
     .addOption(new Option('--format <format>').choices(['csv', 'json']).default('csv'))
+    .option('--digests <dir>', 'write the digest list of each proven run into this folder')
     .action((options: ExportOptions) =>
       runStationVerb(options, async ({ client, output }) => {
         const runs = await client.log.list({ limit: MOST_ROWS, ...timesOf(options) })
+        if (options.digests !== undefined) await exportDigests(client, runs, options.digests)
         output.say(options.format === 'json' ? JSON.stringify(runs, null, 2) : csvOf(runs).trimEnd())
         output.done({ runs })
       }),
     )
+  addDigestsVerb(log)
 }
 
 export function logTable(output: Output, runs: readonly RunRow[]): string {

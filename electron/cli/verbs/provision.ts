@@ -1,13 +1,15 @@
 import type { Command } from 'commander'
 import { problemError } from '../../station/station.ts'
 import { collect, parseImage, parseSha256, parseTime, parseUrl } from '../arguments.ts'
+import { type ConfirmedTarget, confirmTargets } from '../confirm-targets.ts'
 import { readPassword } from '../password.ts'
 import { runJob } from '../run-job.ts'
-import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
+import { type CommonOptions, runStationVerb, type StationVerbContext, verb } from '../verb.ts'
 
 interface ApplyOptions extends CommonOptions {
   readonly index: number
   readonly quickFormat?: boolean
+  readonly yes?: boolean
   readonly breakLock?: boolean
   readonly sha256?: string
 }
@@ -27,7 +29,7 @@ export function addProvisionVerbs(program: Command): void {
       await runJob(context, {
         mode: 'apply',
         ...mediaInput(media, options),
-        targets: targets.map((file) => ({ file, serial: '' })),
+        targets: (await chosen(context, targets, options)).map((target) => ({ ...target, serial: '' })),
       })
     }),
   )
@@ -46,7 +48,10 @@ export function addProvisionVerbs(program: Command): void {
         await runJob(context, {
           mode: 'provision',
           ...mediaInput(media, options),
-          targets: targets.map((file, index) => ({ file, serial: serial[index] ?? '' })),
+          targets: (await chosen(context, targets, options)).map((target, index) => ({
+            ...target,
+            serial: serial[index] ?? '',
+          })),
           managementPoints: options.mp === false ? [] : [...options.mp],
           askManagementPoint: options.mp !== false,
           ...(password === undefined ? {} : { password }),
@@ -67,8 +72,18 @@ function withMediaOptions(command: Command): Command {
     .argument('<targets...>')
     .option('--index <number>', 'image of the media', parseImage, 1)
     .option('--quick-format', 'format targets that hold files or an unfinished run')
+    .option('--yes', 'with --quick-format: erase files without asking for the label of their volume')
     .option('--break-lock', 'take away a lock that another computer has left on a target')
     .option('--sha256 <hex>', 'the SHA-256 that the media must have', parseSha256)
+}
+
+async function chosen(
+  context: StationVerbContext,
+  files: readonly string[],
+  options: ApplyOptions,
+): Promise<readonly ConfirmedTarget[]> {
+  const mayAsk = options.quickFormat === true && options.yes !== true
+  return mayAsk ? confirmTargets(context, files) : files.map((file) => ({ file }))
 }
 
 function mediaInput(media: string, options: ApplyOptions) {
@@ -76,6 +91,7 @@ function mediaInput(media: string, options: ApplyOptions) {
     media,
     image: options.index,
     quickFormat: options.quickFormat === true,
+    confirmed: options.yes === true,
     breakLock: options.breakLock === true,
     ...(options.sha256 === undefined ? {} : { expectedSha256: options.sha256 }),
   }

@@ -1,7 +1,18 @@
+import { Fault } from '../../../shared/bytes/fault.ts'
+import { isProven } from '../../../shared/contract/run-state.ts'
 import { procedures } from '../implementer.ts'
-import { listRuns, readRun } from '../store/read-runs.ts'
+import { readArtifact } from '../store/artifacts.ts'
+import { listRuns, readPlannedRun, readRun } from '../store/read-runs.ts'
 
 export const log = {
   list: procedures.log.list.handler(({ input, context }) => listRuns(context.store, input)),
   show: procedures.log.show.handler(({ input, context }) => readRun(context.store, input.run)),
+  digests: procedures.log.digests.handler(async ({ input: { run }, context }) => {
+    const [{ state }, digests] = [
+      await readPlannedRun(context.store, run),
+      await readArtifact(context.store, run, 'digests'),
+    ]
+    if (digests === undefined || !isProven(state)) throw new Fault('no-digest-list', { run })
+    return { run, sha256: digests.sha256, list: new TextDecoder().decode(digests.bytes) }
+  }),
 }

@@ -1,10 +1,16 @@
 import { procedures, withProblems } from '../implementer.ts'
 import { orderJob } from '../order-job.ts'
+import { interruptedRuns } from '../run/interrupted-runs.ts'
+import { orderResume } from '../run/resume-order.ts'
 
 export const run = {
   start: procedures.run.start.handler(({ input, context }) => context.jobs.start(orderJob(context, input))),
   watch: procedures.run.watch.handler(({ input, context, signal }) =>
     withProblems(context.jobs.watch(input.job, signal)),
+  ),
+  interrupted: procedures.run.interrupted.handler(({ context }) => interruptedRuns(context.store)),
+  resume: procedures.run.resume.handler(async ({ input, context }) =>
+    context.jobs.start(await orderResume(context, input)),
   ),
   cancel: procedures.run.cancel.handler(({ input, context }) => ({ cancelled: context.jobs.cancel(input.job) })),
   watchAll: procedures.run.watchAll.handler(({ context, signal }) => withProblems(context.jobs.watchAll(signal))),

@@ -1,30 +1,28 @@
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import type { MediaFile, TargetFile } from '../../../shared/provision/host.ts'
 import { targetFault } from '../../../shared/provision/target-fault.ts'
 
 /** A media file for reading. Fault: `media-not-found` {path}. */
 export function openFileSource(path: string): MediaFile {
-  const descriptor = attempt(
-    () => openSync(path, 'r'),
-    () => new Fault('media-not-found', { path }),
-  )
-  return {
-    size: fstatSync(descriptor).size,
-    readAt: (offset, into) => readSync(descriptor, into, 0, into.length, offset),
-    close: () => closeSync(descriptor),
-  }
+  return openForReading(path, () => new Fault('media-not-found', { path }))
 }
 
 /** A target for reading only, as the first-boot check opens it. Fault: `target-not-found` {path}. */
 export function openFileTarget(path: string): MediaFile {
-  const descriptor = attempt(
-    () => openSync(path, 'r'),
-    () => new Fault('target-not-found', { path }),
-  )
+  return openForReading(path, () => new Fault('target-not-found', { path }))
+}
+
+function openForReading(path: string, faultOf: (code: string) => Fault): MediaFile {
+  const descriptor = attempt(() => openSync(path, 'r'), faultOf)
+  const opened = fstatSync(descriptor, { bigint: true })
   return {
-    size: fstatSync(descriptor).size,
+    size: Number(opened.size),
     readAt: (offset, into) => readSync(descriptor, into, 0, into.length, offset),
+    isChangedAt: (named) => {
+      const now = statSync(named, { bigint: true, throwIfNoEntry: false })
+      return (['dev', 'ino', 'size', 'mtimeNs'] as const).some((what) => now?.[what] !== opened[what])
+    },
     close: () => closeSync(descriptor),
   }
 }
@@ -35,6 +33,7 @@ export function openFileDevice(path: string): TargetFile {
     () => openSync(path, 'r+'),
     (code) => targetFault(code, path),
   )
+  const opened = fstatSync(descriptor, { bigint: true })
   return {
     get size() {
       return fstatSync(descriptor).size
@@ -53,6 +52,11 @@ export function openFileDevice(path: string): TargetFile {
         () => fsyncSync(descriptor),
         (code) => targetFault(code, path),
       ),
+    changedAt: (named) => {
+      const now = statSync(named, { bigint: true, throwIfNoEntry: false })
+      if (now?.dev !== opened.dev || now.ino !== opened.ino) return 'file'
+      return now.size === opened.size ? undefined : 'size'
+    },
     close: () => closeSync(descriptor),
   }
 }

@@ -1,4 +1,9 @@
-import type { EmitRunEvent, ProvisionRequest } from '../../../shared/provision/request.ts'
+import type { ProvisionRequest, RunRecord } from '../../../shared/provision/request.ts'
 
 /** Carries out a job and tells its events; resolves when every run has had its result. */
-export type RunJob = (request: ProvisionRequest, emit: EmitRunEvent, signal: AbortSignal) => Promise<void>
+export type RunJob = (
+  request: ProvisionRequest,
+  emit: RunRecord['emit'],
+  signal: AbortSignal,
+  keep: RunRecord['keep'],
+) => Promise<void>

@@ -1,15 +1,20 @@
 import { Worker } from 'node:worker_threads'
-import type { EmitRunEvent, ProvisionRequest } from '../../../shared/provision/request.ts'
+import type { EmitRunEvent, KeepArtifact, ProvisionRequest } from '../../../shared/provision/request.ts'
 import { releaseTarget } from '../host/target-lock.ts'
 import { workerFile } from '../host/worker-file.ts'
 import type { FromRunWorker, ToRunWorker } from './run-protocol.ts'
 
 /**
- * Runs a job in a thread of its own, so that planning 100,000 files stalls nobody. Every event is stored before the
+ * Runs a job in a thread of its own, so that planning 100,000 files stalls nobody. Every event and artifact is stored before the
  * thread goes on; one that cannot be stored fails its run there, which takes the target's boot sectors away again.
  * Rejects when an event was not stored or the thread dies; the caller then ends the runs that have no result.
  */
-export function runJob(request: ProvisionRequest, emit: EmitRunEvent, signal: AbortSignal): Promise<void> {
+export function runJob(
+  request: ProvisionRequest,
+  emit: EmitRunEvent,
+  signal: AbortSignal,
+  keep: KeepArtifact,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(workerFile('run-worker'), { workerData: request })
     let failure: unknown
@@ -27,8 +32,10 @@ export function runJob(request: ProvisionRequest, emit: EmitRunEvent, signal: Ab
         settle(failure === undefined ? resolve : () => reject(failure))
         return
       }
-      const { id, event } = message
-      emit(event).then(
+      const { id } = message
+      const storing =
+        message.kind === 'event' ? emit(message.event) : keep(message.run, message.artifact, message.bytes)
+      storing.then(
         () => send({ kind: 'stored', id }),
         (error: unknown) => {
           failure ??= error

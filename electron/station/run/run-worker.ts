@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { provision } from '../../../shared/provision/provision.ts'
-import type { ProvisionRequest } from '../../../shared/provision/request.ts'
+import type { ProvisionRequest, RunRecord } from '../../../shared/provision/request.ts'
 import { openProvisionHost } from '../host/provision-host.ts'
 import type { FromRunWorker, ToRunWorker } from './run-protocol.ts'
 
@@ -17,21 +17,21 @@ port.on('message', (message: ToRunWorker) => {
     const event = waiting.get(message.id)
     waiting.delete(message.id)
     if (message.kind === 'stored') event?.stored()
-    else event?.notStored(new Error(`the log did not take an event: ${message.reason}`))
+    else event?.notStored(new Error(`the log did not take it: ${message.reason}`))
   }
 })
 
 const send = (message: FromRunWorker) => port.postMessage(message)
-await provision(
-  workerData as ProvisionRequest,
-  openProvisionHost(),
-  (event) =>
-    new Promise((stored, notStored) => {
-      lastId += 1
-      waiting.set(lastId, { stored, notStored })
-      send({ kind: 'event', id: lastId, event })
-    }),
-  cancelling.signal,
-)
+const stored = (messageOf: (id: number) => FromRunWorker) =>
+  new Promise<void>((stored, notStored) => {
+    lastId += 1
+    waiting.set(lastId, { stored, notStored })
+    send(messageOf(lastId))
+  })
+const record: RunRecord = {
+  emit: (event) => stored((id) => ({ kind: 'event', id, event })),
+  keep: (run, artifact, bytes) => stored((id) => ({ kind: 'artifact', id, run, artifact, bytes })),
+}
+await provision(workerData as ProvisionRequest, openProvisionHost(), record, cancelling.signal)
 send({ kind: 'ended' })
 port.close()

@@ -60,7 +60,15 @@ export async function readRun(store: Store, run: string): Promise<RunStory> {
   }
 }
 
-function rowOf(row: Selectable<Schema['runs']>): RunRow {
+/** What a run was planned with, and its state. Fault `run-not-found`. */
+export async function readPlannedRun(store: Store, run: string) {
+  const row = await store.read((db) => db.selectFrom('runs').selectAll().where('id', '=', run).executeTakeFirst())
+  if (row === undefined) throw new Fault('run-not-found', { run })
+  const { state, mode, target } = row
+  return { state, mode, target, serial: row.serial ?? '', mediaPath: row.media_path }
+}
+
+export function rowOf(row: Selectable<Schema['runs']>): RunRow {
   return {
     run: row.id,
     serial: row.serial ?? '',
@@ -73,5 +81,6 @@ function rowOf(row: Selectable<Schema['runs']>): RunRow {
     startedAt: row.started_at,
     endedAt: row.ended_at,
     problem: row.problem === null ? null : problemSchema.parse(JSON.parse(row.problem)),
+    resumes: row.resumes,
   }
 }

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Basis, StepName, StepStatus } from '../../../shared/contract/check.ts'
 import type { RunState } from '../../../shared/contract/run-state.ts'
+import type { ArtifactKind } from '../../../shared/provision/request.ts'
 
 /** The tables as the last migration leaves them. Columns that end in JSON's shapes are read through the contract's schemas. */
 export interface Schema {
@@ -24,6 +25,7 @@ export interface Schema {
     problem: string | null
     task_sequences: Generated<string>
     owner: string
+    resumes: string | null
   }
   states: { run: string; state: RunState; at: string }
   steps: {
@@ -37,4 +39,6 @@ export interface Schema {
     at: string
   }
   proofs: { run: string; at: string; proof: string }
+  /** `sha256` and `size` are those of the bytes before they were deflated. */
+  run_artifacts: { run: string; kind: ArtifactKind; sha256: string; size: number; bytes: Buffer }
 }

@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely'
 import type { TaskSequence } from '../../../shared/contract/check.ts'
 import type { Proof, RunEvent } from '../../../shared/contract/events.ts'
 import type { Problem } from '../../../shared/contract/problem.ts'
-import type { PROVEN_STATES } from '../../../shared/contract/run-state.ts'
+import { isProven, type PROVEN_STATES } from '../../../shared/contract/run-state.ts'
+import { dropJournals } from './artifacts.ts'
 import type { Store } from './open-store.ts'
 import { isGone } from './owner.ts'
 import type { Schema } from './schema.ts'
@@ -11,6 +12,8 @@ export interface PlannedRun {
   readonly run: string
   readonly target: string
   readonly serial: string
+  /** The interrupted run that it goes on with. */
+  readonly resumes: string | undefined
 }
 
 export interface PlannedJob {
@@ -30,7 +33,7 @@ export async function insertRuns(store: Store, job: PlannedJob, at: string): Pro
       .values({ name: job.station, first_seen: at })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
-    for (const { run, target, serial } of job.runs) {
+    for (const { run, target, serial, resumes } of job.runs) {
       await seeTarget(db, target, serial, at)
       await db
         .insertInto('runs')
@@ -48,6 +51,7 @@ export async function insertRuns(store: Store, job: PlannedJob, at: string): Pro
           ended_at: null,
           problem: null,
           owner: JSON.stringify(store.owner),
+          resumes: resumes ?? null,
         })
         .execute()
       await db.insertInto('states').values({ run, state: 'planned', at }).execute()
@@ -108,10 +112,6 @@ async function storeResult(store: Store, event: EventOf<'result'>): Promise<void
 
 type ProvenState = (typeof PROVEN_STATES)[number]
 
-function isProven(state: string): state is ProvenState {
-  return state === 'provisioned' || state === 'provisioned-unchecked' || state === 'applied'
-}
-
 interface EndFacts {
   readonly problem?: Problem
   readonly taskSequences?: readonly TaskSequence[]
@@ -132,6 +132,7 @@ async function prove(
     .execute()
   await db.updateTable('runs').set({ media_sha256: proof.mediaSha256 }).where('id', '=', run).execute()
   await endRun(db, run, state, at, facts)
+  await dropJournals(db, run)
 }
 
 async function endRun(

@@ -12,6 +12,11 @@ export const targetErrors = {
     'The target already holds files ({{found}}).',
     'Use a fresh target, or ask for a quick format (--quick-format).',
   ),
+  'target-not-confirmed': entry(
+    21,
+    'The target {{path}} holds files ({{found}}), and nobody has confirmed that they may be erased.',
+    'Type the label of its volume ({{label}}), or give --yes with --quick-format.',
+  ),
   'target-too-small': entry(
     22,
     'The target is too small: {{needed}} bytes are needed, {{available}} are there.',
@@ -45,8 +50,8 @@ export const targetErrors = {
   ),
   'target-incomplete': entry(
     27,
-    'The target {{path}} holds an unfinished run ({{run}}).',
-    'Start the run again with --quick-format, or choose another target.',
+    'The target {{path}} holds the unfinished run {{run}}, which {{station}} began at {{time}}.',
+    'Resume it on that station (prestage resume {{run}}), or start over with --quick-format.',
   ),
   'target-damaged': entry(28, 'The {{part}} of the target is damaged.', 'Format the target again.'),
   'target-unsupported': entry(

@@ -24,6 +24,7 @@ export const en: ContractTexts = {
     'verify.digest': 'Digest of the media',
     plan: 'Plan',
     'write.marker': 'Mark as incomplete',
+    'write.compare': 'Compare with what is in place',
     'write.content': 'Write content',
     'write.metadata': 'Write file system',
     'bootable.files': 'Boot files',

@@ -24,6 +24,7 @@ export const fr: ContractTexts = {
     'verify.digest': 'Empreinte du média',
     plan: 'Planifier',
     'write.marker': 'Marquer comme incomplète',
+    'write.compare': 'Comparer avec ce qui est en place',
     'write.content': 'Écrire le contenu',
     'write.metadata': 'Écrire le système de fichiers',
     'bootable.files': 'Fichiers de démarrage',

@@ -24,6 +24,7 @@ export const nl: ContractTexts = {
     'verify.digest': 'Controlegetal van de media',
     plan: 'Plannen',
     'write.marker': 'Als onvolledig markeren',
+    'write.compare': 'Vergelijken met wat er al staat',
     'write.content': 'Inhoud schrijven',
     'write.metadata': 'Bestandssysteem schrijven',
     'bootable.files': 'Opstartbestanden',

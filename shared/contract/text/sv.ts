@@ -24,6 +24,7 @@ export const sv: ContractTexts = {
     'verify.digest': 'Mediets kontrollsumma',
     plan: 'Planera',
     'write.marker': 'Märk som ofullständigt',
+    'write.compare': 'Jämför med det som finns på plats',
     'write.content': 'Skriv innehåll',
     'write.metadata': 'Skriv filsystem',
     'bootable.files': 'Startfiler',

@@ -30,6 +30,8 @@ export const PROOF = {
   writtenBytes: 10,
   readBackBytes: 10,
   readBackSha256: 'b'.repeat(64),
+  digestListSha256: 'c'.repeat(64),
+  bytesInPlace: 0,
   cacheDropped: false,
   files: 1,
   diskGuid: 'disk',

@@ -9,6 +9,10 @@ export const targetProblems = {
     'La cible contient déjà des fichiers ({{found}}).',
     'Utilisez une cible vierge, ou demandez un formatage rapide (--quick-format).',
   ),
+  'target-not-confirmed': text(
+    'La cible {{path}} contient des fichiers ({{found}}), et personne n’a confirmé leur effacement.',
+    'Saisissez le nom de son volume ({{label}}), ou ajoutez --yes à --quick-format.',
+  ),
   'target-too-small': text(
     'La cible est trop petite : {{needed}} octets sont nécessaires, {{available}} sont disponibles.',
     'Utilisez une cible plus grande.',
@@ -35,8 +39,8 @@ export const targetProblems = {
     'Ne livrez pas ce disque ; testez-le ou remplacez-le.',
   ),
   'target-incomplete': text(
-    'La cible {{path}} contient une exécution inachevée ({{run}}).',
-    'Relancez l’exécution avec --quick-format, ou choisissez une autre cible.',
+    'La cible {{path}} contient l’exécution inachevée {{run}}, commencée par {{station}} le {{time}}.',
+    'Reprenez-la sur ce poste (prestage resume {{run}}), ou recommencez avec --quick-format.',
   ),
   'target-damaged': text('Un élément de la cible est endommagé : {{part}}.', 'Formatez à nouveau la cible.'),
   'target-unsupported': text(

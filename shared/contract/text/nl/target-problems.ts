@@ -9,6 +9,10 @@ export const targetProblems = {
     'Het doel bevat al bestanden ({{found}}).',
     'Gebruik een leeg doel, of vraag om snelformatteren (--quick-format).',
   ),
+  'target-not-confirmed': text(
+    'Het doel {{path}} bevat bestanden ({{found}}), en niemand heeft bevestigd dat ze gewist mogen worden.',
+    'Typ het label van het volume ({{label}}), of geef --yes bij --quick-format.',
+  ),
   'target-too-small': text(
     'Het doel is te klein: {{needed}} bytes zijn nodig, {{available}} zijn er.',
     'Gebruik een groter doel.',
@@ -35,8 +39,8 @@ export const targetProblems = {
     'Lever deze schijf niet; test of vervang hem.',
   ),
   'target-incomplete': text(
-    'Het doel {{path}} bevat een onvoltooide uitvoering ({{run}}).',
-    'Start de uitvoering opnieuw met --quick-format, of kies een ander doel.',
+    'Het doel {{path}} bevat de onvoltooide uitvoering {{run}}, die {{station}} om {{time}} is begonnen.',
+    'Hervat die op dat station (prestage resume {{run}}), of begin opnieuw met --quick-format.',
   ),
   'target-damaged': text('Een deel van het doel is beschadigd: {{part}}.', 'Formatteer het doel opnieuw.'),
   'target-unsupported': text(

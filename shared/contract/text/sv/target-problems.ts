@@ -9,6 +9,10 @@ export const targetProblems = {
     'Målet innehåller redan filer ({{found}}).',
     'Använd ett tomt mål, eller begär snabbformatering (--quick-format).',
   ),
+  'target-not-confirmed': text(
+    'Målet {{path}} innehåller filer ({{found}}), och ingen har bekräftat att de får raderas.',
+    'Skriv volymens etikett ({{label}}), eller ange --yes tillsammans med --quick-format.',
+  ),
   'target-too-small': text(
     'Målet är för litet: {{needed}} byte behövs, {{available}} finns.',
     'Använd ett större mål.',
@@ -35,8 +39,8 @@ export const targetProblems = {
     'Leverera inte disken. Testa den eller byt ut den.',
   ),
   'target-incomplete': text(
-    'Målet {{path}} innehåller en ofullständig körning ({{run}}).',
-    'Starta körningen igen med --quick-format, eller välj ett annat mål.',
+    'Målet {{path}} innehåller den ofullständiga körningen {{run}}, som {{station}} påbörjade {{time}}.',
+    'Återuppta den på den stationen (prestage resume {{run}}), eller börja om med --quick-format.',
   ),
   'target-damaged': text('Målets {{part}} är skadad.', 'Formatera om målet.'),
   'target-unsupported': text(

@@ -15,7 +15,7 @@ beforeEach(async () => {
   folder = temporaryFolder()
   store = openStore(folder.folder)
   const job = { job: 'j', mode: 'provision', mediaPath: '/m', station: 's', operator: 'o' } as const
-  await insertRuns(store, { ...job, runs: [{ run: 'r', target: '/t', serial: 'PF1' }] }, AT)
+  await insertRuns(store, { ...job, runs: [{ run: 'r', target: '/t', serial: 'PF1', resumes: undefined }] }, AT)
 })
 
 afterEach(async () => {

@@ -1,0 +1,43 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { type Command, Option } from 'commander'
+import { digestEntrySchema } from '../../../shared/contract/digests.ts'
+import type { RunRow } from '../../../shared/contract/run.ts'
+import { isProven } from '../../../shared/contract/run-state.ts'
+import type { StationClient } from '../../station/station.ts'
+import { digestCsvOf } from '../csv.ts'
+import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
+
+interface DigestOptions extends CommonOptions {
+  readonly format: 'csv' | 'json'
+}
+
+export function addDigestsVerb(log: Command): void {
+  verb(log, 'digests', 'print every file that a proven run left on its target, with its digest')
+    .argument('<run>')
+    .addOption(
+      new Option('--format <format>', 'csv, or json: the list as it is kept, one file a line')
+        .choices(['csv', 'json'])
+        .default('csv'),
+    )
+    .action((run: string, { format, ...options }: DigestOptions) =>
+      runStationVerb(options, async ({ client, output }) => {
+        const { sha256, list } = await client.log.digests({ run })
+        const lines = list.split('\n').filter((line) => line !== '')
+        if (output.json)
+          for (const line of lines) output.event({ event: 'digest', ...digestEntrySchema.parse(JSON.parse(line)) })
+        else if (format === 'json') output.say(list.trimEnd())
+        else output.say(digestCsvOf(lines.map((line) => digestEntrySchema.parse(JSON.parse(line)))).trimEnd())
+        output.done({ run, sha256, files: lines.length })
+      }),
+    )
+}
+
+/** Writes the digest list of each proven run into `folder`, as RUN.jsonl. */
+export async function exportDigests(client: StationClient, runs: readonly RunRow[], folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  for (const { run } of runs.filter(({ state }) => isProven(state))) {
+    const { list } = await client.log.digests({ run })
+    writeFileSync(path.join(folder, `${run}.jsonl`), list)
+  }
+}

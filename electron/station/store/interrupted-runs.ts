@@ -1,0 +1,33 @@
+import type { RunRow } from '../../../shared/contract/run.ts'
+import type { Store } from './open-store.ts'
+import { rowOf } from './read-runs.ts'
+
+export interface InterruptedRow {
+  readonly row: RunRow
+  readonly hasJournal: boolean
+}
+
+/** Interrupted runs, newest first, each the last one on its target: a later run there has made an earlier one void. */
+export async function listInterrupted(store: Store): Promise<readonly InterruptedRow[]> {
+  const found = await store.read(async (db) => ({
+    rows: await db
+      .selectFrom('runs')
+      .selectAll()
+      .where('state', '=', 'interrupted')
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('runs as later')
+              .select('later.id')
+              .whereRef('later.target', '=', 'runs.target')
+              .whereRef('later.started_at', '>', 'runs.started_at'),
+          ),
+        ),
+      )
+      .orderBy('started_at', 'desc')
+      .execute(),
+    journals: await db.selectFrom('run_artifacts').select('run').where('kind', '=', 'journal').execute(),
+  }))
+  const kept = new Set(found.journals.map(({ run }) => run))
+  return found.rows.map((row) => ({ row: rowOf(row), hasJournal: kept.has(row.id) }))
+}

@@ -1,0 +1,68 @@
+import type { ByteSource } from './byte-source.ts'
+
+/** Small against what formatters place apart, so that little is kept that was not asked for. */
+const PAGE_BYTES = 4096
+
+/** What was read of a source, page by page, as it was when it was first read. */
+export type SnapshotPages = ReadonlyMap<number, Uint8Array>
+
+export interface SnapshotSource extends ByteSource {
+  /** By page number, all that were read until now. */
+  readonly pages: SnapshotPages
+}
+
+/** Answers every read as the first one of its page was answered, whatever is written to `source` meanwhile. */
+export function snapshotReads(source: ByteSource): SnapshotSource {
+  const pages = new Map<number, Uint8Array>()
+  const { size } = source
+  const readInto = (first: number, end: number) => {
+    const start = first * PAGE_BYTES
+    const bytes = new Uint8Array(Math.min(end * PAGE_BYTES, size) - start)
+    for (let done = 0; done < bytes.length; ) {
+      const count = source.readAt(start + done, bytes.subarray(done))
+      if (count <= 0) break
+      done += count
+    }
+    for (let page = first; page < end; page++)
+      pages.set(page, bytes.slice((page - first) * PAGE_BYTES, (page - first + 1) * PAGE_BYTES))
+  }
+  return {
+    ...fromPages(size, pages, (first, end) => {
+      for (let page = first; page < end; page++) {
+        if (pages.has(page)) continue
+        let stop = page + 1
+        while (stop < end && !pages.has(stop)) stop += 1
+        readInto(page, stop)
+        page = stop - 1
+      }
+    }),
+    pages,
+  }
+}
+
+/** A source of which nothing is known but `pages`; `onMissing` is called for a read beside them and must throw. */
+export function sourceOfSnapshot(size: number, pages: SnapshotPages, onMissing: () => never): SnapshotSource {
+  const source = fromPages(size, pages, (first, end) => {
+    for (let page = first; page < end; page++) if (!pages.has(page)) onMissing()
+  })
+  return { ...source, pages }
+}
+
+function fromPages(size: number, pages: SnapshotPages, need: (first: number, end: number) => void): ByteSource {
+  return {
+    size,
+    readAt(offset, into) {
+      const length = Math.max(0, Math.min(into.length, size - offset))
+      if (length === 0) return 0
+      need(Math.floor(offset / PAGE_BYTES), Math.ceil((offset + length) / PAGE_BYTES))
+      for (let done = 0; done < length; ) {
+        const page = Math.floor((offset + done) / PAGE_BYTES)
+        const within = offset + done - page * PAGE_BYTES
+        const part = pages.get(page)?.subarray(within, within + length - done) ?? new Uint8Array(0)
+        into.set(part, done)
+        done += Math.max(part.length, 1)
+      }
+      return length
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import { bytesToHex } from '../bytes/hex.ts'
+import type { DigestEntry } from '../contract/digests.ts'
+import { FILE_ATTRIBUTE, STREAM_REPARSE } from '../tree/file-tree.ts'
+import type { FatFile } from '../volume/fat/plan.ts'
+import { SHA1_BYTES } from '../wim/layout.ts'
+import { OF_THE_VOLUME } from './compare-trees.ts'
+import type { OpenMedia } from './open-media.ts'
+
+const EMPTY_SHA1 = 'da39a3ee5e6b4b0d3255bfef95601890afd80709'
+
+/**
+ * Every file that a proven target holds, one JSON object a line: the digests that reading back has compared. A file with
+ * several names stands under each of them.
+ */
+export function digestList(
+  media: OpenMedia,
+  bootFiles: readonly FatFile[],
+  sha1: (...parts: readonly Uint8Array[]) => Uint8Array,
+): Uint8Array {
+  const lines: string[] = []
+  const put = (entry: DigestEntry) => lines.push(`${JSON.stringify(entry)}\n`)
+  const { tree, paths } = media
+  const open: { readonly inode: number; readonly path: string }[] = [{ inode: 0, path: '' }]
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const name of paths.childrenOf(at.inode)) {
+      const inode = tree.names.inode[name] ?? 0
+      const text = tree.names.nameOf(name)
+      if (at.inode === 0 && OF_THE_VOLUME.test(text)) continue
+      const path = `${at.path}\\${text}`
+      for (const entry of streamsOf(media, inode)) put({ volume: 'windows', path, ...entry })
+      const isDirectory = ((tree.inodes.attributes[inode] ?? 0) & FILE_ATTRIBUTE.DIRECTORY) !== 0
+      if (isDirectory) open.push({ inode, path })
+      else if (tree.streams.start[inode] === tree.streams.start[inode + 1])
+        put({ volume: 'windows', path, stream: '', size: 0, sha1: EMPTY_SHA1 })
+    }
+  }
+  for (const { path, bytes } of bootFiles)
+    put({ volume: 'esp', path, stream: '', size: bytes.length, sha1: bytesToHex(sha1(bytes)) })
+  return new TextEncoder().encode(lines.join(''))
+}
+
+function streamsOf({ tree, wim }: OpenMedia, inode: number): readonly Pick<DigestEntry, 'stream' | 'size' | 'sha1'>[] {
+  const { streams } = tree
+  const entries = []
+  for (let stream = streams.start[inode] ?? 0; stream < (streams.start[inode + 1] ?? 0); stream++) {
+    const blob = streams.blob[stream] ?? -1
+    const digest = wim.blobs.sha1.subarray(blob * SHA1_BYTES, (blob + 1) * SHA1_BYTES)
+    entries.push({
+      stream: streams.kind[stream] === STREAM_REPARSE ? ':reparse' : streams.nameOf(stream),
+      size: streams.size[stream] ?? 0,
+      sha1: blob < 0 ? EMPTY_SHA1 : bytesToHex(digest),
+    })
+  }
+  return entries
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import type { SnapshotPages } from '../bytes/snapshot-source.ts'
+
+/**
+ * What a station keeps of a run before its target changes, so that an interrupted run can be planned again to the byte:
+ * what was asked for, and every page of the target that the plan was made from.
+ */
+export interface Journal {
+  readonly facts: JournalFacts
+  readonly pages: SnapshotPages
+}
+
+const factsSchema = z.object({
+  version: z.literal(1),
+  /** Runs whose marker the target may bear: the one that began, and those that resumed it. */
+  runs: z.array(z.string()).min(1),
+  mode: z.enum(['provision', 'apply']),
+  mediaPath: z.string(),
+  mediaSha256: z.string(),
+  image: z.number().int().positive(),
+  quickFormat: z.boolean(),
+  /** The time that the plan wrote into the target (ISO 8601). */
+  plannedAt: z.iso.datetime(),
+  /** Bytes of the disk. */
+  size: z.number().int().positive(),
+  diskId: z.string(),
+  expectedSha256: z.string().optional(),
+  managementPoints: z.array(z.string()),
+  askManagementPoint: z.boolean(),
+  clock: z.string().optional(),
+})
+export type JournalFacts = z.infer<typeof factsSchema>
+
+/** Length of the facts, u32 little-endian; the facts as JSON; then each page: its number as u64 and its length as u32, little-endian, its bytes. */
+const HEAD_BYTES = 4
+const PAGE_HEAD_BYTES = 12
+
+export function encodeJournal({ facts, pages }: Journal): Uint8Array {
+  const text = new TextEncoder().encode(JSON.stringify(facts))
+  let total = HEAD_BYTES + text.length
+  for (const page of pages.values()) total += PAGE_HEAD_BYTES + page.length
+  const bytes = new Uint8Array(total)
+  const view = new DataView(bytes.buffer)
+  view.setUint32(0, text.length, true)
+  bytes.set(text, HEAD_BYTES)
+  let at = HEAD_BYTES + text.length
+  for (const [number, page] of pages) {
+    view.setBigUint64(at, BigInt(number), true)
+    view.setUint32(at + 8, page.length, true)
+    bytes.set(page, at + PAGE_HEAD_BYTES)
+    at += PAGE_HEAD_BYTES + page.length
+  }
+  return bytes
+}
+
+/** Undefined for a journal that is damaged, or of another version. */
+export function decodeJournal(bytes: Uint8Array): Journal | undefined {
+  if (bytes.length < HEAD_BYTES) return undefined
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let at = HEAD_BYTES + view.getUint32(0, true)
+  if (at > bytes.length) return undefined
+  const facts = factsSchema.safeParse(parse(new TextDecoder().decode(bytes.subarray(HEAD_BYTES, at)))).data
+  if (facts === undefined) return undefined
+  const pages = new Map<number, Uint8Array>()
+  while (at < bytes.length) {
+    if (at + PAGE_HEAD_BYTES > bytes.length) return undefined
+    const number = Number(view.getBigUint64(at, true))
+    const end = at + PAGE_HEAD_BYTES + view.getUint32(at + 8, true)
+    if (end > bytes.length) return undefined
+    pages.set(number, bytes.subarray(at + PAGE_HEAD_BYTES, end))
+    at = end
+  }
+  return { facts, pages }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

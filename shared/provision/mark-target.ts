@@ -1,0 +1,80 @@
+import { readRecordBytes } from '../volume/ntfs/mft-reader.ts'
+import { guardBoot } from './boot-guard.ts'
+import type { ProvisionHost } from './host.ts'
+import type { TargetPartition } from './identify.ts'
+import type { Planned, Written } from './job-target.ts'
+import { encodeJournal } from './journal.ts'
+import { MARKER_BYTES } from './marker.ts'
+import type { ProvisionRequest } from './request.ts'
+import { placeContent } from './target-plan.ts'
+import { logWrites } from './written.ts'
+
+/** What a station must keep of the target before it changes, so that the run can be resumed. */
+export function journalOf(
+  { target, plan, reporter }: Planned,
+  request: ProvisionRequest,
+  mediaSha256: string,
+): Uint8Array {
+  const { run } = reporter.target
+  const { resumes, snapshot, plannedAt, identity } = target
+  if (resumes !== undefined) {
+    const { facts, pages } = resumes
+    return encodeJournal({ facts: { ...facts, runs: [...facts.runs, run] }, pages })
+  }
+  // Writing the metadata reads the file system's own records again; by then the target has changed.
+  const { volume } = plan.ntfs
+  for (let number = 0; number < Math.min(volume.firstRecord, volume.records); number++) readRecordBytes(volume, number)
+  const { mode, mediaPath, image, quickFormat, expectedSha256, managementPoints, askManagementPoint, clock } = request
+  return encodeJournal({
+    facts: {
+      version: 1,
+      runs: [run],
+      mode,
+      mediaPath,
+      mediaSha256,
+      image,
+      quickFormat,
+      plannedAt: plannedAt.toISOString(),
+      size: snapshot.size,
+      diskId: identity.diskGuid,
+      managementPoints: [...managementPoints],
+      askManagementPoint,
+      ...(expectedSha256 === undefined ? {} : { expectedSha256 }),
+      ...(clock === undefined ? {} : { clock }),
+    },
+    pages: snapshot.pages,
+  })
+}
+
+/** Sets the markers, so that nobody takes the disk for a good one from here on, then writes what was formatted in memory. */
+export function markTarget(planned: Planned, station: string, host: ProvisionHost): Written {
+  const { file, disk, windows, esp } = planned.target
+  const volumes = planned.plan.boot === undefined ? [windows] : [esp, windows]
+  const time = host.now().toISOString()
+  const guard = guardBoot(disk, file, volumes, { run: planned.reporter.target.run, station, time })
+  guard.set()
+  for (const volume of volumes) writeFormatted(volume, (offset, bytes) => disk.writeAt(offset, bytes))
+  const content = placeContent(planned.plan.ntfs, windows.start, disk)
+  return { ...planned, log: logWrites(disk, host.sha1), content, guard, bytesInPlace: 0 }
+}
+
+/** Leaves out the boot sector and its copy, which the guard holds. */
+function writeFormatted(
+  { device, start, copyAt }: TargetPartition<unknown>,
+  write: (offset: number, bytes: Uint8Array) => void,
+): void {
+  const held = [start, ...(copyAt === undefined ? [] : [copyAt])].toSorted((a, b) => a - b)
+  device.replay((offset, bytes) => {
+    let from = start + offset
+    const end = from + bytes.length
+    const part = (to: number) => {
+      if (to > from) write(from, bytes.subarray(from - start - offset, to - start - offset))
+    }
+    for (const at of held) {
+      if (at + MARKER_BYTES <= from || at >= end) continue
+      part(at)
+      from = at + MARKER_BYTES
+    }
+    part(end)
+  })
+}

@@ -1,0 +1,118 @@
+import { readExactly, sourceWindow } from '../bytes/byte-source.ts'
+import { Fault } from '../bytes/fault.ts'
+import { bytesToHex } from '../bytes/hex.ts'
+import { type SnapshotSource, snapshotReads, sourceOfSnapshot } from '../bytes/snapshot-source.ts'
+import type { TargetIdentity } from '../contract/target.ts'
+import { openDisk } from '../disk/open-disk.ts'
+import type { DiskSource } from '../disk/virtual-disk.ts'
+import { readBootSector } from '../volume/ntfs/boot-sector.ts'
+import type { ProvisionHost, TargetFile } from './host.ts'
+import { type IdentifiedTarget, identifyTarget } from './identify.ts'
+import type { Held, Opened } from './job-target.ts'
+import { decodeJournal, type Journal } from './journal.ts'
+import { MARKER_BYTES, readMarker } from './marker.ts'
+import type { ProvisionRequest } from './request.ts'
+
+/** Header and first entries of either partition table. */
+const TABLE_BYTES = 4096
+
+/** Opens a locked target and finds out what it is. Faults `target-*`, `boot-partition-missing`, `run-not-resumable`. */
+export function openTarget(
+  held: Held,
+  file: TargetFile,
+  request: ProvisionRequest,
+  host: Pick<ProvisionHost, 'newGuid' | 'now' | 'sha1'>,
+): Opened {
+  const { reporter, path } = held
+  const { run, expected, confirmLabel, journal } = reporter.target
+  const resumes = journal === undefined ? undefined : readJournal(journal, run)
+  const disk = openDisk(file, host)
+  const snapshot = resumes === undefined ? snapshotReads(disk) : asItWas(disk, resumes, path, run)
+  const { quickFormat, confirmed } = request
+  const plannedAt = resumes === undefined ? host.now() : new Date(resumes.facts.plannedAt)
+  const permission =
+    resumes === undefined
+      ? { quickFormat, confirmed, confirmLabel, now: plannedAt }
+      : { quickFormat: resumes.facts.quickFormat, confirmed: true, confirmLabel, now: plannedAt }
+  const identified = identifyTarget(snapshot, path, permission)
+  if (expected !== undefined) compareIdentity(expected, disk, identified, path)
+  if (resumes !== undefined) refuseForeignMarker(disk, snapshot, identified, resumes, path)
+  const seen = boundaries(disk, identified, host)
+  return { ...held, ...identified, file, disk, snapshot, resumes, plannedAt, seen }
+}
+
+/** The target again at the moment of writing: the same file behind the path, the same table and volumes. Fault `target-changed`. */
+export function refuseChangedTarget(target: Opened, host: Pick<ProvisionHost, 'sha1'>): void {
+  const { path, file, disk, seen } = target
+  const what = file.changedAt(path)
+  if (what !== undefined) throw new Fault('target-changed', { path, what })
+  const now = boundaries(disk, target, host)
+  if (!now.every((byte, index) => byte === seen[index]))
+    throw new Fault('target-changed', { path, what: 'partition table or volume' })
+}
+
+function readJournal(bytes: Uint8Array, run: string): Journal {
+  const journal = decodeJournal(bytes)
+  if (journal === undefined) throw new Fault('run-not-resumable', { run, reason: 'its journal cannot be read' })
+  return journal
+}
+
+function asItWas(disk: DiskSource, { facts, pages }: Journal, path: string, run: string): SnapshotSource {
+  if (disk.size !== facts.size) throw new Fault('target-changed', { path, what: 'size' })
+  return sourceOfSnapshot(disk.size, pages, () => {
+    throw new Fault('run-not-resumable', { run, reason: 'its journal does not tell enough of the target' })
+  })
+}
+
+function compareIdentity(expected: TargetIdentity, disk: DiskSource, target: IdentifiedTarget, path: string): void {
+  const found = {
+    size: disk.size,
+    'disk GUID': target.identity.diskGuid,
+    'volume serial number': serialOf(disk, target, path),
+  }
+  const wanted = { size: expected.bytes, 'disk GUID': expected.diskGuid, 'volume serial number': expected.volumeSerial }
+  for (const what of ['size', 'disk GUID', 'volume serial number'] as const)
+    if (found[what] !== wanted[what]) throw new Fault('target-changed', { path, what })
+}
+
+/** As the face was told: empty while the first sector holds no boot sector. */
+function serialOf(disk: DiskSource, { windows }: IdentifiedTarget, path: string): string {
+  const volume = sourceWindow(disk, windows.start, windows.device.size)
+  if (readMarker(volume) !== undefined) return ''
+  return readBootSector(volume, path).serialNumber.toString(16).padStart(16, '0')
+}
+
+/** A resumed target bears the marker of its run, or what stood there before it, or the finished boot sector. */
+function refuseForeignMarker(
+  disk: DiskSource,
+  snapshot: SnapshotSource,
+  { windows, esp }: IdentifiedTarget,
+  { facts }: Journal,
+  path: string,
+): void {
+  for (const { start, device, bootSector } of [windows, esp]) {
+    const marker = readMarker(sourceWindow(disk, start, device.size))
+    if (marker !== undefined && facts.runs.includes(marker.run)) continue
+    const first = readExactly(disk, start, MARKER_BYTES) ?? new Uint8Array(0)
+    const before = readExactly(snapshot, start, MARKER_BYTES) ?? new Uint8Array(0)
+    if (!isSame(first, before) && !isSame(first, bootSector))
+      throw new Fault('target-changed', { path, what: 'the unfinished run on it' })
+  }
+  const table = readExactly(disk, 0, TABLE_BYTES) ?? new Uint8Array(0)
+  const tableBefore = readExactly(snapshot, 0, TABLE_BYTES) ?? new Uint8Array(0)
+  if (!isSame(table, tableBefore)) throw new Fault('target-changed', { path, what: 'partition table' })
+}
+
+/** A digest of what tells one formatted disk from another. */
+function boundaries(
+  disk: DiskSource,
+  { windows, esp }: IdentifiedTarget,
+  host: Pick<ProvisionHost, 'sha1'>,
+): Uint8Array {
+  const at = (offset: number, length: number) => readExactly(disk, offset, length) ?? new Uint8Array(0)
+  return host.sha1(at(0, TABLE_BYTES), ...[windows, esp].map(({ start }) => at(start, MARKER_BYTES)))
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return bytesToHex(one) === bytesToHex(other)
+}
