@@ -18,6 +18,12 @@ export function parsePort(text: string): number {
   return port
 }
 
+export function parseSeconds(text: string): number {
+  const value = parseWhole(text)
+  if (value < 1 || value > 600) throw new InvalidArgumentError('A time of 1 to 600 seconds is needed.')
+  return value
+}
+
 export function parseSha256(text: string): string {
   if (!/^[0-9a-f]{64}$/i.test(text)) throw new InvalidArgumentError('A SHA-256 has 64 hexadecimal digits.')
   return text.toLowerCase()

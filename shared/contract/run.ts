@@ -66,6 +66,10 @@ export const firstBootInputSchema = z.object({
   askManagementPoint: z.boolean().default(true),
   password: z.string().max(256).optional(),
   clock: z.iso.datetime().optional(),
+  /** Certificates in PEM form that are trusted besides those of the media. */
+  authorities: z.array(z.string().max(1 << 20)).max(16).default([]),
+  /** Longest time for the messages of one step. */
+  stepSeconds: z.number().int().min(1).max(600).optional(),
 })
 export type FirstBootInput = z.infer<typeof firstBootInputSchema>
 

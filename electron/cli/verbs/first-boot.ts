@@ -1,6 +1,8 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { textsOf } from '../../../shared/contract/text/languages.ts'
-import { parseTime } from '../arguments.ts'
+import { problemError } from '../../station/station.ts'
+import { collect, parseSeconds, parseTime } from '../arguments.ts'
 import { sentenceOf } from '../output.ts'
 import { readPassword } from '../password.ts'
 import { exitOf } from '../run-job.ts'
@@ -12,6 +14,9 @@ interface FirstBootOptions extends CommonOptions {
   readonly passwordFile?: string
   readonly clock?: string
   readonly media?: string
+  readonly ca: readonly string[]
+  readonly stepTimeout?: number
+  readonly transcript?: string
 }
 
 export function addFirstBootVerb(program: Command): void {
@@ -22,17 +27,26 @@ export function addFirstBootVerb(program: Command): void {
     .option('--no-mp', 'leave the management point out')
     .option('--password-file <file>', 'file whose first line is the media password')
     .option('--clock <time>', 'the assumed time of delivery', parseTime)
+    .option('--ca <file>', 'certificates in PEM form to trust besides those of the media', collect, [])
+    .option('--step-timeout <seconds>', 'longest time for the messages of one step', parseSeconds)
+    .option('--transcript <file>', 'write what was done there, for CMTrace')
     .action((target: string, options: FirstBootOptions) =>
-      runStationVerb(options, async ({ client, output }) => {
+      runStationVerb(options, async ({ client, output, signal }) => {
         const password = await readPassword(options.passwordFile, output.json)
-        const report = await client.firstBoot.check({
+        const authorities = await Promise.all(options.ca.map(readCertificates))
+        const input = {
           target,
           ...(options.media === undefined ? {} : { media: options.media }),
           managementPoints: options.mp === false ? [] : [...options.mp],
           askManagementPoint: options.mp !== false,
           ...(password === undefined ? {} : { password }),
           ...(options.clock === undefined ? {} : { clock: options.clock }),
-        })
+          authorities,
+          ...(options.stepTimeout === undefined ? {} : { stepSeconds: options.stepTimeout }),
+        }
+        const { transcript, ...report } = await client.firstBoot.check(input, { signal })
+        if (options.transcript !== undefined)
+          await writeFile(options.transcript, transcript.map((line) => `${line}\r\n`).join(''))
         const texts = textsOf(output.language)
         for (const step of report.steps) {
           output.event({ event: 'step', ...step })
@@ -45,4 +59,12 @@ export function addFirstBootVerb(program: Command): void {
         if (problem !== undefined) process.exitCode = exitOf(problem.code)
       }),
     )
+}
+
+async function readCertificates(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch {
+    throw problemError('usage', { reason: `the certificates ${file} cannot be read` })
+  }
 }

@@ -1,11 +1,23 @@
-import type { Command } from 'commander'
+import { writeFile } from 'node:fs/promises'
+import { type Command, Option } from 'commander'
+import { problemError } from '../../station/station.ts'
 import { parsePort } from '../arguments.ts'
+import type { Output } from '../output.ts'
 import { untilStopped } from '../until-stopped.ts'
 import { type CommonOptions, runVerb, verb } from '../verb.ts'
 
 interface RehearseOptions extends CommonOptions {
   readonly site: string
   readonly port: number
+  readonly fault: readonly string[]
+  readonly https?: 'off' | 'server' | 'client-certificate'
+  readonly caFile?: string
+  readonly log?: boolean
+}
+
+function tell(output: Output, line: string): void {
+  output.event({ event: 'request', line })
+  output.say(line)
 }
 
 export function addMpVerbs(program: Command): void {
@@ -13,15 +25,42 @@ export function addMpVerbs(program: Command): void {
   verb(mp, 'rehearse', 'answer as a management point of a rehearsal site until Ctrl-C')
     .requiredOption('--site <file>', 'the site, as prestage sample writes it')
     .option('--port <port>', '0 for any free one', parsePort, 0)
-    .action(({ site, port, ...options }: RehearseOptions) =>
+    .option('--fault <name...>', 'show this fault; mp faults lists their names', [])
+    .addOption(
+      new Option('--https <how>', 'speak TLS, in place of what the site says').choices([
+        'off',
+        'server',
+        'client-certificate',
+      ]),
+    )
+    .option('--ca-file <file>', 'write the certificate of its authority there, to be trusted with --ca')
+    .option('--log', 'print a line for each request, in the form of CMTrace')
+    .action(({ site, port, fault, https, caFile, log, ...options }: RehearseOptions) =>
       runVerb(options, async ({ output, signal }) => {
-        const { startRehearsal } = await import('../../station/rehearsal/start-rehearsal.ts')
-        const rehearsal = await startRehearsal({ siteFile: site, port })
-        output.event({ event: 'listening', url: rehearsal.url })
-        output.say(`The rehearsal management point answers at ${rehearsal.url}`)
+        const { isRehearsalFault, startRehearsal } = await import('../../station/rehearsal/start-rehearsal.ts')
+        const unknown = fault.find((name) => !isRehearsalFault(name))
+        if (unknown !== undefined) throw problemError('usage', { reason: `there is no fault ${unknown} to rehearse` })
+        const rehearsal = await startRehearsal({
+          siteFile: site,
+          port,
+          faults: fault.filter(isRehearsalFault),
+          https,
+          ...(log === true ? { log: (line: string) => tell(output, line) } : {}),
+        })
+        const { url, authority } = rehearsal
+        if (caFile !== undefined && authority !== undefined) await writeFile(caFile, authority)
+        output.event({ event: 'listening', url })
+        output.say(`The rehearsal management point answers at ${url}`)
         await untilStopped(signal)
         await rehearsal.close()
         output.done()
       }),
     )
+  verb(mp, 'faults', 'list what a rehearsal can be told to do wrong').action((options: CommonOptions) =>
+    runVerb(options, async ({ output }) => {
+      const { REHEARSAL_FAULTS } = await import('../../station/rehearsal/start-rehearsal.ts')
+      for (const [name, what] of Object.entries(REHEARSAL_FAULTS)) output.say(`${name.padEnd(26)}${what}`)
+      output.done({ faults: REHEARSAL_FAULTS })
+    }),
+  )
 }

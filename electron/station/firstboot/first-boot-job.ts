@@ -18,6 +18,7 @@ function contentEvidence(
   disk: DiskSource,
   paths: { readonly target: string; readonly media: string | undefined },
   host: ProvisionHost,
+  signal: AbortSignal,
 ): ContentEvidence {
   const { media: mediaPath } = paths
   if (mediaPath === undefined) return { kind: 'unknown' }
@@ -29,7 +30,7 @@ function contentEvidence(
         const media = openMedia(file, mediaPath, input.image, host)
         const windows = findWindows(readPartitionTable(disk, paths.target))
         const volume = { disk, path: paths.target, start: windows.firstByte, size: windows.byteLength }
-        return await readBack(volume, media, [], [], host, new AbortController().signal, () => undefined)
+        return await readBack(volume, media, [], [], host, signal, () => undefined)
       } finally {
         file.close()
       }
@@ -41,6 +42,7 @@ function contentEvidence(
 export async function runFirstBoot(
   input: FirstBootInput,
   paths: { readonly target: string; readonly media: string | undefined },
+  signal: AbortSignal,
 ): Promise<FirstBootReport> {
   const host = openProvisionHost()
   const target = openFileTarget(paths.target)
@@ -54,7 +56,10 @@ export async function runFirstBoot(
         askManagementPoint: input.askManagementPoint,
         password: input.password,
         clock: input.clock === undefined ? host.now() : new Date(input.clock),
-        content: contentEvidence(input, disk, paths, host),
+        content: contentEvidence(input, disk, paths, host, signal),
+        authorities: input.authorities,
+        stepSeconds: input.stepSeconds,
+        signal,
       },
       host,
       async () => undefined,

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import type { TraceWriter } from '../../../shared/mp/cmtrace.ts'
-import type { RehearsalFault } from '../../../shared/mp/rehearsal/faults.ts'
+import { isRehearsalFault, REHEARSAL_FAULTS, type RehearsalFault } from '../../../shared/mp/rehearsal/faults.ts'
 import { type RehearsalSite, readSite } from '../../../shared/mp/rehearsal/site.ts'
 import { type Rehearsal, startRehearsal as startServer } from './server.ts'
+
+export { isRehearsalFault, REHEARSAL_FAULTS }
 
 export interface RehearsalStart {
   readonly siteFile: string

@@ -39,3 +39,7 @@ export const REHEARSAL_FAULTS = {
 export type RehearsalFault = keyof typeof REHEARSAL_FAULTS
 
 export const REHEARSAL_FAULT_NAMES = Object.freeze(Object.keys(REHEARSAL_FAULTS)) as readonly RehearsalFault[]
+
+export function isRehearsalFault(name: string): name is RehearsalFault {
+  return Object.hasOwn(REHEARSAL_FAULTS, name)
+}
