@@ -4,7 +4,7 @@ import { type Resource, readResource } from './header.ts'
 import { BLOB_ENTRY, RESOURCE_FLAG, SHA1_BYTES, SOLID_RESOURCE_MARK } from './layout.ts'
 import { LIMITS } from './limits.ts'
 import type { WimPart } from './parts.ts'
-import { placeInRun, readSolidResource, type SolidResource } from './solid.ts'
+import { placeInRun, readSolidResource, type SolidPlace, type SolidResource, type SolidRun } from './solid.ts'
 
 /** Blobs in the order of the table, part after part; parallel arrays, sizes and offsets in bytes. */
 export interface BlobTable {
@@ -42,31 +42,12 @@ export function readBlobTable(source: ByteSource, parts: readonly WimPart[]): Bl
   parts.forEach((part, index) => {
     const bytes = entries[index] ?? new Uint8Array(0)
     const view = new DataView(bytes.buffer)
-    let run: { readonly first: number; readonly hasBlobs: boolean } | undefined
+    const runs = readRuns(source, part, view, solids)
     for (let at = 0; at < bytes.length; at += BLOB_ENTRY.bytes) {
       const entry = readResource(view, at)
       checkEntry(entry, view.getUint16(at + BLOB_ENTRY.partNumber, true), part)
-      let place: {
-        readonly offset: number
-        readonly size: number
-        readonly originalSize: number
-        readonly solid: number
-      }
-      if ((entry.flags & RESOURCE_FLAG.solid) === 0) {
-        run = undefined
-        checkPlaced(entry, part)
-        place = { ...entry, offset: part.start + entry.offset, solid: -1 }
-      } else if (entry.originalSize === SOLID_RESOURCE_MARK) {
-        if (run === undefined || run.hasBlobs) run = { first: solids.length, hasBlobs: false }
-        if (solids.length >= LIMITS.solidResources)
-          throw wimFault('media-limit', { what: 'solid resources', limit: LIMITS.solidResources })
-        solids.push(readSolidResource(source, part, entry))
-        continue
-      } else {
-        if (run === undefined) throw wimFault('media-table-damaged', { part: 'solid resources' })
-        run = { first: run.first, hasBlobs: true }
-        place = placeInRun(solids, run.first, entry)
-      }
+      if (isSolidResource(entry)) continue
+      const place = placeOf(entry, part, solids, runs.get(at))
       table.offset[count] = place.offset
       table.size[count] = place.size
       table.originalSize[count] = place.originalSize
@@ -97,6 +78,49 @@ function checkEntry(entry: Resource, partNumber: number, part: WimPart): void {
     throw wimFault('media-unsupported', { feature: 'a resource that spans parts' })
   if ((entry.flags & ~KNOWN_FLAGS) !== 0 || partNumber !== part.header.part)
     throw wimFault('media-table-damaged', { part: 'blob table' })
+}
+
+/**
+ * Reads the solid resources of the part. By place of an entry: the run that it is in, which is all solid entries in a row;
+ * blobs may stand before a resource of their run.
+ */
+function readRuns(
+  source: ByteSource,
+  part: WimPart,
+  view: DataView,
+  solids: SolidResource[],
+): ReadonlyMap<number, SolidRun> {
+  const runs = new Map<number, SolidRun>()
+  let run: SolidRun | undefined
+  for (let at = 0; at < view.byteLength; at += BLOB_ENTRY.bytes) {
+    const entry = readResource(view, at)
+    if ((entry.flags & RESOURCE_FLAG.solid) === 0) {
+      run = undefined
+      continue
+    }
+    run ??= { first: solids.length, end: solids.length }
+    runs.set(at, run)
+    if (!isSolidResource(entry)) continue
+    if (solids.length >= LIMITS.solidResources)
+      throw wimFault('media-limit', { what: 'solid resources', limit: LIMITS.solidResources })
+    run.end = solids.push(readSolidResource(source, part, entry))
+  }
+  return runs
+}
+
+function isSolidResource({ flags, originalSize }: Resource): boolean {
+  return (flags & RESOURCE_FLAG.solid) !== 0 && originalSize === SOLID_RESOURCE_MARK
+}
+
+function placeOf(
+  entry: Resource,
+  part: WimPart,
+  solids: readonly SolidResource[],
+  run: SolidRun | undefined,
+): SolidPlace {
+  if (run !== undefined) return placeInRun(solids, run, entry)
+  checkPlaced(entry, part)
+  return { ...entry, offset: part.start + entry.offset, solid: -1 }
 }
 
 function checkPlaced(entry: Resource, part: WimPart): void {

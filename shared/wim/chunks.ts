@@ -6,7 +6,7 @@ import { LIMITS } from './limits.ts'
 
 /**
  * A compressed resource. `plain`: a table of chunk offsets, then the chunks (MS-WIM 2.3). `pipable`: the same table behind
- * the chunks, each of which begins with its size. `solid`: a header, the chunks' sizes, the chunks (wimlib's documentation).
+ * the chunks, before each of which stands its size, not counted by the table. `solid`: a header, the chunks' sizes, the chunks (wimlib's documentation).
  */
 export interface ChunkedResource {
   readonly form?: 'plain' | 'pipable' | 'solid'
@@ -64,12 +64,12 @@ function readOffsets(source: ByteSource, resource: ChunkedResource, count: numbe
   const tableBytes = (count - 1) * entryBytes
   if (tableBytes > resource.size) return undefined
   const isBehind = resource.form === 'pipable'
-  const chunkBytes = resource.size - tableBytes
-  const stored = readExactly(source, resource.offset + (isBehind ? chunkBytes : 0), tableBytes)
+  const header = isBehind ? PIPABLE_CHUNK_HEADER_BYTES : 0
+  const chunkBytes = resource.size - tableBytes - count * header
+  const stored = readExactly(source, resource.offset + (isBehind ? resource.size - tableBytes : 0), tableBytes)
   if (stored === undefined) return undefined
   const view = new DataView(stored.buffer)
   const base = resource.offset + (isBehind ? 0 : tableBytes)
-  const header = isBehind ? PIPABLE_CHUNK_HEADER_BYTES : 0
   const place = (chunk: number): number => {
     if (chunk === 0) return 0
     if (chunk === count) return chunkBytes
@@ -79,11 +79,10 @@ function readOffsets(source: ByteSource, resource: ChunkedResource, count: numbe
   const offset = new Float64Array(count)
   const bytes = new Uint32Array(count)
   for (let chunk = 0; chunk < count; chunk++) {
-    const start = place(chunk) + header
-    const end = place(chunk + 1)
-    if (end <= start || end - start > resource.chunkSize) return undefined
-    offset[chunk] = base + start
-    bytes[chunk] = end - start
+    const length = place(chunk + 1) - place(chunk)
+    if (length <= 0 || length > resource.chunkSize) return undefined
+    offset[chunk] = base + place(chunk) + (chunk + 1) * header
+    bytes[chunk] = length
   }
   return { offset, bytes }
 }

@@ -33,21 +33,31 @@ export function readSolidResource(source: ByteSource, part: WimPart, entry: Reso
   return { offset, size: entry.size, originalSize, chunkSize, compression }
 }
 
+/** Where a blob lies: in a solid resource, or with `solid` -1 in the media itself. */
+export interface SolidPlace {
+  readonly offset: number
+  readonly size: number
+  readonly originalSize: number
+  readonly solid: number
+}
+
+/** Solid resources whose decoded bytes count as one. */
+export interface SolidRun {
+  readonly first: number
+  end: number
+}
+
 /**
- * Where a blob of the run of solid resources from `first` on lies; its entry's offset counts through all that they decode
+ * Where a blob of a run lies; its entry's offset counts through all that they decode
  * to. A blob across the border of two resources is damage.
  */
-export function placeInRun(
-  solids: readonly SolidResource[],
-  first: number,
-  entry: Resource,
-): { readonly offset: number; readonly size: number; readonly originalSize: number; readonly solid: number } {
-  let { offset } = entry
-  for (let solid = first; solid < solids.length; solid++) {
+export function placeInRun(solids: readonly SolidResource[], run: SolidRun, { offset, size }: Resource): SolidPlace {
+  let start = offset
+  for (let solid = run.first; solid < run.end; solid++) {
     const { originalSize } = solids[solid] ?? { originalSize: 0 }
-    if (offset + entry.size <= originalSize) return { offset, size: entry.size, originalSize: entry.size, solid }
-    offset -= originalSize
-    if (offset < 0) break
+    if (start + size <= originalSize) return { offset: start, size, originalSize: size, solid }
+    start -= originalSize
+    if (start < 0) break
   }
   throw wimFault('media-table-damaged', { part: 'solid resources' })
 }

@@ -6,9 +6,9 @@ import { mustRun } from './program.ts'
 const EPOCH_DIFFERENCE_SECONDS = 11_644_473_600n
 const NO_HASH = '0'.repeat(40)
 
-/** One line for each name of the image, as `wimlib-imagex dir --detailed` describes it, in sorted order. */
-export function listingByWimlib(media: string): readonly string[] {
-  const blocks = mustRun('wimlib-imagex', ['dir', media, '1', '--detailed']).split(/^-{70,}$/m)
+/** One line for each name of an image, as `wimlib-imagex dir --detailed` describes it, in sorted order. */
+export function listingByWimlib(media: string, image = 1): readonly string[] {
+  const blocks = mustRun('wimlib-imagex', ['dir', media, String(image), '--detailed']).split(/^-{70,}$/m)
   return blocks
     .filter((block) => block.trim() !== '')
     .map((block) => {

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { isFault } from '../../../shared/bytes/fault.ts'
+import type { MediaFile } from '../../../shared/provision/host.ts'
+import { readHeader } from '../../../shared/wim/header.ts'
+import { joinParts, type MediaSource } from '../../../shared/wim/parts.ts'
+import { openFileSource } from './file-device.ts'
+
+/** A media's file or, when it is split, the bytes of all parts that lie beside the one named, in the order of their names. */
+export interface MediaFiles extends MediaFile, MediaSource {}
+
+/** Fault: `media-not-found` {path}. What is wrong with a set, `openWim` tells from the headers. */
+export function openMediaFiles(file: string): MediaFiles {
+  const named = openFileSource(file)
+  const files = [{ path: file, source: named }]
+  try {
+    const names = partNames(file, named)
+    if (names.length > 1)
+      files.splice(0, 1, ...names.map((name) => ({ path: name, source: name === file ? named : openFileSource(name) })))
+  } catch (error) {
+    for (const { source } of files) source.close()
+    throw error
+  }
+  return {
+    ...named,
+    ...joinParts(files),
+    close: () => {
+      for (const { source } of files) source.close()
+    },
+  }
+}
+
+/** The first part is `name.swm`, the others `name2.swm` and so on (DISM's and wimlib's naming); those that are there. */
+function partNames(file: string, source: MediaFile): readonly string[] {
+  const header = headerOf(source, file)
+  if (header === undefined || header.totalParts === 1) return [file]
+  const { dir, name, ext } = path.parse(file)
+  const number = String(header.part)
+  const stem = header.part > 1 && name.endsWith(number) ? name.slice(0, -number.length) : name
+  const names = Array.from({ length: header.totalParts }, (_, index) =>
+    path.join(dir, `${stem}${index === 0 ? '' : index + 1}${ext}`),
+  )
+  return names.includes(path.normalize(file))
+    ? names.map((part) => (part === path.normalize(file) ? file : part)).filter((part) => existsSync(part))
+    : [file]
+}
+
+function headerOf(source: MediaFile, file: string) {
+  try {
+    return readHeader(source, file)
+  } catch (error) {
+    if (isFault(error)) return undefined
+    throw error
+  }
+}
