@@ -15,7 +15,7 @@ const LABELS: Readonly<Partial<Record<PartitionRole, string>>> = {
 
 /** Writes the partition table and an empty volume into each partition that has one. Faults as the formatters'. */
 export async function formatDisk(disk: ByteDevice, layout: DiskLayout, windowsLabel: string): Promise<void> {
-  const { formatFat32 } = await import('../../../shared/volume/fat/format.ts')
+  const { formatFat } = await import('../../../shared/volume/fat/format.ts')
   const { formatNtfs } = await import('../../../shared/volume/ntfs/format.ts')
   if (layout.table === 'gpt') writeGpt(disk, layout)
   else writeMbr(disk, layout)
@@ -24,7 +24,7 @@ export async function formatDisk(disk: ByteDevice, layout: DiskLayout, windowsLa
   for (const { role, firstByte, byteLength } of layout.partitions) {
     const device = windowOf(disk, firstByte, byteLength)
     const common = { sectorSize, hiddenSectors: firstByte / sectorSize, volumeLabel: LABELS[role] ?? windowsLabel }
-    if (role === 'esp') formatFat32(device, { ...common, serialNumber: randomBytes(4).readUInt32LE(), now })
+    if (role === 'esp') formatFat(device, { ...common, serialNumber: randomBytes(4).readUInt32LE(), now })
     else if (role !== 'msr') {
       const serialNumber = randomBytes(8).readBigUInt64LE()
       formatNtfs(device, { ...common, clusterSize: CLUSTER_SIZE, serialNumber, createdAt: filetimeFromDate(now) })

@@ -1,6 +1,6 @@
 import { readExactly } from '../../bytes/byte-source.ts'
 import { fatFault } from './faults.ts'
-import { CLUSTER_MASK, FIRST_CLUSTER, FIRST_END, LARGEST_DIRECTORY } from './layout.ts'
+import { FIRST_CLUSTER, LARGEST_DIRECTORY, WIDTHS } from './layout.ts'
 import type { FatVolume } from './open.ts'
 
 /** Consecutive clusters as bytes of the volume. */
@@ -14,8 +14,9 @@ export interface ChainExtent {
  * itself or is longer than `most`.
  */
 export function chainOf(volume: FatVolume, first: number, most = volume.clusterEnd): readonly number[] {
+  const { firstEnd } = WIDTHS[volume.kind]
   const chain: number[] = []
-  for (let cluster = first; cluster < FIRST_END; cluster = nextOf(volume, cluster)) {
+  for (let cluster = first; cluster < firstEnd; cluster = volume.table.get(cluster)) {
     if (!isCluster(volume, cluster) || chain.length >= most) throw damaged()
     chain.push(cluster)
   }
@@ -25,7 +26,7 @@ export function chainOf(volume: FatVolume, first: number, most = volume.clusterE
 /** The clusters of `count` from `first` on. Fault: `target-damaged` when the chain ends before. */
 function clustersOf(volume: FatVolume, first: number, count: number): readonly number[] {
   const chain: number[] = []
-  for (let cluster = first; chain.length < count; cluster = nextOf(volume, cluster)) {
+  for (let cluster = first; chain.length < count; cluster = volume.table.get(cluster)) {
     if (!isCluster(volume, cluster)) throw damaged()
     chain.push(cluster)
   }
@@ -37,8 +38,13 @@ export function readContent(volume: FatVolume, first: number, size: number): Uin
   return readExtents(volume, clustersOf(volume, first, Math.ceil(size / volume.clusterSize))).subarray(0, size)
 }
 
-/** A directory's bytes. Fault: `target-damaged`. */
+/** Bytes of the directory that begins at a cluster, 0 being FAT16's root. Fault: `target-damaged`. */
 export function readDirectoryBytes(volume: FatVolume, first: number): Uint8Array {
+  if (first === 0 && volume.rootArea !== undefined) {
+    const bytes = readExactly(volume.source, volume.rootArea.offset, volume.rootArea.length)
+    if (bytes === undefined) throw damaged()
+    return bytes
+  }
   return readExtents(volume, chainOf(volume, first, Math.ceil(LARGEST_DIRECTORY / volume.clusterSize)))
 }
 
@@ -49,11 +55,15 @@ export function extentsOfChain(volume: FatVolume, chain: readonly number[]): rea
     const first = chain[from] ?? 0
     let to = from + 1
     while (to < chain.length && chain[to] === first + to - from) to += 1
-    const offset = volume.dataStart + (first - FIRST_CLUSTER) * volume.clusterSize
-    extents.push({ offset, length: (to - from) * volume.clusterSize })
+    extents.push({ offset: clusterOffset(volume, first), length: (to - from) * volume.clusterSize })
     from = to
   }
   return extents
+}
+
+/** Where a cluster's bytes lie on the volume. */
+export function clusterOffset(volume: FatVolume, cluster: number): number {
+  return volume.dataStart + (cluster - FIRST_CLUSTER) * volume.clusterSize
 }
 
 function readExtents(volume: FatVolume, chain: readonly number[]): Uint8Array {
@@ -66,10 +76,6 @@ function readExtents(volume: FatVolume, chain: readonly number[]): Uint8Array {
     at += length
   }
   return bytes
-}
-
-function nextOf(volume: FatVolume, cluster: number): number {
-  return (volume.table[cluster] ?? 0) & CLUSTER_MASK
 }
 
 function isCluster(volume: FatVolume, cluster: number): boolean {

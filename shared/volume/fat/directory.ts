@@ -1,4 +1,4 @@
-import { ATTRIBUTE, DELETED, ENTRY, LONG } from './layout.ts'
+import { ATTRIBUTE, DELETED, ENTRY, type FatKind, LONG } from './layout.ts'
 import { shortChecksum, shortNameAt } from './names.ts'
 
 /** A file or folder as its directory lists it. */
@@ -19,8 +19,11 @@ interface LongName {
   readonly text: string
 }
 
-/** Files and folders in a directory's bytes, without `.` and `..`; a long name that is not whole counts for nothing. */
-export function listEntries(bytes: Uint8Array): readonly FatEntry[] {
+/**
+ * Files and folders in a directory's bytes, without `.` and `..`; a long name that is not whole counts for nothing. FAT16
+ * does not use the upper half of a cluster's number.
+ */
+export function listEntries(bytes: Uint8Array, kind: FatKind): readonly FatEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const found: FatEntry[] = []
   let long: LongName | undefined
@@ -33,7 +36,7 @@ export function listEntries(bytes: Uint8Array): readonly FatEntry[] {
       continue
     }
     const isListed = first !== DELETED && (attributes & ATTRIBUTE.volumeLabel) === 0 && !isDots(bytes, at)
-    if (isListed) found.push(entryAt(bytes, view, at, long))
+    if (isListed) found.push(entryAt(bytes, view, at, kind, long))
     long = undefined
   }
   return found
@@ -46,10 +49,10 @@ export function endOfEntries(bytes: Uint8Array): number {
   return end
 }
 
-function entryAt(bytes: Uint8Array, view: DataView, at: number, long: LongName | undefined): FatEntry {
+function entryAt(bytes: Uint8Array, view: DataView, at: number, kind: FatKind, long: LongName | undefined): FatEntry {
   const shortName = shortNameAt(bytes, at)
   const isWhole = long?.order === 1 && long.checksum === shortChecksum(bytes.subarray(at, at + ENTRY.nameBytes))
-  const high = view.getUint16(at + ENTRY.clusterHigh, true)
+  const high = kind === 'fat16' ? 0 : view.getUint16(at + ENTRY.clusterHigh, true)
   return {
     name: isWhole ? long.text : shortName,
     shortName,

@@ -6,7 +6,7 @@ import { ATTRIBUTE, ENTRY, LARGEST_DIRECTORY } from './layout.ts'
 import { displayedName, type EntryFacts, entryBytes, foldName, uniqueShortName } from './names.ts'
 import type { FatVolume } from './open.ts'
 
-/** A folder that files go to, as it will be. */
+/** A folder that files go to, as it will be; FAT16's root has no chain and cannot grow. */
 export interface Folder {
   readonly chain: number[]
   bytes: Uint8Array
@@ -49,13 +49,14 @@ export function openFolder(planner: Planner, cluster: number): Folder {
   const { volume, clusters, openClusters } = planner
   if (openClusters.has(cluster)) throw fatFault('target-damaged', { part: 'EFI system partition' })
   const changed = { ...volume, table: clusters.table }
-  const chain = [...chainOf(changed, cluster)]
+  const isFixed = cluster === 0 && volume.rootArea !== undefined
+  const chain = isFixed ? [] : [...chainOf(changed, cluster)]
   const bytes = readDirectoryBytes(changed, cluster)
   // What lies behind the end mark may be anything, and would come alive when the mark moves.
   const end = endOfEntries(bytes)
   bytes.fill(0, end)
   clusters.pin(chain)
-  const listed = listEntries(bytes)
+  const listed = listEntries(bytes, volume.kind)
   // An alias gives way to the long name of another entry.
   const entries: Folder['entries'] = new Map(listed.map((entry) => [foldName(entry.shortName), entry]))
   for (const entry of listed) entries.set(foldName(entry.name), entry)
@@ -86,6 +87,8 @@ export function addEntry(planner: Planner, folder: Folder, name: string, facts: 
   const shortName = uniqueShortName(name, folder.entries)
   const bytes = entryBytes(name, shortName, facts)
   while (folder.end + bytes.length > folder.bytes.length) {
+    if (folder.chain.length === 0)
+      throw fatFault('target-too-small', { needed: folder.end + bytes.length, available: folder.bytes.length })
     if (folder.bytes.length + planner.volume.clusterSize > LARGEST_DIRECTORY)
       throw fatFault('target-unsupported', { feature: 'a FAT folder of more than 65536 entries' })
     folder.chain.push(planner.clusters.append(folder.chain))

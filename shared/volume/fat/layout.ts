@@ -1,4 +1,4 @@
-/** Offsets in a FAT boot sector, little-endian (Microsoft FAT specification, "Boot Sector and BPB"). */
+/** Offsets in a FAT boot sector, little-endian (Microsoft FAT specification, "Boot Sector and BPB"); behind 32, FAT32's. */
 export const BPB = {
   oemName: 3,
   bytesPerSector: 11,
@@ -26,6 +26,29 @@ export const BPB = {
   typeName: 82,
   endMark: 510,
 } as const
+
+/** Offsets in a FAT16 boot sector behind those that both kinds have (FAT specification, "Extended BPB for FAT12 and FAT16"). */
+export const BPB16 = { driveNumber: 36, bootSignature: 38, serialNumber: 39, label: 43, typeName: 54 } as const
+
+export type FatKind = 'fat16' | 'fat32'
+
+interface FatWidth {
+  /** Of an entry of the table. */
+  readonly bytes: 2 | 4
+  /** The upper four bits of a FAT32 entry are reserved and stay as they are. */
+  readonly mask: number
+  /** This and all above end a chain. */
+  readonly firstEnd: number
+  readonly endOfChain: number
+}
+
+export const WIDTHS: Readonly<Record<FatKind, FatWidth>> = {
+  fat16: { bytes: 2, mask: 0xffff, firstEnd: 0xfff8, endOfChain: 0xffff },
+  fat32: { bytes: 4, mask: 0x0fffffff, firstEnd: 0x0ffffff8, endOfChain: 0x0fffffff },
+}
+
+/** Clusters that a volume of each kind has at least (FAT specification, "FAT Type Determination"). */
+export const FEWEST_CLUSTERS: Readonly<Record<FatKind, number>> = { fat16: 4085, fat32: 65525 }
 
 /** FSInfo (FAT specification, "FSInfo Sector"). */
 export const INFO = { lead: 0, structure: 484, freeClusters: 488, nextFree: 492, trail: 508 } as const
@@ -67,11 +90,7 @@ export const ATTRIBUTE = { volumeLabel: 0x08, directory: 0x10, archive: 0x20, lo
 export const DELETED = 0xe5
 /** First byte of a short name that really begins with 0xE5. */
 export const DELETED_STANDS_IN = 0x05
-export const END_OF_CHAIN = 0x0fffffff
-export const FIRST_END = 0x0ffffff8
 /** The two entries before the first cluster's. */
 export const FIRST_CLUSTER = 2
-/** The upper four bits of an entry are reserved and stay as they are. */
-export const CLUSTER_MASK = 0x0fffffff
 /** No directory is longer (FAT specification, 65,536 entries of 32 bytes). */
 export const LARGEST_DIRECTORY = 2 << 20

@@ -1,6 +1,6 @@
 import { readExactly } from '../../bytes/byte-source.ts'
 import type { Allocation } from './allocation.ts'
-import { extentsOfChain } from './chains.ts'
+import { clusterOffset, extentsOfChain } from './chains.ts'
 import { fatFault } from './faults.ts'
 import { addEntry, type Folder, folderIn, openFolder, type Planner, startPlanner } from './folders.ts'
 import { ATTRIBUTE, INFO, INFO_LEAD, INFO_STRUCTURE } from './layout.ts'
@@ -23,6 +23,8 @@ interface FatWrite {
 /** Writes of a plan, offsets from the volume's start. The boot sector is not among them. */
 export interface FatPlan {
   readonly writes: readonly FatWrite[]
+  /** Offset of a cluster that stays free; undefined when the volume is full. */
+  readonly spareAt: number | undefined
 }
 
 /**
@@ -34,13 +36,20 @@ export function planFatFiles(volume: FatVolume, files: readonly FatFile[]): FatP
   const root = openFolder(planner, volume.rootCluster)
   const byPath = new Map(files.map((file) => [foldName(partsOf(file.path).join('\\')), file]))
   const writes = [...byPath.values()].flatMap((file) => putFile(planner, root, file))
-  for (const { chain, bytes } of planner.folders) writes.push(...chainWrites(volume, chain, bytes))
-  const table = new Uint8Array(planner.clusters.table.buffer)
-  for (let copy = 0; copy < volume.fatCount; copy++)
-    writes.push({ offset: volume.reservedSectors * volume.sectorSize + copy * volume.fatBytes, bytes: table })
+  for (const { chain, bytes } of planner.folders) {
+    if (volume.rootArea !== undefined && chain.length === 0) writes.push({ offset: volume.rootArea.offset, bytes })
+    else writes.push(...chainWrites(volume, chain, bytes))
+  }
+  const { tablePlace, fatCount } = volume
+  const changes = planner.clusters.table.changes()
+  for (let copy = 0; copy < fatCount; copy++) {
+    const start = tablePlace.offset + copy * tablePlace.length
+    for (const { offset, bytes } of changes) writes.push({ offset: start + offset, bytes })
+  }
   const info = infoWrite(volume, planner.clusters)
   if (info !== undefined) writes.push(info)
-  return { writes }
+  const { lastFree } = planner.clusters
+  return { writes, spareAt: lastFree === undefined ? undefined : clusterOffset(volume, lastFree) }
 }
 
 function putFile(planner: Planner, root: Folder, file: FatFile): readonly FatWrite[] {
@@ -79,7 +88,7 @@ function infoWrite(volume: FatVolume, clusters: Allocation): FatWrite | undefine
   const isInfo =
     view.getUint32(INFO.lead, true) === INFO_LEAD && view.getUint32(INFO.structure, true) === INFO_STRUCTURE
   if (!isInfo) return undefined
-  view.setUint32(INFO.freeClusters, clusters.freeClusters(), true)
+  view.setUint32(INFO.freeClusters, clusters.freeCount, true)
   view.setUint32(INFO.nextFree, clusters.nextFree, true)
   return { offset, bytes }
 }

@@ -11,7 +11,7 @@ export function readFatFile(volume: FatVolume, path: string): Uint8Array | undef
   let cluster = volume.rootCluster
   const parts = partsOf(path)
   for (const [index, part] of parts.entries()) {
-    const entry = findEntry(listEntries(readDirectoryBytes(volume, cluster)), part)
+    const entry = findEntry(listEntries(readDirectoryBytes(volume, cluster), volume.kind), part)
     if (entry === undefined || entry.isDirectory !== index < parts.length - 1) return undefined
     if (!entry.isDirectory)
       return entry.size > LARGEST_FILE ? undefined : readContent(volume, entry.cluster, entry.size)
@@ -44,7 +44,8 @@ export function listFat(volume: FatVolume): readonly FatListing[] {
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     if (seen.has(at.cluster)) throw fatFault('target-damaged', { part: 'EFI system partition' })
     seen.add(at.cluster)
-    for (const { name, isDirectory, size, cluster } of listEntries(readDirectoryBytes(volume, at.cluster))) {
+    const entries = listEntries(readDirectoryBytes(volume, at.cluster), volume.kind)
+    for (const { name, isDirectory, size, cluster } of entries) {
       const path = `${at.path}\\${name}`
       found.push({ path, isDirectory, size })
       if (isDirectory) open.push({ path, cluster })

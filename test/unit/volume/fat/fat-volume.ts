@@ -1,5 +1,5 @@
 import { type ByteDevice, memoryDevice } from '../../../../shared/bytes/byte-source.ts'
-import { formatFat32 } from '../../../../shared/volume/fat/format.ts'
+import { formatFat } from '../../../../shared/volume/fat/format.ts'
 import { type FatVolume, openFat } from '../../../../shared/volume/fat/open.ts'
 import { type FatFile, planFatFiles } from '../../../../shared/volume/fat/plan.ts'
 
@@ -16,7 +16,7 @@ export interface MadeVolume {
 export function makeFat(size = SMALLEST, sectorSize = 512): MadeVolume {
   const bytes = new Uint8Array(size)
   const device = memoryDevice(bytes)
-  formatFat32(device, { volumeLabel: 'SYSTEM', serialNumber: 0xc0ffee11, sectorSize, hiddenSectors: 2048, now: TIME })
+  formatFat(device, { volumeLabel: 'SYSTEM', serialNumber: 0xc0ffee11, sectorSize, hiddenSectors: 2048, now: TIME })
   return { bytes, device, open: () => openFat(device, 'target.img') }
 }
 

@@ -36,7 +36,7 @@ describe('A directory entry', () => {
     (name) => {
       const facts = { attributes: 0x20, cluster: 0x12345678, size: 0xfedcba98, time: new Date(0) }
       const bytes = entryBytes(name, uniqueShortName(name, new Set()), facts)
-      expect(listEntries(bytes)).toMatchObject([
+      expect(listEntries(bytes, 'fat32')).toMatchObject([
         { name, isDirectory: false, cluster: 0x12345678, size: 0xfedcba98, at: bytes.length - 32 },
       ])
     },
@@ -45,9 +45,9 @@ describe('A directory entry', () => {
   it('shows a short name in lower case when its flags say so', () => {
     const bytes = entryBytes('BOOTX64.EFI', 'BOOTX64 EFI', { attributes: 0x20, cluster: 0, size: 0, time: new Date(0) })
     bytes[12] = 0x08
-    expect(listEntries(bytes)[0]?.name).toBe('bootx64.EFI')
+    expect(listEntries(bytes, 'fat32')[0]?.name).toBe('bootx64.EFI')
     bytes[12] = 0x18
-    expect(listEntries(bytes)[0]?.name).toBe('bootx64.efi')
+    expect(listEntries(bytes, 'fat32')[0]?.name).toBe('bootx64.efi')
   })
 })
 

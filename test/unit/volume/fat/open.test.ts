@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { memoryDevice } from '../../../../shared/bytes/byte-source.ts'
 import { Fault, isFault } from '../../../../shared/bytes/fault.ts'
-import { formatFat32 } from '../../../../shared/volume/fat/format.ts'
+import { clearFat } from '../../../../shared/volume/fat/clear.ts'
+import { formatFat } from '../../../../shared/volume/fat/format.ts'
 import { BPB } from '../../../../shared/volume/fat/layout.ts'
 import { openFat } from '../../../../shared/volume/fat/open.ts'
 import { planFatFiles } from '../../../../shared/volume/fat/plan.ts'
@@ -34,10 +35,10 @@ describe('A FAT32 volume of ours', () => {
     for (let sectors = 67_600; sectors < 67_900; sectors++) expect(() => makeFatOf(sectors)).not.toThrow()
   })
 
-  it('is refused when FAT32 needs more room', () => {
-    const format = { volumeLabel: '', serialNumber: 1, sectorSize: 512, hiddenSectors: 0, now: TIME }
-    expect(() => formatFat32(memoryDevice(new Uint8Array(16 * MIB)), format)).toThrow(/^target-too-small /)
-    expect(() => formatFat32(memoryDevice(new Uint8Array(0)), format)).toThrow(/^target-too-small /)
+  it('has a copy of its boot sector and of FSInfo at sector 6', () => {
+    const { bytes, open } = makeFat()
+    expect(open().bootCopyAt).toBe(6 * 512)
+    expect(bytes.subarray(6 * 512, 8 * 512)).toEqual(bytes.subarray(0, 1024))
   })
 
   function makeFatOf(sectors: number) {
@@ -48,9 +49,63 @@ describe('A FAT32 volume of ours', () => {
       size: sectors * 512,
       writeAt: (offset: number, data: Uint8Array) => bytes.set(data.subarray(0, bytes.length - offset), offset),
     }
-    formatFat32(device, { volumeLabel: '', serialNumber: 1, sectorSize: 512, hiddenSectors: 0, now: TIME })
+    formatFat(device, { volumeLabel: '', serialNumber: 1, sectorSize: 512, hiddenSectors: 0, now: TIME })
     return openFat(device, 'target.img')
   }
+})
+
+describe('A FAT16 volume of ours', () => {
+  it.each([
+    [3 * MIB, 512, 512],
+    [16 * MIB, 512, 512],
+    [33_900_000, 512, 1024],
+    [32 * MIB, 4096, 4096],
+    [255 * MIB, 4096, 4096],
+    [268_900_000, 4096, 8192],
+  ])('is what %i bytes with sectors of %i become, with clusters of %i bytes', (size, sectorSize, clusterSize) => {
+    const volume = makeFat(size, sectorSize).open()
+    expect(volume).toMatchObject({ kind: 'fat16', sectorSize, clusterSize, rootCluster: 0, infoSector: 0 })
+    expect(volume.rootArea?.length).toBe(512 * 32)
+    expect(volume.bootCopyAt).toBeUndefined()
+    expect(volume.clusterEnd - 2).toBeGreaterThanOrEqual(4085)
+    expect(volume.clusterEnd - 2).toBeLessThan(65525)
+    expect(listFat(volume)).toEqual([])
+  })
+
+  it.each([0, 512, 2 * MIB])('is not made of %i bytes', (size) => {
+    expect(() => makeFat(size)).toThrow(/^target-too-small /)
+  })
+
+  it('of too few clusters is FAT12, and of too many is damaged', () => {
+    const volume = makeFat(16 * MIB)
+    const view = new DataView(volume.bytes.buffer)
+    view.setUint8(BPB.sectorsPerCluster, 8)
+    expect(() => volume.open()).toThrow(new Fault('target-unsupported', { feature: 'FAT12' }))
+    view.setUint8(BPB.sectorsPerCluster, 1)
+    view.setUint16(BPB.rootEntries, 0, true)
+    expect(() => volume.open()).toThrow(DAMAGED)
+    const large = makeFat(64 * MIB)
+    const largeView = new DataView(large.bytes.buffer)
+    largeView.setUint16(BPB.fatSectors16, 512, true)
+    largeView.setUint16(BPB.rootEntries, 512, true)
+    expect(() => large.open()).toThrow(DAMAGED)
+  })
+})
+
+describe('An emptied volume', () => {
+  it.each([
+    ['FAT32', SMALLEST],
+    ['FAT16', 16 * MIB],
+  ])('of %s is what it was when it was fresh, byte for byte but for the clusters', (_, size) => {
+    const fresh = makeFat(size)
+    const used = makeFat(size)
+    put(used, file('\\EFI\\Boot\\bootx64.efi', 'x'.repeat(70_000)), file('\\long name of a file.txt'))
+    clearFat(used.device, used.open(), used.bytes.subarray(0, 512), TIME)
+    expect(listFat(used.open())).toEqual([])
+    const { dataStart, clusterSize, rootArea } = fresh.open()
+    const end = dataStart + (rootArea === undefined ? clusterSize : 0)
+    expect(Buffer.compare(used.bytes.subarray(0, end), fresh.bytes.subarray(0, end))).toBe(0)
+  })
 })
 
 describe('A boot sector', () => {
@@ -74,6 +129,8 @@ describe('A boot sector', () => {
     ['more sectors than the partition', BPB.sectors32, [0xff, 0xff, 0xff, 0xff]],
     ['no sectors', BPB.sectors32, [0, 0, 0, 0]],
     ['a table that is too short', BPB.fatSectors32, [1, 0, 0, 0]],
+    ['a root directory of fixed size', BPB.rootEntries, [0x80]],
+    ['a table in the field of FAT16', BPB.fatSectors16, [0x80]],
     ['a table that leaves no room', BPB.fatSectors32, [0xff, 0xff, 0xff, 0xff]],
   ])('that names %s is damaged', (_, offset, value) => {
     const volume = makeFat()
@@ -82,8 +139,6 @@ describe('A boot sector', () => {
   })
 
   it.each<[string, number, string]>([
-    ['of FAT16', BPB.fatSectors16, 'FAT12 or FAT16'],
-    ['with a root directory of fixed size', BPB.rootEntries, 'FAT12 or FAT16'],
     ['of a later FAT32', BPB.version, 'FAT32 of another version, or with one table out of use'],
     ['that turns mirroring off', BPB.extendedFlags, 'FAT32 of another version, or with one table out of use'],
   ])('%s is unsupported', (_, offset, feature) => {
@@ -93,7 +148,7 @@ describe('A boot sector', () => {
   })
 })
 
-describe('A damaged FAT32 volume', () => {
+describe('A damaged volume', () => {
   it('does not give a file whose chain is shorter than its size', () => {
     const volume = makeFat()
     put(volume, file('\\a', 'x'.repeat(600)))
@@ -110,13 +165,17 @@ describe('A damaged FAT32 volume', () => {
     expect(listFat(volume.open())).toEqual([{ path: '\\ALONGN~1.TXT', isDirectory: false, size: 4 }])
   })
 
-  it('ends every reader with a fault or a result, wherever its bytes are changed', () => {
-    const made = makeFat()
+  it.each([
+    ['FAT32', SMALLEST],
+    ['FAT16', 16 * MIB],
+  ])('of kind %s ends every reader with a fault or a result, wherever its bytes are changed', (_, size) => {
+    const made = makeFat(size)
     put(made, file('\\EFI\\Boot\\bootx64.efi', 'x'.repeat(3000)), file('\\EFI\\Microsoft\\Boot\\a long name.efi'))
-    const { dataStart, reservedSectors, sectorSize } = made.open()
+    const { dataStart, reservedSectors, sectorSize, rootArea } = made.open()
     const places = [
       [0, 90],
       [reservedSectors * sectorSize, 100],
+      [rootArea?.offset ?? dataStart, 8192],
       [dataStart, 8192],
     ] as const
     let state = 1

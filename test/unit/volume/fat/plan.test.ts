@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { Fault } from '../../../../shared/bytes/fault.ts'
-import { CLUSTER_MASK, INFO } from '../../../../shared/volume/fat/layout.ts'
+import { INFO } from '../../../../shared/volume/fat/layout.ts'
 import { planFatFiles } from '../../../../shared/volume/fat/plan.ts'
 import { listFat, readFatFile } from '../../../../shared/volume/fat/read.ts'
-import { file, type MadeVolume, makeFat, put } from './fat-volume.ts'
+import { countFree } from '../../../../shared/volume/fat/table.ts'
+import { file, type MadeVolume, makeFat, put, SMALLEST } from './fat-volume.ts'
 
+const MIB = 1 << 20
 const DAMAGED = new Fault('target-damaged', { part: 'EFI system partition' })
 
 function textAt(volume: MadeVolume, path: string): string | undefined {
@@ -13,13 +15,24 @@ function textAt(volume: MadeVolume, path: string): string | undefined {
 }
 
 function freeClusters(volume: MadeVolume): number {
-  const { table, clusterEnd } = volume.open()
-  return table.subarray(2, clusterEnd).filter((entry) => (entry & CLUSTER_MASK) === 0).length
+  const { tablePlace, clusterEnd } = volume.open()
+  return countFree(tablePlace, clusterEnd)
 }
 
-describe('Files put onto a FAT32 volume', () => {
+function clusterEndAt(volume: MadeVolume): number {
+  const { dataStart, clusterEnd, clusterSize } = volume.open()
+  return dataStart + (clusterEnd - 2) * clusterSize
+}
+
+describe.each([
+  ['FAT32', SMALLEST, 512],
+  ['FAT16', 16 * MIB, 512],
+  ['FAT16 with sectors of 4096 bytes', 24 * MIB, 4096],
+])('Files put onto a %s volume', (_, size, sectorSize) => {
+  const makeVolume = () => makeFat(size, sectorSize)
+
   it('are found by path, letter case and kind of slash ignored, with the folders above them', () => {
-    const volume = makeFat()
+    const volume = makeVolume()
     put(volume, file('\\EFI\\Boot\\bootx64.efi', 'loader'), file('EFI/Microsoft/Boot/bootmgfw.efi', 'manager'))
     expect(textAt(volume, '\\efi\\BOOT\\BootX64.EFI')).toBe('loader')
     expect(listFat(volume.open()).map(({ path, isDirectory, size }) => [path, isDirectory ? 'folder' : size])).toEqual([
@@ -33,7 +46,7 @@ describe('Files put onto a FAT32 volume', () => {
   })
 
   it('are not found as folders, nor folders as files', () => {
-    const volume = makeFat()
+    const volume = makeVolume()
     put(volume, file('\\EFI\\a.efi'))
     expect(textAt(volume, '\\EFI')).toBeUndefined()
     expect(textAt(volume, '\\EFI\\a.efi\\b')).toBeUndefined()
@@ -41,7 +54,7 @@ describe('Files put onto a FAT32 volume', () => {
   })
 
   it('keep every byte at sizes around a cluster', () => {
-    const volume = makeFat()
+    const volume = makeVolume()
     const sizes = [0, 1, 511, 512, 513, 1024, 70_001]
     const contentOf = (size: number) => Uint8Array.from({ length: size }, (_, i) => (i * 31 + size) & 0xff)
     put(volume, ...sizes.map((size) => file(`\\${size}.bin`, contentOf(size))))
@@ -49,11 +62,12 @@ describe('Files put onto a FAT32 volume', () => {
   })
 
   it('take the place of a file of the same name and give its clusters back', () => {
-    const volume = makeFat()
+    const volume = makeVolume()
     put(volume, file('\\EFI\\x.efi', 'x'.repeat(5000)))
     const before = freeClusters(volume)
     put(volume, file('\\efi\\X.EFI', 'short'))
-    expect(freeClusters(volume)).toBe(before + 9)
+    const { clusterSize } = volume.open()
+    expect(freeClusters(volume)).toBe(before + Math.ceil(5000 / clusterSize) - 1)
     expect(listFat(volume.open())).toEqual([
       { path: '\\EFI', isDirectory: true, size: 0 },
       { path: '\\EFI\\x.efi', isDirectory: false, size: 5 },
@@ -61,13 +75,13 @@ describe('Files put onto a FAT32 volume', () => {
   })
 
   it('leave the last of two with one path', () => {
-    const volume = makeFat()
+    const volume = makeVolume()
     put(volume, file('\\a', 'first'), file('\\A', 'second'))
     expect(textAt(volume, 'a')).toBe('second')
   })
 
   it('fill folders over many clusters, each with an alias of its own', () => {
-    const volume = makeFat()
+    const volume = makeVolume()
     const names = Array.from({ length: 300 }, (_, i) => `a rather long name ${i}.mui`)
     put(volume, ...names.slice(0, 150).map((name) => file(`\\many\\${name}`)))
     put(volume, ...names.slice(150).map((name) => file(`\\many\\${name}`)))
@@ -77,13 +91,40 @@ describe('Files put onto a FAT32 volume', () => {
   })
 
   it('are reached by the alias that a new long name collides with, not doubled', () => {
-    const volume = makeFat()
+    const volume = makeVolume()
     put(volume, file('\\long name one.txt', 'old'))
     put(volume, file('\\LONGNA~1.TXT', 'new'))
     expect(textAt(volume, '\\long name one.txt')).toBe('new')
     expect(listFat(volume.open())).toHaveLength(1)
   })
 
+  it('change only the pages of the tables that they must', () => {
+    const volume = makeVolume()
+    const { tablePlace, fatCount } = volume.open()
+    const before = volume.bytes.slice()
+    put(volume, file('\\EFI\\Boot\\bootx64.efi', 'x'.repeat(9000)))
+    const start = tablePlace.offset + 4096
+    const end = tablePlace.offset + tablePlace.length
+    expect(volume.bytes.subarray(start, end)).toEqual(before.subarray(start, end))
+    for (let copy = 1; copy < fatCount; copy++) {
+      const shift = copy * tablePlace.length
+      expect(volume.bytes.subarray(tablePlace.offset + shift, end + shift)).toEqual(
+        volume.bytes.subarray(tablePlace.offset, end),
+      )
+    }
+  })
+
+  it('leave a cluster free whose place the plan tells, until the volume is full', () => {
+    const volume = makeVolume()
+    const { clusterSize } = volume.open()
+    const plan = planFatFiles(volume.open(), [file('\\EFI\\a')])
+    expect(plan.spareAt).toBe(clusterEndAt(volume) - clusterSize)
+    const rest = file('\\rest', new Uint8Array(freeClusters(volume) * clusterSize))
+    expect(planFatFiles(volume.open(), [rest]).spareAt).toBeUndefined()
+  })
+})
+
+describe('Files put onto a FAT32 volume', () => {
   it('count the free clusters anew in FSInfo', () => {
     const volume = makeFat()
     const info = new DataView(volume.bytes.buffer, 512, 512)
@@ -118,6 +159,26 @@ describe('Files put onto a FAT32 volume', () => {
     volume.bytes.fill(0x41, dataStart + 64, dataStart + 512)
     put(volume, file('\\A'))
     expect(listFat(volume.open())).toEqual([{ path: '\\A', isDirectory: false, size: 2 }])
+  })
+})
+
+describe('Files put onto a FAT16 volume', () => {
+  it('fill the root directory, which cannot grow', () => {
+    const volume = makeFat(16 * MIB)
+    const names = Array.from({ length: 511 }, (_, i) => file(`\\F${i}`))
+    put(volume, ...names)
+    expect(listFat(volume.open())).toHaveLength(511)
+    expect(() => planFatFiles(volume.open(), [file('\\MORE')])).toThrow(
+      new Fault('target-too-small', { needed: 513 * 32, available: 512 * 32 }),
+    )
+  })
+
+  it('are found whatever stands in the upper half of their cluster number', () => {
+    const volume = makeFat(16 * MIB)
+    put(volume, file('\\A', 'text'))
+    const { rootArea } = volume.open()
+    new DataView(volume.bytes.buffer, rootArea?.offset).setUint16(32 + 20, 0xbeef, true)
+    expect(textAt(volume, '\\A')).toBe('text')
   })
 })
 
