@@ -12,20 +12,31 @@ export const OBJECT_TYPE = {
   global: 0x20100000,
 } as const
 
-/** Element numbers (configmgr.md 7.4). */
+/** Element numbers (configmgr.md 7.4; the rest from Microsoft's reference of BCD element types). */
 export const ELEMENT = {
   device: '11000001',
   path: '12000002',
   description: '12000004',
   locale: '12000005',
   inherit: '14000006',
+  truncateMemory: '15000007',
+  bootDebug: '16000010',
+  advancedOptions: '16000040',
+  optionsEdit: '16000041',
+  noIntegrityChecks: '16000048',
+  testSigning: '16000049',
+  loadOptions: '12000030',
   osDevice: '21000001',
   systemRoot: '22000002',
   detectHal: '26000010',
   winPe: '26000022',
+  kernelDebug: '260000a0',
   defaultObject: '23000003',
   displayOrder: '24000001',
+  bootSequence: '24000002',
   timeout: '25000004',
+  attemptResume: '26000005',
+  displayBootMenu: '26000020',
   sdiDevice: '31000003',
   sdiPath: '32000004',
 } as const

@@ -7,6 +7,7 @@ export type BootdataFaultCode =
   | 'boot-bcd-not-winpe'
   | 'boot-bcd-options-missing'
   | 'boot-loader-damaged'
+  | 'boot-sdi-damaged'
   | 'boot-signature-damaged'
 
 export function bootdataFault(code: BootdataFaultCode, facts: FaultFacts): Fault<BootdataFaultCode> {

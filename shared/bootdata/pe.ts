@@ -52,8 +52,7 @@ export function readPe(bytes: Uint8Array, path: string): PeFacts {
   const at = view.getUint32(PE.signatureOffset, true)
   const directoriesEnd = OPTIONAL.directories64 + (CERTIFICATE_DIRECTORY + 1) * DIRECTORY_BYTES
   if (at + PE.optional + directoriesEnd > bytes.length || view.getUint32(at, true) !== 0x4550) throw damaged()
-  const code = view.getUint16(at + PE.machine, true)
-  const machine = (Object.keys(MACHINE_CODE) as Machine[]).find((name) => MACHINE_CODE[name] === code)
+  const machine = machineOf(view.getUint16(at + PE.machine, true))
   const optional = at + PE.optional
   if (machine === undefined || view.getUint16(optional + OPTIONAL.subsystem, true) !== SUBSYSTEM_EFI_APPLICATION)
     throw damaged()
@@ -77,6 +76,19 @@ export function readPe(bytes: Uint8Array, path: string): PeFacts {
     tableAt: view.getUint32(directoryAt, true),
     tableBytes,
   }
+}
+
+/** Machine of any PE program, such as the Windows loader; undefined when it is none, or of another machine. */
+export function peMachine(bytes: Uint8Array): Machine | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (bytes.length < 0x40 || view.getUint16(0, true) !== 0x5a4d) return undefined
+  const at = view.getUint32(PE.signatureOffset, true)
+  if (at + PE.machine + 2 > bytes.length || view.getUint32(at, true) !== 0x4550) return undefined
+  return machineOf(view.getUint16(at + PE.machine, true))
+}
+
+function machineOf(code: number): Machine | undefined {
+  return (Object.keys(MACHINE_CODE) as Machine[]).find((name) => MACHINE_CODE[name] === code)
 }
 
 /** Every section's bytes are in the file, and the entry point is in one of them. */

@@ -1,55 +1,45 @@
-import { chainDevices, readBcd, resolveRamdisk } from '../bootdata/bcd.ts'
-import type { PlainDevice } from '../bootdata/bcd-device.ts'
-import { ELEMENT } from '../bootdata/bcd-names.ts'
+import { type BcdStore, readBcd } from '../bootdata/bcd-store.ts'
 import { BCD_PATHS } from '../bootdata/boot-files.ts'
+import { type HiveLog, readHiveLog } from '../bootdata/hive-log.ts'
 import { Fault } from '../bytes/fault.ts'
-import { signatureText } from '../disk/mbr-table.ts'
 import type { BenchDisk } from './bench-disk.ts'
-import type { Finding } from './walk.ts'
+import type { Finding, Note } from './walk.ts'
 
-/** How the loader inside the RAM disk is named for each firmware (configmgr.md 6.4). */
-const LOADER_ENDING = { uefi: '.efi', bios: '.exe' } as const
-
-export interface RamdiskBoot {
-  readonly wimPath: string
-  readonly sdiPath: string
-}
+const LOG_ENDINGS = ['.LOG', '.LOG1', '.LOG2'] as const
 
 /**
- * The BCD's default entry starts a RAM disk, and the boot manager, the entry and its RAM disk options name partitions of
- * this disk. Other entries, such as a memory test, do not take part in the first boot.
+ * The boot store is there, closed cleanly and whole: every bin and cell of it is walked. Whether the boot manager would
+ * bring an unfinished change to its end from a log is not known, so it is refused [inferred].
  */
-export function checkBcd(disk: BenchDisk): Finding<RamdiskBoot> {
-  const bytes = disk.readBootFile(BCD_PATHS[disk.firmware])
+export function checkBcd(disk: BenchDisk, note: Note): Finding<BcdStore> {
+  const path = BCD_PATHS[disk.firmware]
+  const bytes = disk.readBootFile(path)
   if (bytes === undefined) throw new Fault('boot-bcd-missing')
+  note(`${path}: ${bytes.length} bytes`)
+  for (const ending of LOG_ENDINGS) {
+    const log = disk.readBootFile(`${path}${ending}`)
+    if (log !== undefined) note(`BCD${ending} ${logText(readHiveLog(log))}`)
+  }
   const store = readBcd(bytes)
-  const { wimPath, sdiPath, wimDevice, sdiDevice, loaderPath } = resolveRamdisk(store)
-  if (loaderPath !== undefined && !loaderPath.toLowerCase().endsWith(LOADER_ENDING[disk.firmware]))
-    throw new Fault('boot-bcd-loader', { path: loaderPath, wanted: `winload${LOADER_ENDING[disk.firmware]}` })
-  for (const { element, target } of chainDevices(store)) {
-    if (disk.placeOf(target) === undefined) throw notFound(element, target)
-  }
-  if (disk.placeOf(wimDevice) !== 'windows') throw notFound(ELEMENT.device, wimDevice)
-  if (disk.placeOf(sdiDevice) !== 'windows') throw notFound(ELEMENT.sdiDevice, sdiDevice)
+  const { base, cells, objects } = store
+  const elements = [...objects.values()].reduce((sum, { size }) => sum + size, 0)
   return {
-    value: { wimPath, sdiPath },
-    evidence: [`default entry loads ${wimPath}`, `RAM disk description ${sdiPath}`],
+    value: store,
+    evidence: [
+      `version ${base.version}, checksum right, closed cleanly at change ${base.primarySequence}`,
+      `${cells.bins} bins, ${cells.used} cells in use, ${cells.free} free`,
+      `${objects.size} objects, ${elements} elements`,
+    ],
   }
 }
 
-function notFound(element: string, device: PlainDevice): Fault {
-  return new Fault('boot-device-not-found', { element, device: textOf(device) })
-}
-
-function textOf(device: PlainDevice): string {
-  switch (device.kind) {
-    case 'partition':
-      return `partition ${device.partitionGuid} of disk ${device.diskGuid}`
-    case 'mbr-partition':
-      return `byte ${device.offset} of disk ${signatureText(device.diskSignature)}`
-    case 'boot':
-      return 'the partition of the boot manager'
-    default:
-      return 'an unknown device'
+function logText(log: HiveLog): string {
+  switch (log.kind) {
+    case 'empty':
+      return 'is empty'
+    case 'damaged':
+      return 'is damaged'
+    case 'changes':
+      return `holds ${log.entries} changes up to ${log.sequence}`
   }
 }

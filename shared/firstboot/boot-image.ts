@@ -1,12 +1,21 @@
+import type { Machine } from '../bootdata/boot-files.ts'
+import { peMachine } from '../bootdata/pe.ts'
+import type { ByteSource } from '../bytes/byte-source.ts'
 import { Fault, isFault } from '../bytes/fault.ts'
-import { findPath } from '../volume/ntfs/read/find.ts'
-import { streamSource } from '../volume/ntfs/read/stream.ts'
-import { openWim } from '../wim/open.ts'
+import type { FileTree } from '../tree/file-tree.ts'
+import { dataStreamOf, indexPaths } from '../tree/tree-paths.ts'
+import { readImage } from '../wim/image.ts'
+import { verifyIntegrity } from '../wim/integrity.ts'
+import { openWim, type Wim } from '../wim/open.ts'
 import { readFacts, readXml } from '../wim/xml.ts'
 import type { BenchDisk } from './bench-disk.ts'
-import type { RamdiskBoot } from './boot-bcd.ts'
+import type { RamdiskBoot } from './boot-entry.ts'
+import { openBootFile, PLACE_TEXT } from './boot-file.ts'
+import { checkImageContent } from './boot-image-content.ts'
 import type { Starter } from './boot-loader.ts'
-import type { Finding } from './walk.ts'
+import type { FirstBootHost } from './host.ts'
+import { imagePart } from './image-part.ts'
+import type { Finding, Note } from './walk.ts'
 
 /**
  * What each firmware can start: x64 takes x64 only in UEFI mode, and both in BIOS mode, where the processor decides
@@ -18,31 +27,80 @@ const ARCHITECTURES: Readonly<Record<Starter, readonly string[]>> = {
   ia32: ['x86'],
   bios: ['x86', 'x64'],
 }
+/** A WIM names an architecture by its number, a program by its machine. */
+const ARCHITECTURE_OF: Readonly<Record<Machine, string>> = { x64: 'x64', aa64: 'arm64', ia32: 'x86' }
+/** Configuration Manager's start program in a boot image that the site has prepared (configmgr.md 2.2; arm64 [inferred]). */
+const SHELLS = ['x64', 'i386', 'arm64'].map((folder) => `\\sms\\bin\\${folder}\\TsBootShell.exe`)
+/** Says that the shell is what Windows PE starts (configmgr.md 2.2 [observed]). */
+const SHELL_SETTING = '\\Windows\\System32\\winpeshl.ini'
 
-/** The boot image and its RAM disk description are on the Windows volume; the image opens and fits the loader. */
-export function checkBootImage(disk: BenchDisk, boot: RamdiskBoot, starter: Starter): Finding<string> {
-  const path = boot.wimPath
-  const file = findPath(disk.windows, path)
-  if (file === undefined) throw new Fault('boot-image-missing', { path })
-  if (findPath(disk.windows, boot.sdiPath) === undefined) throw new Fault('boot-image-missing', { path: boot.sdiPath })
-  const source = streamSource(disk.windows, file)
-  const facts = openBootImage(source, path)
-  const index = facts.bootIndex === 0 ? 1 : facts.bootIndex
-  const image = facts.images[index - 1]
-  if (image === undefined) throw new Fault('boot-image-damaged', { path })
-  const evidence = [`${path}: ${source.size} bytes, image ${index} "${image.name}", ${image.architecture}`]
-  if (image.architecture !== 'unknown' && !ARCHITECTURES[starter].includes(image.architecture))
-    throw new Fault('boot-architecture-differs', { image: image.architecture, firmware: starter })
-  return { value: path, evidence }
+export interface BootImageRequest {
+  readonly starter: Starter
+  /** The customer's computer, when it is known. */
+  readonly machine: Machine | undefined
+  /** Reads all of its content, and not only what starts Windows PE. */
+  readonly isDeep: boolean
 }
 
-function openBootImage(source: ReturnType<typeof streamSource>, path: string) {
+/** The boot image opens, is whole, fits the loader and holds what the boot data and Configuration Manager start in it. */
+export async function checkBootImage(
+  disk: BenchDisk,
+  boot: RamdiskBoot,
+  request: BootImageRequest,
+  host: FirstBootHost,
+  note: Note,
+): Promise<Finding<number>> {
+  const { path, place } = boot.wim
+  const source = openBootFile(disk, boot.wim)
+  if (source === undefined) throw new Fault('boot-image-missing', { path })
+  note(`${path} ${PLACE_TEXT[place]}: ${source.size} bytes`)
+  const { wim, tree, facts, isMarked } = openBootImage(source, path, host, note)
+  const paths = indexPaths(tree)
+  const contentOf = (file: string) => contentRow(wim, tree, paths.find(file))
+  const loader = contentOf(boot.loaderPath)
+  if (loader === undefined) throw new Fault('boot-image-no-loader', { path, file: boot.loaderPath })
+  const shellPath = SHELLS.find((file) => contentOf(file) !== undefined)
+  const shell = shellPath && contentOf(shellPath)
+  if (shell === undefined || shell === '') throw new Fault('boot-image-not-prepared', { path, file: 'TsBootShell.exe' })
+  const setting = contentOf(SHELL_SETTING)
+  const content = { wim, source, path, first: [loader, shell, ...(setting === undefined ? [] : [setting])] }
+  const read = await checkImageContent(content, request.isDeep, host, note)
+  const program = peMachine(read.firstBytes)
+  const fromProgram = program && ARCHITECTURE_OF[program]
+  note(
+    `${boot.loaderPath}: ${fromProgram ?? 'machine not told'}; ${shellPath}${setting === undefined ? '' : '; winpeshl.ini'}`,
+  )
+  const allowed = ARCHITECTURES[request.machine ?? request.starter]
+  for (const image of [facts.architecture, fromProgram ?? 'unknown']) {
+    if (image !== 'unknown' && !allowed.includes(image))
+      throw new Fault('boot-architecture-differs', { image, firmware: request.machine ?? request.starter })
+  }
+  return { value: source.size, evidence: [], ...(isMarked ? {} : { basis: 'inferred' as const }) }
+}
+
+/** Header, tables, XML, integrity table and directory of the image that starts. */
+function openBootImage(source: ByteSource, path: string, host: FirstBootHost, note: Note) {
   try {
     const wim = openWim(source, path)
-    const { images } = readFacts(readXml(wim, source))
-    return { bootIndex: wim.header.bootIndex, images }
+    const isMarked = wim.header.bootIndex !== 0
+    const index = isMarked ? wim.header.bootIndex : 1
+    const facts = readFacts(readXml(wim, source)).images.find((image) => image.index === index)
+    if (facts === undefined || index > wim.header.imageCount) throw new Fault('boot-image-no-index', { path, index })
+    note(`image ${index} "${facts.name}", ${facts.architecture}${isMarked ? '' : '; none is marked to start'}`)
+    const hasTable = verifyIntegrity(wim, source, host.sha1, () => undefined)
+    const tree = readImage(wim, source, index, host.codecs, host.sha1)
+    note(`${hasTable ? 'integrity table' : 'no integrity table; blob table'}, XML and directory right`)
+    return { wim, tree, facts, isMarked }
   } catch (error) {
-    if (isFault(error)) throw new Fault('boot-image-damaged', { path }, { cause: error })
+    if (isFault(error) && error.code.startsWith('media-'))
+      throw new Fault('boot-image-damaged', { path, part: imagePart(error) }, { cause: error })
     throw error
   }
+}
+
+/** Row of a file's content; undefined when there is no such file, or it is empty. */
+function contentRow(wim: Wim, tree: FileTree, inode: number | undefined): number | undefined {
+  const stream = inode === undefined ? undefined : dataStreamOf(tree, inode)
+  const row = stream === undefined ? undefined : tree.streams.blob[stream]
+  return row === undefined || row < 0 || row >= wim.blobs.count ? undefined : row
 }

@@ -1,48 +1,79 @@
 import { BIOS_BOOT_MANAGER, bootFiles, MACHINES, type Machine } from '../bootdata/boot-files.ts'
-import { readPe } from '../bootdata/pe.ts'
+import { type PeFacts, readPe } from '../bootdata/pe.ts'
 import { Fault } from '../bytes/fault.ts'
 import type { BenchDisk } from './bench-disk.ts'
-import type { Finding } from './walk.ts'
+import type { Finding, Note } from './walk.ts'
 
 /** What will load the boot image: a BIOS, or UEFI firmware of a kind of computer. */
 export type Starter = Machine | 'bios'
 
-/** What the firmware starts, and for which kind of computer. */
-export function findLoader(disk: BenchDisk): Finding<Starter> {
-  return disk.firmware === 'bios' ? findBiosLoader(disk) : findUefiLoader(disk)
+export interface LoaderProgram {
+  readonly path: string
+  readonly bytes: Uint8Array
+  readonly facts: PeFacts
+}
+
+export interface Loader {
+  readonly starter: Starter
+  /** EFI programs of the chain; none where a BIOS starts. */
+  readonly programs: readonly LoaderProgram[]
+}
+
+/** Firmware that has an entry of its own starts this one; a disk that was just imaged is started by the fallback. */
+const BOOT_MANAGER_PATH = '\\EFI\\Microsoft\\Boot\\bootmgfw.efi'
+
+/** What the firmware starts; `machine` is the customer's computer, when it is known. */
+export function findLoader(disk: BenchDisk, machine: Machine | undefined, note: Note): Finding<Loader> {
+  return disk.firmware === 'bios' ? findBiosLoader(disk) : findUefiLoader(disk, machine, note)
 }
 
 /** The fallback loader that firmware starts when it knows no other (UEFI 2.10, 3.5.1.1), of the machine its name says. */
-function findUefiLoader(disk: BenchDisk): Finding<Starter> {
-  const found = MACHINES.flatMap((machine) => {
-    const { fallbackPath } = bootFiles(machine)
-    const bytes = disk.readBootFile(fallbackPath)
-    return bytes === undefined ? [] : [{ machine, path: fallbackPath, bytes }]
+function findUefiLoader(disk: BenchDisk, wanted: Machine | undefined, note: Note): Finding<Loader> {
+  const programs: LoaderProgram[] = []
+  const found = MACHINES.filter((machine) => {
+    const path = bootFiles(machine).fallbackPath
+    const program = readProgram(disk, path)
+    if (program === undefined) return false
+    note(`${path}: ${program.facts.machine}, ${program.bytes.length} bytes, ${program.facts.sections} sections`)
+    if (program.facts.machine !== machine)
+      throw new Fault('boot-loader-machine', { path, machine: program.facts.machine, wanted: machine })
+    programs.push(program)
+    return true
   })
-  const first = found[0]
-  if (first === undefined) throw new Fault('boot-loader-missing', { path: bootFiles('x64').fallbackPath })
-  const evidence: string[] = []
-  for (const { machine, path, bytes } of found) {
-    const pe = readPe(bytes, path)
-    if (pe.machine !== machine) throw new Fault('boot-loader-damaged', { path, machine })
-    evidence.push(`${path}: ${machine}, ${pe.signed ? 'signed' : 'not signed (Secure Boot will refuse it)'}`)
+  const starter = wanted === undefined ? found[0] : found.find((machine) => machine === wanted)
+  if (starter === undefined) throw new Fault('boot-loader-missing', { path: bootFiles(wanted ?? 'x64').fallbackPath })
+  const manager = readProgram(disk, BOOT_MANAGER_PATH)
+  if (manager === undefined) note(`${BOOT_MANAGER_PATH} is missing; the fallback loader starts without it`)
+  else {
+    const { machine } = manager.facts
+    if (machine !== starter)
+      throw new Fault('boot-loader-machine', { path: BOOT_MANAGER_PATH, machine, wanted: starter })
+    const twin = programs.find(({ bytes }) => sameBytes(bytes, manager.bytes))
+    note(`${BOOT_MANAGER_PATH}: ${twin ? `the same as ${twin.path}` : `${machine}, ${manager.bytes.length} bytes`}`)
+    if (twin === undefined) programs.push(manager)
   }
-  return { value: first.machine, evidence }
+  return { value: { starter, programs }, evidence: [] }
+}
+
+function readProgram(disk: BenchDisk, path: string): LoaderProgram | undefined {
+  const bytes = disk.readBootFile(path)
+  return bytes && { path, bytes, facts: readPe(bytes, path) }
 }
 
 /**
  * Boot code, which its formatter wrote and which the check can only find there, starts the boot manager of the active
  * partition (configmgr.md 6.4 [inferred]).
  */
-function findBiosLoader(disk: BenchDisk): Finding<Starter> {
+function findBiosLoader(disk: BenchDisk): Finding<Loader> {
   const path = BIOS_BOOT_MANAGER
   const bytes = disk.readBootFile(path)
   if (bytes === undefined || bytes.length === 0) throw new Fault('boot-loader-missing', { path })
   const evidence = [`${path}: ${bytes.length} bytes`]
-  if (disk.codeProblem !== undefined) return { value: 'bios', evidence, warning: disk.codeProblem }
-  return {
-    value: 'bios',
-    evidence: [...evidence, 'boot code in the MBR and in the active partition'],
-    basis: 'inferred',
-  }
+  const value: Loader = { starter: 'bios', programs: [] }
+  if (disk.codeProblem !== undefined) return { value, evidence, warning: disk.codeProblem }
+  return { value, evidence: [...evidence, 'boot code in the MBR and in the active partition'], basis: 'inferred' }
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index])
 }

@@ -3,10 +3,7 @@ import { Fault } from '../bytes/fault.ts'
 import type { FirstBootReport, StepName, StepReport, TaskSequence } from '../contract/check.ts'
 import { createTranscript } from '../mp/transcript.ts'
 import { unknownComputerOf } from './ask-identity.ts'
-import { findBenchDisk } from './bench-disk.ts'
-import { checkBcd } from './boot-bcd.ts'
-import { checkBootImage } from './boot-image.ts'
-import { findLoader } from './boot-loader.ts'
+import { checkBootChain } from './boot-chain.ts'
 import { checkBootstrap, checkCertificate, checkVariables } from './bootstrap.ts'
 import { cachedPackages } from './cached-packages.ts'
 import { checkContent } from './content.ts'
@@ -35,10 +32,7 @@ export async function checkFirstBoot(
     await onStep(report)
   }, problemOf)
 
-  const disk = await walk.step('boot.partitions', () => findBenchDisk(source, request.path))
-  const machine = disk && (await walk.step('boot.loader', () => findLoader(disk)))
-  const boot = disk && (await walk.step('boot.bcd', () => checkBcd(disk)))
-  if (disk && boot && machine) await walk.step('boot.image', () => checkBootImage(disk, boot, machine))
+  const { disk, starter } = await checkBootChain(walk, source, request, host)
   const bootstrap = disk && (await walk.step('media.bootstrap', () => checkBootstrap(disk)))
   const variables =
     disk && bootstrap && (await walk.step('media.variables', () => checkVariables(disk, bootstrap, request.password)))
@@ -50,7 +44,7 @@ export async function checkFirstBoot(
   if (!request.askManagementPoint) {
     for (const step of MANAGEMENT_POINT_STEPS) await walk.notRun(step, 'the management point was not asked')
   } else if (disk && bootstrap && variables && certificate) {
-    const computer = unknownComputerOf(machine ?? 'x64')
+    const computer = unknownComputerOf(starter ?? 'x64')
     const media = { bootstrap, variables, certificate, computer, packages: () => cachedPackages(disk.windows) }
     taskSequences = await askManagementPoint(walk, openConversation(media, request, host, transcript))
   }
@@ -73,8 +67,12 @@ export async function checkFirstBoot(
 const ORDER: readonly StepName[] = [
   'boot.partitions',
   'boot.loader',
+  'boot.signature',
   'boot.bcd',
+  'boot.entry',
+  'boot.sdi',
   'boot.image',
+  'boot.memory',
   'media.bootstrap',
   'media.variables',
   'media.certificate',

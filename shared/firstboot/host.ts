@@ -1,5 +1,7 @@
 import type { HttpPort, HttpTrust, Inflate } from '../mp/http-port.ts'
 import type { LocalNetwork } from '../mp/location.ts'
+import type { Codecs } from '../wim/codec/codecs.ts'
+import type { Sha1 } from '../wim/integrity.ts'
 
 /** What the first-boot check asks of the machine it runs on. */
 export interface FirstBootHost {
@@ -11,4 +13,6 @@ export interface FirstBootHost {
   pause(ms: number, signal?: AbortSignal): Promise<void>
   localNetwork(): LocalNetwork
   readonly inflate: Inflate
+  readonly codecs: Codecs
+  readonly sha1: Sha1
 }

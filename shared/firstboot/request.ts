@@ -1,3 +1,11 @@
+import type { Machine } from '../bootdata/boot-files.ts'
+
+/** The customer's computer, as far as it is known; without it, one that fits the loader, with 2 GiB of memory. */
+export interface Computer {
+  readonly machine?: Machine | undefined
+  readonly memoryMib?: number | undefined
+}
+
 /** What the check is told besides the target's bytes. */
 export interface FirstBootRequest {
   /** Path of the target, for sentences only. */
@@ -8,6 +16,7 @@ export interface FirstBootRequest {
   /** The assumed time of delivery. */
   readonly clock: Date
   readonly content: ContentEvidence
+  readonly computer?: Computer | undefined
   /** Certificates in PEM form that are trusted besides those of the media. */
   readonly authorities?: readonly string[]
   /** Longest time for all messages of one step. */

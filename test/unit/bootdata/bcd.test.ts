@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { bcdDevices, chainDevices, readBcd, resolveRamdisk, retargetBcd } from '../../../shared/bootdata/bcd.ts'
+import { retargetBcd } from '../../../shared/bootdata/bcd.ts'
 import { encodeDevice } from '../../../shared/bootdata/bcd-device.ts'
 import { ELEMENT, OBJECT } from '../../../shared/bootdata/bcd-names.ts'
+import { bcdDevices, chainDevices, resolveRamdisk } from '../../../shared/bootdata/bcd-start.ts'
+import { readBcd } from '../../../shared/bootdata/bcd-store.ts'
 import { buildHive } from '../../../shared/bootdata/build-hive.ts'
 import { type HiveKey, parseHive } from '../../../shared/bootdata/hive.ts'
 import { buildMediaBcd } from '../../../shared/bootdata/media-bcd.ts'
@@ -113,21 +115,40 @@ describe('boot configuration data', () => {
     })
   })
 
-  it.each([
-    ['no objects', without([], 'Objects')],
-    ['no default entry', without(['Objects', OBJECT.bootManager, 'Elements'], ELEMENT.defaultObject)],
-    ['no RAM disk options', without(['Objects'], OBJECT.mediaRamdisk)],
-  ])('are refused with %s', (part, bytes) => {
-    expect(() => retargetBcd(bytes, DISK)).toThrow(
-      expect.objectContaining({ code: 'boot-bcd-damaged', facts: { part } }),
+  it('are refused without objects', () => {
+    expect(() => retargetBcd(without([], 'Objects'), DISK)).toThrow(
+      expect.objectContaining({ code: 'boot-bcd-damaged', facts: { part: 'no objects' } }),
+    )
+  })
+
+  it('start the first entry of their menu when no default is named', () => {
+    const bytes = without(['Objects', OBJECT.bootManager, 'Elements'], ELEMENT.defaultObject)
+    expect(resolveRamdisk(readBcd(bytes))).toMatchObject({ via: 'menu', wimPath: '\\sources\\boot.wim' })
+  })
+
+  it('are refused when neither a default nor a menu names an entry, or it is missing', () => {
+    const elements = ['Objects', OBJECT.bootManager]
+    expect(() => resolveRamdisk(readBcd(without(elements, 'Elements')))).toThrow(
+      expect.objectContaining({ code: 'boot-bcd-no-default', facts: { entry: 'none is named' } }),
+    )
+    const { entry } = resolveRamdisk(readBcd(buildMediaBcd()))
+    expect(() => resolveRamdisk(readBcd(without(['Objects'], entry)))).toThrow(
+      expect.objectContaining({ code: 'boot-bcd-no-default', facts: { entry } }),
+    )
+  })
+
+  it('are refused without the options of their RAM disk', () => {
+    expect(() => retargetBcd(without(['Objects'], OBJECT.mediaRamdisk), DISK)).toThrow(
+      expect.objectContaining({ code: 'boot-bcd-options-missing', facts: { object: OBJECT.mediaRamdisk } }),
     )
   })
 
   it('are refused when the default entry starts no RAM disk', () => {
-    const entry = resolveRamdisk(readBcd(buildMediaBcd())).entry
+    const { entry } = resolveRamdisk(readBcd(buildMediaBcd()))
     const bytes = withElement(buildMediaBcd(), entry, ELEMENT.device, encodeDevice({ kind: 'boot' }))
+    const reason = 'it starts from the partition of the boot manager'
     expect(() => resolveRamdisk(readBcd(bytes))).toThrow(
-      expect.objectContaining({ code: 'boot-bcd-damaged', facts: { part: 'no Windows PE entry' } }),
+      expect.objectContaining({ code: 'boot-bcd-not-winpe', facts: { reason } }),
     )
   })
 })

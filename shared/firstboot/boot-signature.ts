@@ -1,0 +1,30 @@
+import { readSignature } from '../bootdata/pe-signature.ts'
+import { Fault } from '../bytes/fault.ts'
+import type { LoaderProgram } from './boot-loader.ts'
+import { problemOf } from './problem-of.ts'
+import type { Finding, Note } from './walk.ts'
+
+/**
+ * Whose signatures the loaders carry, and that no byte changed since they were signed. Whether Secure Boot lets them start
+ * depends on the keys in the customer's computer, which are not here.
+ */
+export function checkSignatures(programs: readonly LoaderProgram[], note: Note): Finding<undefined> {
+  const unsigned: string[] = []
+  for (const { path, bytes, facts } of programs) {
+    const signature = readSignature(bytes, facts, path)
+    if (signature === undefined) {
+      unsigned.push(path)
+      note(`${path}: not signed`)
+    } else {
+      const { signer, issuer, digest } = signature
+      note(`${path}: signed by ${signer}, issued by ${issuer}, ${digest} of the program right`)
+    }
+  }
+  const [path] = unsigned
+  return {
+    value: undefined,
+    basis: 'not-checkable',
+    evidence: ["whether Secure Boot accepts them depends on the computer's own keys"],
+    ...(path === undefined ? {} : { warning: problemOf(new Fault('boot-loader-unsigned', { path })) }),
+  }
+}
