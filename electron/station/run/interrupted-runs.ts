@@ -1,7 +1,7 @@
 import type { InterruptedRun } from '../../../shared/contract/run.ts'
 import { listInterrupted } from '../store/interrupted-runs.ts'
 import type { Store } from '../store/open-store.ts'
-import { readTargetMarker } from '../target/read-target-marker.ts'
+import { readTargetMarker } from '../target/find-marker.ts'
 
 /** Interrupted runs by the log, with what their targets say. */
 export async function interruptedRuns(store: Store): Promise<InterruptedRun[]> {

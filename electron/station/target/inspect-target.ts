@@ -5,12 +5,13 @@ import { openDiskSource } from '../../../shared/disk/open-disk.ts'
 import { diskIdOf, readPartitionTable, sectorSizeOf } from '../../../shared/disk/partition-table.ts'
 import { type ListedPartition, listPartitions } from '../../../shared/disk/partitions.ts'
 import { missingBootCode } from '../../../shared/firstboot/boot-code.ts'
-import { readMarker } from '../../../shared/provision/marker.ts'
+import { type Marker, readMarker } from '../../../shared/provision/marker.ts'
 import { type BootFacts, readBootSector } from '../../../shared/volume/ntfs/boot-sector.ts'
 import { openFreshVolume } from '../../../shared/volume/ntfs/fresh-volume.ts'
 import { openNtfs } from '../../../shared/volume/ntfs/read/open.ts'
 import { readVolumeInfo } from '../../../shared/volume/ntfs/read/volume-info.ts'
 import { openFileTarget } from '../host/file-device.ts'
+import { findMarker } from './find-marker.ts'
 
 type FileSystem = TargetFacts['partitions'][number]['fileSystem']
 
@@ -45,7 +46,7 @@ export async function inspectTarget(path: string): Promise<TargetFacts> {
       volumeLabel: volume ? labelOf(volume, path) : '',
       volumeSerial: boot?.serialNumber.toString(16).padStart(16, '0') ?? '',
       clusterSize: boot?.clusterSize ?? 0,
-      ...(volume ? conditionOf(volume, path) : { state: 'not-formatted', found: [] }),
+      ...conditionOf(findMarker(disk, partitions), volume, path),
     }
   } finally {
     file.close()
@@ -56,9 +57,13 @@ function windowsOf(partitions: readonly ListedPartition[]): ListedPartition | un
   return partitions.filter(({ kind }) => kind === 'windows').toSorted((a, b) => b.byteLength - a.byteLength)[0]
 }
 
-function conditionOf(volume: ByteDevice, path: string): Pick<TargetFacts, 'state' | 'found'> {
-  const marker = readMarker(volume)
+function conditionOf(
+  marker: Marker | undefined,
+  volume: ByteDevice | undefined,
+  path: string,
+): Pick<TargetFacts, 'state' | 'found'> {
   if (marker !== undefined) return { state: 'incomplete', found: [marker.run] }
+  if (volume === undefined) return { state: 'not-formatted', found: [] }
   try {
     openFreshVolume(volume, path)
     return { state: 'fresh', found: [] }
