@@ -11,7 +11,7 @@ export interface MediaBootstrap {
 const SECTION = 'mediainfo'
 
 /**
- * Reads TsmBootstrap.ini. Its encoding is not documented: UTF-16LE with a mark, UTF-8 and ANSI are taken [inferred].
+ * Reads TsmBootstrap.ini. Its encoding is not documented: UTF-16 with a mark, UTF-8 and ANSI are taken [inferred].
  * Missing keys read as the empty string or false.
  */
 export function readBootstrap(bytes: Uint8Array): MediaBootstrap {
@@ -45,6 +45,7 @@ export function readBootstrap(bytes: Uint8Array): MediaBootstrap {
 
 function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return textFromUtf16le(bytes.subarray(2))
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

@@ -9,6 +9,8 @@ const MAGIC = 0xeced0000
 const REST_OF_HEADER = 20
 const HEADER_BYTES = 24
 const TRAILER_BYTES = 8
+/** First bytes of every plaintext (configmgr.md 4.3). */
+const PREFIX = utf16leFromText('<?xml')
 const LARGEST_CIPHERTEXT = 16 << 20
 
 /** Password of media that asks for none (configmgr.md 4.3 [observed]); public, no secret. */
@@ -36,7 +38,7 @@ export function deriveKey(password: string): Uint8Array {
 
 /**
  * The plaintext; without a password, with the fixed public one.
- * Faults: `media-variables-damaged` for the envelope, `media-password-wrong` for bad padding.
+ * Faults: `media-variables-damaged`, `media-password-wrong`.
  */
 export function openEnvelope(bytes: Uint8Array, password: string | undefined): Uint8Array {
   if (bytes.length < HEADER_BYTES) throw mediaFault('media-variables-damaged', { part: 'header' })
@@ -56,12 +58,16 @@ export function openEnvelope(bytes: Uint8Array, password: string | undefined): U
 
   const sealed = bytes.subarray(HEADER_BYTES, HEADER_BYTES + length)
   const padded = decryptCbc(cipher, keyFor(password, cipher), new Uint8Array(block), sealed)
-  if (padded.length !== length || padded.subarray(plain).some((byte) => byte !== padding)) throw notOpened(password)
+  const begins = PREFIX.every((byte, index) => padded[index] === byte)
+  const ends = padded.length === length && padded.subarray(plain).every((byte) => byte === padding)
+  // A wrong key garbles both ends; where one of them is whole, the key is right and the file is damaged.
+  if (begins !== ends) throw mediaFault('media-variables-damaged', { part: 'contents' })
+  if (!begins) throw notOpened(password)
   return padded.subarray(0, plain)
 }
 
 /** What a failed decryption means: the fixed public password is never wrong, so then the file is damaged. */
-export function notOpened(password: string | undefined) {
+function notOpened(password: string | undefined) {
   return password === undefined
     ? mediaFault('media-variables-damaged', { part: 'contents' })
     : mediaFault('media-password-wrong')

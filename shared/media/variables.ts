@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser'
 import { z } from 'zod'
 import { textFromUtf16le, utf16leFromText } from '../bytes/utf16.ts'
 import type { CbcCipher } from './cbc.ts'
-import { notOpened, openEnvelope, sealEnvelope } from './envelope.ts'
+import { openEnvelope, sealEnvelope } from './envelope.ts'
 import { mediaFault } from './faults.ts'
 import { withSitePort } from './management-point-url.ts'
 
@@ -24,9 +24,6 @@ export interface MediaVariables {
   get(name: string): string | undefined
 }
 
-/** First characters of every plaintext (configmgr.md 4.3). */
-const PREFIX = '<?xml'
-
 const documentSchema = z.object({
   MediaVarList: z.union([
     z.string(),
@@ -40,7 +37,6 @@ const documentSchema = z.object({
  */
 export function openVariables(bytes: Uint8Array, password: string | undefined): MediaVariables {
   const text = textFromUtf16le(openEnvelope(bytes, password))
-  if (!text.startsWith(PREFIX)) throw notOpened(password)
   const values = readList(text.replace(/\0+$/, ''))
   const get = (name: string) => values.get(name.toLowerCase())?.value
   const ports = { http: get('_SMSTSHTTPPort'), https: get('_SMSTSHTTPSPort') }
