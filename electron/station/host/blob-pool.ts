@@ -3,7 +3,7 @@ import type { BlobJob, BlobOutcome, BlobPool } from '../../../shared/provision/b
 import { type BlobReply, type BlobShared, CONTROL, hasherOf } from './blob-protocol.ts'
 import { createSlots, dismissTaker } from './blob-slots.ts'
 import { planUnits } from './blob-units.ts'
-import { startWriters } from './blob-writers.ts'
+import { type SinkOptions, startWriters } from './blob-writers.ts'
 import { codecModule } from './codecs.ts'
 import { runThread } from './threads.ts'
 
@@ -15,11 +15,11 @@ const MOST_SLOT_BYTES = 48 << 20
 /**
  * Decoders read the media themselves, each with its own descriptor, and take units from a shared counter; one more thread
  * hashes rows that are too large for one of them; each sink has a writer. Memory is bounded by the threads and the slots,
- * whatever the media's size. `sinkModule` is the URL of a module that opens sinks, for tests with failing ones.
+ * whatever the media's size.
  */
 export function createBlobPool(
   threads = Math.min(MOST_THREADS, availableParallelism()),
-  sinkModule?: string,
+  sinkOptions: SinkOptions = {},
 ): BlobPool {
   return {
     async run(job, { signal, onProgress }) {
@@ -35,7 +35,7 @@ export function createBlobPool(
       if (signal.aborted) stop()
       const timer = setInterval(tell, PROGRESS_INTERVAL_MS)
       try {
-        const writers = startWriters(shared, sinkModule, stopping.signal, stop)
+        const writers = startWriters(shared, sinkOptions, stopping.signal, stop)
         const replies = await Promise.allSettled(startReaders(shared, threads, stop))
         const sinks = await writers.finish()
         for (const reply of replies) {

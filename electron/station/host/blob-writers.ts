@@ -14,6 +14,12 @@ const STOP_PATIENCE_MS = 2_000
 /** How long a sink that was left behind has to come back from its write before it counts as failed. */
 const HUNG_AFTER_MS = 60_000
 
+export interface SinkOptions {
+  /** URL of a module that opens sinks in place of our own, as tests of failing ones need it. */
+  readonly sinkModule?: string
+  readonly hungAfterMs?: number
+}
+
 /** The writers of one job, one thread for each sink, so that a sink that fails or hangs is alone with it. */
 export interface BlobWriters {
   /** To be called when everything is handed out. Resolves when each sink has it all, failed, or was left behind. */
@@ -33,7 +39,7 @@ const absent = new Map<string, Promise<unknown>>()
 /** `stop` ends the job for all; it is called when no sink is left to write. */
 export function startWriters(
   shared: BlobShared,
-  sinkModule: string | undefined,
+  options: SinkOptions,
   stopped: AbortSignal,
   stop: () => void,
 ): BlobWriters {
@@ -41,7 +47,7 @@ export function startWriters(
   const settled = new AbortController()
   const writers = job.sinks.map((path, sink): Writer => {
     const leave = new AbortController()
-    const writing = startWriter(shared, sink, sinkModule, stopped, leave.signal)
+    const writing = startWriter(shared, sink, options, stopped, leave.signal)
     const left = new Promise<undefined>((resolve) => leave.signal.addEventListener('abort', () => resolve(undefined)))
     const writer: Writer = {
       ended: Promise.race([writing, left]).then(() => undefined),
@@ -92,13 +98,13 @@ export function startWriters(
 async function startWriter(
   shared: BlobShared,
   sink: number,
-  sinkModule: string | undefined,
+  { sinkModule, hungAfterMs = HUNG_AFTER_MS }: SinkOptions,
   stopped: AbortSignal,
   leave: AbortSignal,
 ): Promise<WriterReply> {
   const path = shared.job.sinks[sink] ?? ''
   const before = absent.get(path)
-  if (before !== undefined && !(await settlesInTime(before, stopped))) {
+  if (before !== undefined && !(await settlesInTime(before, hungAfterMs, stopped))) {
     dismissTaker(shared.slots, sink)
     return { kind: 'failed', code: 'ETIMEDOUT' }
   }
@@ -113,8 +119,8 @@ async function startWriter(
   return writing
 }
 
-async function settlesInTime(returned: Promise<unknown>, stopped: AbortSignal): Promise<boolean> {
-  const late = setTimeout(HUNG_AFTER_MS, false, { signal: stopped }).catch(() => false)
+async function settlesInTime(returned: Promise<unknown>, mostMs: number, stopped: AbortSignal): Promise<boolean> {
+  const late = setTimeout(mostMs, false, { signal: stopped }).catch(() => false)
   return await Promise.race([returned.then(() => true), late])
 }
 

@@ -47,11 +47,14 @@ export function openFileDevice(path: string): TargetFile {
         )
       }
     },
-    flush: () =>
+    flush() {
       attempt(
         () => fsyncSync(descriptor),
         (code) => targetFault(code, path),
-      ),
+      )
+      // A file without a name is lost as soon as it is closed, however well it took everything.
+      if (fstatSync(descriptor).nlink === 0) throw targetFault('ENOENT', path)
+    },
     changedAt: (named) => {
       const now = statSync(named, { bigint: true, throwIfNoEntry: false })
       if (now?.dev !== opened.dev || now.ino !== opened.ino) return 'file'

@@ -1,0 +1,59 @@
+import path from 'node:path'
+import { type BlobSink, openSink as openFile } from '../../electron/station/host/blob-sink.ts'
+
+/** What goes well before a sink fails. */
+const GOOD_BYTES = 6 << 20
+const SLOW_MS = 150
+
+/** How a sink misbehaves, by the first part of its file's name. */
+const FAULTS: Readonly<Record<string, (file: BlobSink) => BlobSink>> = {
+  eio: (file) => failing(file, 'EIO'),
+  enospc: (file) => failing(file, 'ENOSPC'),
+  erofs: (file) => failing(file, 'EROFS'),
+  halves: (file) => ({
+    ...file,
+    write: (bytes, from, length, at) => file.write(bytes, from, Math.ceil(length / 2), at),
+  }),
+  stuck: (file) => afterGoodBytes(file, () => 0),
+  slow: (file) => ({
+    ...file,
+    write(bytes, from, length, at) {
+      sleep(SLOW_MS)
+      return file.write(bytes, from, length, at)
+    },
+  }),
+  hung: (file) =>
+    afterGoodBytes(file, () => {
+      sleep(Number.POSITIVE_INFINITY)
+      return 0
+    }),
+}
+
+/** Opens sinks as the pool does, those named after a fault with that fault. */
+export function openSink(file: string): BlobSink {
+  const fault = FAULTS[path.basename(file).split('.')[0] ?? '']
+  const sink = openFile(file)
+  return fault === undefined ? sink : fault(sink)
+}
+
+function failing(file: BlobSink, code: string): BlobSink {
+  return afterGoodBytes(file, () => {
+    throw Object.assign(new Error(code), { code })
+  })
+}
+
+function afterGoodBytes(file: BlobSink, then: () => number): BlobSink {
+  let written = 0
+  return {
+    ...file,
+    write(bytes, from, length, at) {
+      if (written >= GOOD_BYTES) return then()
+      written += length
+      return file.write(bytes, from, length, at)
+    },
+  }
+}
+
+function sleep(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
+}

@@ -1,0 +1,51 @@
+import path from 'node:path'
+import { createBlobPool } from '../../electron/station/host/blob-pool.ts'
+import { openProvisionHost } from '../../electron/station/host/provision-host.ts'
+import type { RunEvent } from '../../shared/contract/events.ts'
+import { provision } from '../../shared/provision/provision.ts'
+
+const FAULTY_SINKS = new URL('faulty-sink.ts', import.meta.url).href
+/** Long enough for a write that is merely slow in these tests. */
+const HUNG_AFTER_MS = 1_000
+
+/**
+ * Applies media to targets with sinks that fail as their files are named, and returns the events; `onEvent` may meddle
+ * with the targets meanwhile.
+ */
+export async function applyToFaultyTargets(
+  media: string,
+  targets: readonly string[],
+  onEvent: (event: RunEvent) => void = () => undefined,
+): Promise<readonly RunEvent[]> {
+  const events: RunEvent[] = []
+  const blobs = createBlobPool(undefined, { sinkModule: FAULTY_SINKS, hungAfterMs: HUNG_AFTER_MS })
+  const request = {
+    mode: 'apply',
+    mediaPath: media,
+    image: 1,
+    targets: targets.map((target) => ({
+      run: path.basename(target),
+      path: target,
+      serial: '',
+      expected: undefined,
+      confirmLabel: undefined,
+      journal: undefined,
+    })),
+    expectedSha256: undefined,
+    quickFormat: false,
+    confirmed: false,
+    breakLock: false,
+    managementPoints: [],
+    askManagementPoint: false,
+    password: undefined,
+    clock: undefined,
+    station: 'bench',
+  } as const
+  const emit = async (event: RunEvent) => {
+    events.push(event)
+    onEvent(event)
+  }
+  const record = { emit, keep: async () => undefined }
+  await provision(request, { ...openProvisionHost(), blobs }, record, new AbortController().signal)
+  return events
+}
