@@ -3,9 +3,9 @@ import { type MediaBootstrap, readBootstrap } from '../media/bootstrap.ts'
 import { certificateProblem, type MediaCertificate, openMediaCertificate } from '../media/certificate.ts'
 import { ownVariables, toldVariables } from '../media/known-variables.ts'
 import { type MediaVariables, openVariables } from '../media/variables.ts'
+import type { NtfsReader } from '../volume/ntfs/read/open.ts'
 import { readSmall } from '../volume/ntfs/read/read-small.ts'
-import type { BenchDisk } from './bench-disk.ts'
-import type { Finding } from './walk.ts'
+import type { Finding, Note } from './walk.ts'
 
 /** Folder of bootable media; that prestaged media uses it too is [inferred] (configmgr.md 2.1). */
 const BOOTSTRAP_PATH = '\\sms\\data\\TsmBootstrap.ini'
@@ -15,9 +15,8 @@ const DAY_MS = 86_400_000
 const PRESTAGED = 'oemmedia'
 const MOST_NAMES = 20
 
-export function checkBootstrap(disk: BenchDisk): Finding<MediaBootstrap> {
-  const bytes = readSmall(disk.windows, BOOTSTRAP_PATH, LARGEST_BYTES)
-  if (bytes === undefined) throw new Fault('boot-bootstrap-missing', { path: BOOTSTRAP_PATH })
+export function checkBootstrap(windows: NtfsReader, note: Note): Finding<MediaBootstrap> {
+  const bytes = readData(windows, BOOTSTRAP_PATH, note)
   const bootstrap = readBootstrap(bytes)
   refuseOtherMedia(bootstrap.mediaType)
   const others = [...bootstrap.other.keys()]
@@ -35,12 +34,13 @@ export function checkBootstrap(disk: BenchDisk): Finding<MediaBootstrap> {
 }
 
 export function checkVariables(
-  disk: BenchDisk,
+  windows: NtfsReader,
   bootstrap: MediaBootstrap,
   password: string | undefined,
+  note: Note,
 ): Finding<MediaVariables> {
-  const bytes = readSmall(disk.windows, VARIABLES_PATH, LARGEST_BYTES)
-  if (bytes === undefined) throw new Fault('boot-bootstrap-missing', { path: VARIABLES_PATH })
+  const bytes = readData(windows, VARIABLES_PATH, note)
+  note(bootstrap.passwordRequired ? 'the media asks for its password' : 'the media asks for no password')
   if (bootstrap.passwordRequired && password === undefined) throw new Fault('media-password-needed')
   const variables = openVariables(bytes, bootstrap.passwordRequired ? password : undefined)
   const type = variables.get('_SMSTSMediaType')
@@ -60,24 +60,36 @@ export function checkVariables(
   }
 }
 
-export function checkCertificate(variables: MediaVariables, clock: Date): Finding<MediaCertificate> {
+export function checkCertificate(variables: MediaVariables, clock: Date, note: Note): Finding<MediaCertificate> {
   const { pfx, mediaGuid } = variables
+  note(
+    `_SMSTSMediaPFX ${pfx === undefined ? 'missing' : 'there'}, _SMSMediaGuid ${mediaGuid === undefined ? 'missing' : 'there'}`,
+  )
   if (pfx === undefined || mediaGuid === undefined) throw new Fault('media-certificate-damaged')
   const certificate = openMediaCertificate(pfx, mediaGuid)
+  note(`${certificate.subject}, valid from ${day(certificate.notBefore)} until ${day(certificate.notAfter)}`)
   const problem = certificateProblem(certificate, clock)
   if (problem !== undefined) throw problem
-  const { subject, issuer, thumbprint, keyBits, notBefore, notAfter, clientAuthentication, selfSigned } = certificate
+  const { issuer, thumbprint, keyBits, notAfter, clientAuthentication, selfSigned } = certificate
   const days = Math.floor((notAfter.getTime() - clock.getTime()) / DAY_MS)
   return {
     value: certificate,
     evidence: [
-      `${subject}, ${keyBits} bits, ${thumbprint}`,
+      `${keyBits} bits, ${thumbprint}`,
       selfSigned ? 'self-signed, for HTTP' : `issued by ${issuer}`,
-      `valid from ${day(notBefore)} until ${day(notAfter)}, ${days} days after ${day(clock)}`,
+      `${days} days left on ${day(clock)}`,
       clientAuthentication ? 'for client authentication' : 'not marked for client authentication',
     ],
     ...(clientAuthentication ? {} : { warning: { code: 'media-certificate-purpose', facts: {} } }),
   }
+}
+
+/** Fault: `boot-bootstrap-missing`. */
+function readData(windows: NtfsReader, path: string, note: Note): Uint8Array {
+  const bytes = readSmall(windows, path, LARGEST_BYTES)
+  note(`${path}: ${bytes === undefined ? 'missing, or larger than any' : `${bytes.length} bytes`}`)
+  if (bytes === undefined) throw new Fault('boot-bootstrap-missing', { path })
+  return bytes
 }
 
 /** Fault: `boot-media-type`. */

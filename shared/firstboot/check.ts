@@ -1,15 +1,11 @@
 import type { ByteSource } from '../bytes/byte-source.ts'
 import { Fault } from '../bytes/fault.ts'
-import type { FirstBootReport, StepName, StepReport, TaskSequence } from '../contract/check.ts'
+import type { FirstBootReport, StepName, StepReport } from '../contract/check.ts'
 import { createTranscript } from '../mp/transcript.ts'
-import { unknownComputerOf } from './ask-identity.ts'
 import { checkBootChain } from './boot-chain.ts'
-import { checkBootstrap, checkCertificate, checkVariables } from './bootstrap.ts'
-import { cachedPackages } from './cached-packages.ts'
-import { checkContent } from './content.ts'
-import { openConversation } from './conversation.ts'
 import type { FirstBootHost } from './host.ts'
-import { askManagementPoint, MANAGEMENT_POINT_STEPS } from './management-point.ts'
+import { checkInWindowsPe } from './in-windows-pe.ts'
+import { MANAGEMENT_POINT_STEPS } from './management-point.ts'
 import { problemOf } from './problem-of.ts'
 import type { FirstBootRequest } from './request.ts'
 import { tellStep } from './tell-step.ts'
@@ -33,21 +29,9 @@ export async function checkFirstBoot(
   }, problemOf)
 
   const { disk, starter } = await checkBootChain(walk, source, request, host)
-  const bootstrap = disk && (await walk.step('media.bootstrap', () => checkBootstrap(disk)))
-  const variables =
-    disk && bootstrap && (await walk.step('media.variables', () => checkVariables(disk, bootstrap, request.password)))
-  const certificate =
-    variables && (await walk.step('media.certificate', () => checkCertificate(variables, request.clock)))
-  if (disk) await checkContent(walk, request.content)
-
-  let taskSequences: readonly TaskSequence[] = []
-  if (!request.askManagementPoint) {
-    for (const step of MANAGEMENT_POINT_STEPS) await walk.notRun(step, 'the management point was not asked')
-  } else if (disk && bootstrap && variables && certificate) {
-    const computer = unknownComputerOf(starter ?? 'x64')
-    const media = { bootstrap, variables, certificate, computer, packages: () => cachedPackages(disk.windows) }
-    taskSequences = await askManagementPoint(walk, openConversation(media, request, host, transcript))
-  }
+  const taskSequences = disk
+    ? await checkInWindowsPe(walk, disk.windows, starter ?? 'x64', request, host, transcript)
+    : []
   for (const step of ORDER) {
     if (!walk.reports.some((report) => report.step === step)) await walk.notRun(step, 'an earlier step failed')
   }
