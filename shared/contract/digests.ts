@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** One stream of one file of a proven target. `stream` is '' for a file's own content; `size` in bytes. */
 export const digestEntrySchema = z.object({
-  volume: z.enum(['windows', 'esp']),
+  volume: z.enum(['windows', 'esp', 'system']),
   path: z.string(),
   stream: z.string(),
   size: z.number(),

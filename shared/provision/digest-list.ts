@@ -1,12 +1,18 @@
 import { bytesToHex } from '../bytes/hex.ts'
 import type { DigestEntry } from '../contract/digests.ts'
 import { FILE_ATTRIBUTE, STREAM_REPARSE } from '../tree/file-tree.ts'
-import type { FatFile } from '../volume/fat/plan.ts'
 import { SHA1_BYTES } from '../wim/layout.ts'
+import type { BootFile } from './boot-files.ts'
 import { OF_THE_VOLUME } from './compare-trees.ts'
 import type { OpenMedia } from './open-media.ts'
 
 const EMPTY_SHA1 = 'da39a3ee5e6b4b0d3255bfef95601890afd80709'
+
+/** What a run put on the partition that firmware starts. */
+export interface BootFiles {
+  readonly volume: Extract<DigestEntry['volume'], 'esp' | 'system'>
+  readonly files: readonly BootFile[]
+}
 
 /**
  * Every file that a proven target holds, one JSON object a line: the digests that reading back has compared. A file with
@@ -14,7 +20,7 @@ const EMPTY_SHA1 = 'da39a3ee5e6b4b0d3255bfef95601890afd80709'
  */
 export function digestList(
   media: OpenMedia,
-  bootFiles: readonly FatFile[],
+  boot: BootFiles,
   sha1: (...parts: readonly Uint8Array[]) => Uint8Array,
 ): Uint8Array {
   const lines: string[] = []
@@ -34,8 +40,8 @@ export function digestList(
         put({ volume: 'windows', path, stream: '', size: 0, sha1: EMPTY_SHA1 })
     }
   }
-  for (const { path, bytes } of bootFiles)
-    put({ volume: 'esp', path, stream: '', size: bytes.length, sha1: bytesToHex(sha1(bytes)) })
+  for (const { path, bytes } of boot.files)
+    put({ volume: boot.volume, path, stream: '', size: bytes.length, sha1: bytesToHex(sha1(bytes)) })
   return new TextEncoder().encode(lines.join(''))
 }
 

@@ -5,7 +5,7 @@ import { overlay } from '../bytes/overlay.ts'
 import type { FirstBootReport } from '../contract/check.ts'
 import type { Proof } from '../contract/events.ts'
 import { checkFirstBoot } from '../firstboot/check.ts'
-import { digestList } from './digest-list.ts'
+import { type BootFiles, digestList } from './digest-list.ts'
 import type { ProvisionHost } from './host.ts'
 import type { ReadBackDone } from './job-target.ts'
 import { type OpenMedia, refuseChangedMedia } from './open-media.ts'
@@ -32,7 +32,7 @@ export async function finishTarget(
     const report = request.mode === 'provision' ? await check(target, request, host, signal) : undefined
     throwIfCancelled(signal)
     await reporter.started('prove')
-    const digests = digestList(media, target.plan.bootFiles, host.sha1)
+    const digests = digestList(media, bootFilesOf(target), host.sha1)
     await keep(reporter.target.run, 'digests', digests)
     refuseChangedMedia(media)
     isLifted = true
@@ -83,6 +83,10 @@ async function check(
   return report
 }
 
+function bootFilesOf({ target, plan }: ReadBackDone): BootFiles {
+  return { volume: target.boot.kind === 'uefi' ? 'esp' : 'system', files: plan.boot?.files ?? [] }
+}
+
 function sha256Of(bytes: Uint8Array, host: Pick<ProvisionHost, 'createSha256'>): string {
   const digest = host.createSha256()
   digest.update(bytes)
@@ -101,7 +105,7 @@ function proofOf(target: ReadBackDone, media: OpenMedia, verified: VerifiedMedia
     bytesInPlace,
     cacheDropped,
     files: media.tree.names.count,
-    diskGuid: target.target.identity.diskGuid,
+    diskGuid: target.target.diskId,
     volumeSerial: target.target.windows.volume.boot.serialNumber.toString(16).padStart(16, '0'),
     ...reporter.checks,
   }

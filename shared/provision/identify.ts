@@ -3,17 +3,21 @@ import { Fault, isFault } from '../bytes/fault.ts'
 import { filetimeFromDate } from '../bytes/filetime.ts'
 import { type RecordingDevice, recordWrites } from '../bytes/recording-device.ts'
 import type { SnapshotSource } from '../bytes/snapshot-source.ts'
-import { readGpt } from '../disk/gpt.ts'
-import { findPartitions } from '../disk/partitions.ts'
+import type { Place } from '../disk/apart.ts'
+import type { GptTable } from '../disk/gpt-table.ts'
+import type { MbrTable } from '../disk/mbr-table.ts'
+import { diskIdOf, readPartitionTable, sectorSizeOf } from '../disk/partition-table.ts'
+import { findBiosPartitions, findPartitions } from '../disk/partitions.ts'
+import { missingBootCode } from '../firstboot/boot-code.ts'
 import { clearFat } from '../volume/fat/clear.ts'
 import { type FatVolume, openFat } from '../volume/fat/open.ts'
 import { readBootSector } from '../volume/ntfs/boot-sector.ts'
 import { type FreshVolume, openFreshVolume } from '../volume/ntfs/fresh-volume.ts'
 import { quickFormat, volumeLabelOf } from '../volume/ntfs/quick-format.ts'
-import type { DiskIdentity } from './boot-files.ts'
 import type { GuardedVolume } from './boot-guard.ts'
 import { originalBootSector } from './boot-sector-copy.ts'
-import { MARKER_BYTES, type Marker, readMarker } from './marker.ts'
+import type { BootTarget } from './boot-target.ts'
+import { MARKER_BYTES, readMarker } from './marker.ts'
 
 /** One partition of a target as the run will write it: changes before the plan stay in memory. */
 export interface TargetPartition<Volume> extends GuardedVolume {
@@ -23,10 +27,11 @@ export interface TargetPartition<Volume> extends GuardedVolume {
 
 /** A target found formatted, and fresh or to be formatted quickly. Nothing of it is changed yet. */
 export interface IdentifiedTarget {
-  readonly identity: DiskIdentity
+  /** The disk's GUID, or the signature of an MBR disk as eight hexadecimal digits. */
+  readonly diskId: string
   readonly sectorSize: number
-  readonly esp: TargetPartition<FatVolume>
   readonly windows: TargetPartition<FreshVolume>
+  readonly boot: BootTarget
 }
 
 /** What may be done to a target that is not fresh. */
@@ -43,36 +48,60 @@ export interface FormatPermission {
 /** FAT32 keeps a copy of its boot sector here (FAT specification, BPB_BkBootSec). */
 const USUAL_FAT_COPY = 6
 
-/** Faults `target-*`, `boot-partition-missing`. Everything is read from the snapshot. */
+/** Faults `target-*`, `boot-partition-missing`, `boot-not-one-active`. Everything is read from the snapshot. */
 export function identifyTarget(disk: SnapshotSource, path: string, permission: FormatPermission): IdentifiedTarget {
-  const table = readGpt(disk, path)
-  const { esp, windows } = findPartitions(table)
-  const espSource = sourceWindow(disk, esp.firstByte, esp.byteLength)
-  const windowsSource = sourceWindow(disk, windows.firstByte, windows.byteLength)
-  const markers = [readMarker(windowsSource), readMarker(espSource)] as const
-  refuseUnfinished(path, markers[0] ?? markers[1], permission.quickFormat)
-  return {
-    identity: { diskGuid: table.diskGuid, espGuid: esp.uniqueGuid, windowsGuid: windows.uniqueGuid },
-    sectorSize: table.sectorSize,
-    windows: openWindows(windowsSource, windows.firstByte, path, table.sectorSize, markers[0], permission),
-    esp: openEsp(espSource, esp.firstByte, path, table.sectorSize, markers[1], permission.now),
-  }
+  const table = readPartitionTable(disk, path)
+  const find = { disk, path, permission, sectorSize: sectorSizeOf(table) }
+  const found = table.kind === 'gpt' ? findUefi(find, table.gpt) : findBios(find, table.mbr)
+  return { diskId: diskIdOf(table), sectorSize: find.sectorSize, ...found }
 }
 
-function refuseUnfinished(path: string, marker: Marker | undefined, mayFormat: boolean): void {
-  if (marker === undefined || mayFormat) return
+interface Search {
+  readonly disk: SnapshotSource
+  readonly path: string
+  readonly permission: FormatPermission
+  readonly sectorSize: number
+}
+
+function findUefi(search: Search, table: GptTable): Pick<IdentifiedTarget, 'windows' | 'boot'> {
+  const places = findPartitions(table)
+  refuseUnfinished(search, [places.windows, places.esp])
+  const device = (partitionGuid: string) => ({ kind: 'partition', diskGuid: table.diskGuid, partitionGuid }) as const
+  const devices = { manager: device(places.esp.uniqueGuid), windows: device(places.windows.uniqueGuid) }
+  const windows = openNtfsTarget(search, places.windows)
+  return { windows, boot: { kind: 'uefi', devices, partition: openEsp(search, places.esp) } }
+}
+
+function findBios(search: Search, table: MbrTable): Pick<IdentifiedTarget, 'windows' | 'boot'> {
+  const places = findBiosPartitions(table)
+  refuseUnfinished(search, places.system === undefined ? [places.windows] : [places.windows, places.system])
+  const codeProblem = missingBootCode(search.disk, table)
+  const windows = openNtfsTarget(search, places.windows)
+  if (places.system === undefined) return { windows, boot: { kind: 'bios-single', codeProblem } }
+  const device = ({ firstByte }: Place) =>
+    ({ kind: 'mbr-partition', diskSignature: table.diskSignature, offset: BigInt(firstByte) }) as const
+  const devices = { manager: device(places.system), windows: device(places.windows) }
+  // Whatever label was typed, it is the Windows volume's; like an ESP, this one holds nothing but boot files.
+  const partition = openNtfsTarget({ ...search, permission: { ...search.permission, confirmed: true } }, places.system)
+  return { windows, boot: { kind: 'bios', devices, partition, codeProblem } }
+}
+
+function refuseUnfinished({ disk, path, permission }: Search, places: readonly Place[]): void {
+  const marker = places.map((place) => readMarker(windowAt(disk, place))).find((found) => found !== undefined)
+  if (marker === undefined || permission.quickFormat) return
   const { run, station, time } = marker
   throw new Fault('target-incomplete', { path, run, station, time })
 }
 
-function openWindows(
-  source: ByteSource,
-  start: number,
-  path: string,
-  sectorSize: number,
-  marker: Marker | undefined,
-  permission: FormatPermission,
-): TargetPartition<FreshVolume> {
+function windowAt(disk: ByteSource, { firstByte, byteLength }: Place): ByteSource {
+  return sourceWindow(disk, firstByte, byteLength)
+}
+
+/** An NTFS volume that will be populated: the one for Windows, or a BIOS disk's system partition. */
+function openNtfsTarget({ disk, path, permission, sectorSize }: Search, place: Place): TargetPartition<FreshVolume> {
+  const start = place.firstByte
+  const source = windowAt(disk, place)
+  const marker = readMarker(source)
   const device = recordWrites(source)
   const format = (bootSector: Uint8Array, label?: string) => {
     quickFormat(device, bootSector, path, filetimeFromDate(permission.now), label)
@@ -114,19 +143,15 @@ function openOrFormat(
   }
 }
 
-function openEsp(
-  source: ByteSource,
-  start: number,
-  path: string,
-  sectorSize: number,
-  marker: Marker | undefined,
-  now: Date,
-): TargetPartition<FatVolume> {
+function openEsp({ disk, path, permission, sectorSize }: Search, place: Place): TargetPartition<FatVolume> {
+  const start = place.firstByte
+  const source = windowAt(disk, place)
+  const marker = readMarker(source)
   const device = recordWrites(source)
   if (marker !== undefined) {
     // Its tables and folders may contradict each other where the writes of the unfinished run ended.
     device.writeAt(0, originalBootSector(source, marker, USUAL_FAT_COPY * sectorSize))
-    clearFat(device, openFat(device, path), firstBytes(device), now)
+    clearFat(device, openFat(device, path), firstBytes(device), permission.now)
   }
   const volume = openFat(device, path)
   return {

@@ -1,5 +1,6 @@
 import { readRecordBytes } from '../volume/ntfs/mft-reader.ts'
 import { guardBoot } from './boot-guard.ts'
+import { volumesOf } from './boot-target.ts'
 import type { ProvisionHost } from './host.ts'
 import type { TargetPartition } from './identify.ts'
 import type { Planned, Written } from './job-target.ts'
@@ -16,7 +17,7 @@ export function journalOf(
   mediaSha256: string,
 ): Uint8Array {
   const { run } = reporter.target
-  const { resumes, snapshot, plannedAt, identity } = target
+  const { resumes, snapshot, plannedAt, diskId } = target
   if (resumes !== undefined) {
     const { facts, pages } = resumes
     return encodeJournal({ facts: { ...facts, runs: [...facts.runs, run] }, pages })
@@ -36,7 +37,7 @@ export function journalOf(
       quickFormat,
       plannedAt: plannedAt.toISOString(),
       size: snapshot.size,
-      diskId: identity.diskGuid,
+      diskId,
       managementPoints: [...managementPoints],
       askManagementPoint,
       ...(expectedSha256 === undefined ? {} : { expectedSha256 }),
@@ -48,8 +49,8 @@ export function journalOf(
 
 /** Sets the markers, so that nobody takes the disk for a good one from here on, then writes what was formatted in memory. */
 export function markTarget(planned: Planned, station: string, host: ProvisionHost): Written {
-  const { file, disk, windows, esp } = planned.target
-  const volumes = planned.plan.boot === undefined ? [windows] : [esp, windows]
+  const { file, disk, windows } = planned.target
+  const volumes = planned.plan.boot === undefined ? [windows] : volumesOf(planned.target)
   const time = host.now().toISOString()
   const guard = guardBoot(disk, file, volumes, { run: planned.reporter.target.run, station, time })
   guard.set()

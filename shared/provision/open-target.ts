@@ -6,6 +6,7 @@ import type { TargetIdentity } from '../contract/target.ts'
 import { openDisk } from '../disk/open-disk.ts'
 import type { DiskSource } from '../disk/virtual-disk.ts'
 import { readBootSector } from '../volume/ntfs/boot-sector.ts'
+import { volumesOf } from './boot-target.ts'
 import type { ProvisionHost, TargetFile } from './host.ts'
 import { type IdentifiedTarget, identifyTarget } from './identify.ts'
 import type { Held, Opened } from './job-target.ts'
@@ -67,7 +68,7 @@ function asItWas(disk: DiskSource, { facts, pages }: Journal, path: string, run:
 function compareIdentity(expected: TargetIdentity, disk: DiskSource, target: IdentifiedTarget, path: string): void {
   const found = {
     size: disk.size,
-    'disk GUID': target.identity.diskGuid,
+    'disk GUID': target.diskId,
     'volume serial number': serialOf(disk, target, path),
   }
   const wanted = { size: expected.bytes, 'disk GUID': expected.diskGuid, 'volume serial number': expected.volumeSerial }
@@ -86,11 +87,11 @@ function serialOf(disk: DiskSource, { windows }: IdentifiedTarget, path: string)
 function refuseForeignMarker(
   disk: DiskSource,
   snapshot: SnapshotSource,
-  { windows, esp }: IdentifiedTarget,
+  target: IdentifiedTarget,
   { facts }: Journal,
   path: string,
 ): void {
-  for (const { start, device, bootSector } of [windows, esp]) {
+  for (const { start, device, bootSector } of volumesOf(target)) {
     const marker = readMarker(sourceWindow(disk, start, device.size))
     if (marker !== undefined && facts.runs.includes(marker.run)) continue
     const first = readExactly(disk, start, MARKER_BYTES) ?? new Uint8Array(0)
@@ -104,13 +105,9 @@ function refuseForeignMarker(
 }
 
 /** A digest of what tells one formatted disk from another. */
-function boundaries(
-  disk: DiskSource,
-  { windows, esp }: IdentifiedTarget,
-  host: Pick<ProvisionHost, 'sha1'>,
-): Uint8Array {
+function boundaries(disk: DiskSource, target: IdentifiedTarget, host: Pick<ProvisionHost, 'sha1'>): Uint8Array {
   const at = (offset: number, length: number) => readExactly(disk, offset, length) ?? new Uint8Array(0)
-  return host.sha1(at(0, TABLE_BYTES), ...[windows, esp].map(({ start }) => at(start, MARKER_BYTES)))
+  return host.sha1(at(0, TABLE_BYTES), ...volumesOf(target).map(({ start }) => at(start, MARKER_BYTES)))
 }
 
 function isSame(one: Uint8Array, other: Uint8Array): boolean {

@@ -1,5 +1,6 @@
 import { Fault } from '../bytes/fault.ts'
 import type { StepName } from '../contract/check.ts'
+import type { Problem } from '../contract/problem.ts'
 import type { RunReporter } from './run-reporter.ts'
 
 export interface Reported {
@@ -9,6 +10,8 @@ export interface Reported {
 export interface Taken<Value> {
   readonly value: Value
   readonly evidence: readonly string[]
+  /** Keeps the step from being a plain pass. */
+  readonly warning?: Problem | undefined
 }
 
 export type TellProgress = (doneBytes: number, totalBytes: number) => void
@@ -30,8 +33,9 @@ export async function phase<Before extends Reported, After>(
     try {
       throwIfCancelled(signal)
       await target.reporter.started(step)
-      const { value, evidence } = await work(target, throttled([target], step))
-      await target.reporter.passed(step, ...evidence)
+      const { value, evidence, warning } = await work(target, throttled([target], step))
+      if (warning === undefined) await target.reporter.passed(step, ...evidence)
+      else await target.reporter.warned(step, warning, ...evidence)
       left.push(value)
     } catch (error) {
       await target.reporter.failed(error, step)

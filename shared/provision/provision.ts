@@ -8,7 +8,7 @@ import type { Held, Opened, Planned, ReadBackDone, Written } from './job-target.
 import { journalOf, markTarget } from './mark-target.ts'
 import { type OpenMedia, openMedia, refuseChangedMedia } from './open-media.ts'
 import { openTarget, refuseChangedTarget } from './open-target.ts'
-import { everyTarget, failAll, phase, throwIfCancelled } from './phase.ts'
+import { everyTarget, failAll, phase, type Taken, throwIfCancelled } from './phase.ts'
 import { readBack } from './read-back.ts'
 import type { KeepArtifact, ProvisionRequest, RunRecord } from './request.ts'
 import { RunReporter } from './run-reporter.ts'
@@ -56,9 +56,9 @@ async function carryOut(
     const file = host.openTarget(path)
     closing.push(() => file.close())
     const value = openTarget(held, file, request, host)
-    const { disk, identity, resumes } = value
+    const { disk, diskId, resumes } = value
     const resumed = resumes === undefined ? [] : [`resumes run ${resumes.facts.runs.at(-1)}`]
-    const evidence = [...lock.evidence, ...resumed, `disk ${identity.diskGuid}`, `${disk.size} bytes`, disk.container]
+    const evidence = [...lock.evidence, ...resumed, `disk ${diskId}`, `${disk.size} bytes`, disk.container]
     return { value, evidence }
   })
   if (opened.length === 0) return
@@ -76,12 +76,13 @@ async function carryOut(
   const verified = await verifyMedia(media, request.expectedSha256, opened, host, signal)
   refuseChangedMedia(media)
   const isBootable = request.mode === 'provision'
-  const planned = await phase(opened, 'plan', signal, (target): { value: Planned; evidence: readonly string[] } => {
+  const planned = await phase(opened, 'plan', signal, (target): Taken<Planned> => {
     refuseOtherMedia(target, verified.sha256)
     const plan = planTarget(target, media, isBootable, target.plannedAt)
     return {
       value: { reporter: target.reporter, path: target.path, target, plan },
       evidence: [`${plan.ntfs.records} file records, ${plan.ntfs.directories.size} folders`],
+      warning: plan.warning,
     }
   })
 
@@ -151,13 +152,18 @@ async function compareResumed(
 async function makeBootable(targets: readonly Written[], signal: AbortSignal): Promise<readonly Written[]> {
   for (const { reporter } of targets) await reporter.state('making-bootable')
   const written = await phase(targets, 'bootable.files', signal, (target) => {
-    const { esp } = target.target
-    const writes = target.plan.boot?.writes ?? []
-    for (const { offset, bytes } of writes) target.log.write(esp.start + offset, bytes)
-    return { value: target, evidence: [`${writes.length} writes to the EFI system partition`] }
+    const { boot } = target.plan
+    for (const { offset, bytes } of boot?.writes ?? []) target.log.write(offset, bytes)
+    return { value: target, evidence: boot?.evidence ?? [] }
   })
   return phase(written, 'bootable.bcd', signal, (target) => ({
     value: target,
-    evidence: [`boot data names disk ${target.target.identity.diskGuid}`],
+    evidence: [bootDataText(target.target)],
   }))
+}
+
+function bootDataText({ boot, diskId }: Opened): string {
+  return boot.kind === 'bios-single'
+    ? 'boot data names the partition that it lies on'
+    : `boot data names disk ${diskId}`
 }

@@ -1,5 +1,6 @@
 import type { StepName, StepReport, TaskSequence } from '../contract/check.ts'
 import type { Proof } from '../contract/events.ts'
+import type { Problem } from '../contract/problem.ts'
 import type { PROVEN_STATES, RunState } from '../contract/run-state.ts'
 import { problemOf } from '../firstboot/problem-of.ts'
 import type { EmitRunEvent, ProvisionTarget } from './request.ts'
@@ -44,6 +45,10 @@ export class RunReporter {
 
   async passed(step: StepName, ...evidence: readonly string[]): Promise<void> {
     await this.step({ step, status: 'passed', basis: 'checked', evidence: [...evidence] })
+  }
+
+  async warned(step: StepName, problem: Problem, ...evidence: readonly string[]): Promise<void> {
+    await this.step({ step, status: 'warned', basis: 'checked', evidence: [...evidence], problem })
   }
 
   async notRunBecause(step: StepName, reason: string): Promise<void> {

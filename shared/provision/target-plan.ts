@@ -1,26 +1,27 @@
+import type { Problem } from '../contract/problem.ts'
 import type { VirtualDisk } from '../disk/virtual-disk.ts'
 import { STREAM_REPARSE } from '../tree/file-tree.ts'
-import { type FatFile, type FatPlan, planFatFiles } from '../volume/fat/plan.ts'
 import { extentsOf, type NtfsPlan, planPopulate } from '../volume/ntfs/plan.ts'
 import type { BlobWrite } from './blob-tables.ts'
-import { planBootFiles } from './boot-files.ts'
+import { type BootPlan, planBoot } from './boot-plan.ts'
 import type { IdentifiedTarget } from './identify.ts'
 import type { OpenMedia } from './open-media.ts'
 
 /** Everything that one target will get, decided before a byte of it changes. */
 export interface TargetPlan {
   readonly ntfs: NtfsPlan
-  /** The EFI system partition's files, or undefined when the volume alone is applied. */
-  readonly boot: FatPlan | undefined
-  readonly bootFiles: readonly FatFile[]
+  /** Undefined when the volume alone is applied. */
+  readonly boot: BootPlan | undefined
+  /** Why the disk would not start although everything is on it. */
+  readonly warning: Problem | undefined
 }
 
-/** Faults: `target-too-small`, `boot-loader-missing`, `boot-bcd-*`, `media-limit`. */
+/** Faults: `target-too-small`, `boot-loader-missing`, `boot-bcd-*`, `boot-signature-missing`, `media-limit`. */
 export function planTarget(target: IdentifiedTarget, media: OpenMedia, makesBootable: boolean, now: Date): TargetPlan {
   const ntfs = planPopulate(target.windows.volume, media.tree, media.zerosOf)
-  if (!makesBootable) return { ntfs, boot: undefined, bootFiles: [] }
-  const files = planBootFiles(media.tree, media.paths, media.readBlob, target.identity, now)
-  return { ntfs, boot: planFatFiles(target.esp.volume, files), bootFiles: files }
+  if (!makesBootable) return { ntfs, boot: undefined, warning: undefined }
+  const { boot } = target
+  return { ntfs, boot: planBoot(boot, media, now), warning: boot.kind === 'uefi' ? undefined : boot.codeProblem }
 }
 
 /** Content of a stream outside its file record, and where in the target's file it lies. */

@@ -50,6 +50,10 @@ export function bootImageEntries(): readonly TreeEntry[] {
       path: '\\Windows\\System32\\boot\\winload.efi',
       bytes: buildEfiProgram({ machine: 'x64', line: 'Prestage sample winload' }),
     },
+    {
+      path: '\\Windows\\System32\\boot\\winload.exe',
+      bytes: buildEfiProgram({ machine: 'x64', line: 'Prestage sample winload' }),
+    },
   ]
 }
 
@@ -64,6 +68,8 @@ export function mediaEntries(parts: {
   return [
     { path: '\\EFI\\Boot\\bootx64.efi', bytes: loader },
     { path: '\\EFI\\Microsoft\\Boot\\BCD', bytes: buildMediaBcd() },
+    { path: '\\bootmgr', bytes: placeholder('bootmgr') },
+    { path: '\\boot\\BCD', bytes: buildMediaBcd('bios') },
     { path: '\\boot\\boot.sdi', bytes: bootSdi() },
     { path: '\\sources\\boot.wim', bytes: parts.bootWim },
     { path: '\\sms\\data\\TsmBootstrap.ini', bytes: Uint8Array.of(0xff, 0xfe, ...utf16leFromText(bootstrap)) },

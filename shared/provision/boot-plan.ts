@@ -1,0 +1,69 @@
+import { filetimeFromDate } from '../bytes/filetime.ts'
+import { buildTree } from '../tree/tree-builder.ts'
+import { planFatFiles } from '../volume/fat/plan.ts'
+import type { FreshVolume } from '../volume/ntfs/fresh-volume.ts'
+import { metadataWrites } from '../volume/ntfs/metadata.ts'
+import { extentsOf, planPopulate } from '../volume/ntfs/plan.ts'
+import { checkOwnBootFiles, planSystemFiles } from './bios-files.ts'
+import { type BootFile, planBootFiles } from './boot-files.ts'
+import type { BootTarget } from './boot-target.ts'
+import type { OpenMedia } from './open-media.ts'
+
+interface BootWrite {
+  readonly offset: number
+  readonly bytes: Uint8Array
+}
+
+/** What makes a disk bootable besides the Windows volume. Offsets are bytes of the disk. */
+export interface BootPlan {
+  readonly writes: readonly BootWrite[]
+  readonly files: readonly BootFile[]
+  readonly evidence: readonly string[]
+}
+
+/** Faults: `target-too-small`, `boot-loader-missing`, `boot-bcd-*`, `boot-signature-missing`, `media-limit`. */
+export function planBoot(boot: BootTarget, media: OpenMedia, now: Date): BootPlan {
+  switch (boot.kind) {
+    case 'uefi': {
+      const files = planBootFiles(media, boot.devices, now)
+      const { writes } = planFatFiles(boot.partition.volume, files)
+      return placed(boot.partition.start, writes, files, 'the EFI system partition')
+    }
+    case 'bios': {
+      const files = planSystemFiles(media, boot.devices, now)
+      const writes = systemWrites(boot.partition.volume, files, media, now)
+      return placed(boot.partition.start, writes, files, 'the active system partition')
+    }
+    case 'bios-single':
+      checkOwnBootFiles(media)
+      return { writes: [], files: [], evidence: ['the boot files of the media lie on the active partition'] }
+  }
+}
+
+function placed(start: number, writes: readonly BootWrite[], files: readonly BootFile[], where: string): BootPlan {
+  return {
+    writes: writes.map(({ offset, bytes }) => ({ offset: start + offset, bytes })),
+    files,
+    evidence: [`${files.length} files, ${writes.length} writes to ${where}`],
+  }
+}
+
+/** A fresh NTFS volume filled with the files, owned as the media's root directory is. */
+function systemWrites(
+  volume: FreshVolume,
+  files: readonly BootFile[],
+  { tree: { inodes, securityDescriptors } }: OpenMedia,
+  now: Date,
+): readonly BootWrite[] {
+  const owner = securityDescriptors[inodes.security[0] ?? -1]
+  const { tree, contents } = buildTree(files, filetimeFromDate(now), owner)
+  const plan = planPopulate(volume, tree)
+  const bytesOf = (stream: number) => contents[tree.streams.blob[stream] ?? -1] ?? new Uint8Array(0)
+  const writes: BootWrite[] = []
+  for (let stream = 0; stream < tree.streams.count; stream++) {
+    for (const { streamOffset, deviceOffset, length } of extentsOf(plan, stream))
+      writes.push({ offset: deviceOffset, bytes: bytesOf(stream).subarray(streamOffset, streamOffset + length) })
+  }
+  metadataWrites(plan, bytesOf, (offset, bytes) => writes.push({ offset, bytes: bytes.slice() }))
+  return writes
+}
