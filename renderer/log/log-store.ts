@@ -4,12 +4,21 @@ import type { RunRow, RunStory } from '../../shared/contract/run.ts'
 import { problemOf } from '../station/problem-of.ts'
 import type { StationClient } from '../station/station-client.ts'
 
+/** Runs that are asked for at once. */
+export const PAGE_ROWS = 100
+
 export interface LogState {
   readonly search: string
-  readonly rows: readonly RunRow[] | undefined
+  /** How many runs the search finds; undefined until the station has answered. */
+  readonly total: number | undefined
+  /** Stretches of the log by number; the table shows a gap where one is still on its way. */
+  readonly pages: ReadonlyMap<number, readonly RunRow[]>
   readonly story: RunStory | undefined
   readonly problem: Problem | undefined
   setSearch(search: string): Promise<void>
+  /** Says which rows are in sight, from `first` to `last`. */
+  look(first: number, last: number): Promise<void>
+  /** Reads again what is in sight; the rest is forgotten. */
   refresh(): Promise<void>
   open(run: string): Promise<void>
   close(): void
@@ -19,48 +28,88 @@ export interface LogState {
 
 export type LogStore = StoreApi<LogState>
 
+export function rowAt({ pages }: Pick<LogState, 'pages'>, index: number): RunRow | undefined {
+  return pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS]
+}
+
 export function createLogStore(station: StationClient): LogStore {
-  return createStore<LogState>()((set, get) => ({
-    search: '',
-    rows: undefined,
-    story: undefined,
-    problem: undefined,
+  return createStore<LogState>()((set, get) => {
+    let sight: readonly number[] = [0]
+    const coming = new Set<number>()
 
-    setSearch: async (search) => {
-      set({ search })
-      await get().refresh()
-    },
-
-    refresh: async () => {
+    const fetchPage = async (page: number, search: string) => {
+      const { total, rows } = await station.log.page({
+        search: search.trim(),
+        offset: page * PAGE_ROWS,
+        limit: PAGE_ROWS,
+      })
+      return { page, total, rows }
+    }
+    const refresh = async () => {
       const { search } = get()
       try {
-        const rows = await station.log.list({ search: search.trim() })
-        if (get().search === search) set({ rows, problem: undefined })
+        const fresh = await Promise.all(sight.map((page) => fetchPage(page, search)))
+        if (get().search !== search) return
+        const pages = new Map(fresh.map(({ page, rows }) => [page, rows]))
+        set({ total: fresh[0]?.total ?? 0, pages, problem: undefined })
       } catch (error) {
         set({ problem: problemOf(error) })
       }
-    },
+    }
 
-    open: async (run) => {
-      try {
-        set({ story: await station.log.show({ run }), problem: undefined })
-      } catch (error) {
-        set({ problem: problemOf(error) })
-      }
-    },
+    return {
+      search: '',
+      total: undefined,
+      pages: new Map(),
+      story: undefined,
+      problem: undefined,
+      refresh,
 
-    close: () => set({ story: undefined }),
+      setSearch: async (search) => {
+        sight = [0]
+        set({ search })
+        await refresh()
+      },
 
-    follow: async (signal) => {
-      try {
-        for await (const { event, run } of await station.run.watchAll(undefined, { signal })) {
-          if (event !== 'state' && event !== 'result') continue
-          await get().refresh()
-          if (get().story?.run === run) await get().open(run)
+      look: async (first, last) => {
+        const { search, pages } = get()
+        const from = Math.floor(first / PAGE_ROWS)
+        sight = Array.from({ length: Math.floor(last / PAGE_ROWS) - from + 1 }, (_, index) => from + index)
+        const lacking = sight.filter((page) => !pages.has(page) && !coming.has(page))
+        if (lacking.length === 0) return
+        for (const page of lacking) coming.add(page)
+        try {
+          for (const { page, total, rows } of await Promise.all(lacking.map((each) => fetchPage(each, search)))) {
+            if (get().search === search) set((state) => ({ total, pages: new Map(state.pages).set(page, rows) }))
+          }
+        } catch (error) {
+          set({ problem: problemOf(error) })
+        } finally {
+          for (const page of lacking) coming.delete(page)
         }
-      } catch (error) {
-        if (!signal.aborted) set({ problem: problemOf(error) })
-      }
-    },
-  }))
+      },
+
+      open: async (run) => {
+        try {
+          set({ story: await station.log.show({ run }), problem: undefined })
+        } catch (error) {
+          set({ problem: problemOf(error) })
+        }
+      },
+
+      close: () => set({ story: undefined }),
+
+      follow: async (signal) => {
+        try {
+          for await (const { event, run } of await station.run.watchAll(undefined, { signal })) {
+            if (event !== 'state' && event !== 'result') continue
+            await refresh()
+            if (get().story?.run === run) await get().open(run)
+          }
+        } catch (error) {
+          if (!signal.aborted) set({ problem: problemOf(error) })
+        }
+      },
+    }
+  })
 }

@@ -1,28 +1,11 @@
-import {
-  Button,
-  makeStyles,
-  SearchBox,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-  Text,
-  Title3,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, makeStyles, SearchBox, Text, Title3, tokens } from '@fluentui/react-components'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import type { RunRow } from '../../shared/contract/run.ts'
-import { StateBadge } from '../bench/state-badge.tsx'
 import { useTexts } from '../i18n/use-texts.ts'
-import { timeText } from '../text/amounts.ts'
-import { visible } from '../text/escape.ts'
-import { Imported } from '../text/imported.tsx'
 import { ProblemNotice } from '../text/problem-notice.tsx'
 import type { LogStore } from './log-store.ts'
 import { RunStoryPanel } from './run-story-panel.tsx'
+import { RunTable } from './run-table.tsx'
 
 const useStyles = makeStyles({
   view: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
@@ -34,7 +17,7 @@ const useStyles = makeStyles({
 export function LogView({ store }: { readonly store: LogStore }) {
   const { t } = useTexts()
   const styles = useStyles()
-  const { search, rows, story, problem, setSearch, refresh, open, close, follow } = useStore(store)
+  const { search, total, story, problem, setSearch, refresh, close, follow } = useStore(store)
   useEffect(() => {
     const leaving = new AbortController()
     void refresh()
@@ -53,60 +36,14 @@ export function LogView({ store }: { readonly store: LogStore }) {
           onChange={(_, { value }) => void setSearch(value)}
         />
         <Button onClick={() => void refresh()}>{t('log.refresh')}</Button>
+        <div role="status">
+          {total === 0 ? <Text>{t(search === '' ? 'log.none' : 'log.noneFound')}</Text> : null}
+          {total !== undefined && total > 0 ? <Text>{t('log.found', { count: total })}</Text> : null}
+        </div>
       </div>
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       {story === undefined ? null : <RunStoryPanel story={story} onClose={close} />}
-      {rows !== undefined && rows.length > 0 ? <RunTable rows={rows} onOpen={(run) => void open(run)} /> : null}
-      <div role="status">
-        {rows?.length === 0 ? <Text>{t(search === '' ? 'log.none' : 'log.noneFound')}</Text> : null}
-      </div>
+      {total !== undefined && total > 0 ? <RunTable store={store} /> : null}
     </div>
   )
-}
-
-function RunTable({ rows, onOpen }: { readonly rows: readonly RunRow[]; onOpen(run: string): void }) {
-  const { t, language } = useTexts()
-  return (
-    <Table aria-label={t('log.title')} size="small">
-      <TableHeader>
-        <TableRow>
-          <TableHeaderCell>{t('log.serial')}</TableHeaderCell>
-          <TableHeaderCell>{t('log.state')}</TableHeaderCell>
-          <TableHeaderCell>{t('log.target')}</TableHeaderCell>
-          <TableHeaderCell>{t('log.media')}</TableHeaderCell>
-          <TableHeaderCell>{t('log.started')}</TableHeaderCell>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {rows.map(({ run, serial, state, target, media, startedAt }) => (
-          <TableRow key={run}>
-            <TableCell>
-              <Button
-                size="small"
-                appearance="transparent"
-                aria-label={t('log.open', { serial: visible(serial) })}
-                onClick={() => onOpen(run)}
-              >
-                <Imported text={serial} />
-              </Button>
-            </TableCell>
-            <TableCell>
-              <StateBadge state={state} />
-            </TableCell>
-            <TableCell>
-              <Imported text={lastPart(target)} />
-            </TableCell>
-            <TableCell>
-              <Imported text={lastPart(media)} />
-            </TableCell>
-            <TableCell>{timeText(language, startedAt)}</TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
-  )
-}
-
-function lastPart(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path
 }

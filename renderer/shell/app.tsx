@@ -1,12 +1,12 @@
-import { makeStyles, Select, Tab, TabList, Title2, tokens } from '@fluentui/react-components'
+import { makeStyles, Tab, TabList, Title2, tokens } from '@fluentui/react-components'
 import { useMemo, useState } from 'react'
-import { LANGUAGES } from '../../shared/contract/text/languages.ts'
 import { createBenchStore } from '../bench/bench-store.ts'
 import { BenchView } from '../bench/bench-view.tsx'
-import { isLanguage, LANGUAGE_NAMES } from '../i18n/languages.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { createLogStore } from '../log/log-store.ts'
 import { LogView } from '../log/log-view.tsx'
+import type { SettingsStore } from '../settings/settings-store.ts'
+import { SettingsView } from '../settings/settings-view.tsx'
 import type { StationClient } from '../station/station-client.ts'
 import { StationProvider } from '../station/station-context.ts'
 import { useActivity } from './use-activity.ts'
@@ -20,13 +20,18 @@ const useStyles = makeStyles({
     marginBottom: tokens.spacingVerticalL,
     flexWrap: 'wrap',
   },
-  language: { marginLeft: 'auto' },
 })
 
-type View = 'bench' | 'log'
+const VIEWS = ['bench', 'log', 'settings'] as const
+type View = (typeof VIEWS)[number]
 
-export function App({ station }: { readonly station: StationClient }) {
-  const { t, language, setLanguage } = useTexts()
+interface AppProps {
+  readonly station: StationClient
+  readonly settings: SettingsStore
+}
+
+export function App({ station, settings }: AppProps) {
+  const { t } = useTexts()
   const styles = useStyles()
   const [view, setView] = useState<View>('bench')
   const bench = useMemo(() => createBenchStore(station), [station])
@@ -40,28 +45,20 @@ export function App({ station }: { readonly station: StationClient }) {
           <TabList
             aria-label={t('app.views')}
             selectedValue={view}
-            onTabSelect={(_, { value }) => setView(value === 'log' ? 'log' : 'bench')}
+            onTabSelect={(_, { value }) => setView(VIEWS.find((each) => each === value) ?? 'bench')}
           >
-            <Tab value="bench">{t('app.bench')}</Tab>
-            <Tab value="log">{t('app.log')}</Tab>
+            {VIEWS.map((each) => (
+              <Tab key={each} value={each}>
+                {t(`app.${each}`)}
+              </Tab>
+            ))}
           </TabList>
-          <div className={styles.language}>
-            <Select
-              aria-label={t('app.language')}
-              value={language}
-              onChange={(_, { value }) => {
-                if (isLanguage(value)) setLanguage(value)
-              }}
-            >
-              {LANGUAGES.map((each) => (
-                <option key={each} value={each} lang={each}>
-                  {LANGUAGE_NAMES[each]}
-                </option>
-              ))}
-            </Select>
-          </div>
         </header>
-        <main>{view === 'bench' ? <BenchView store={bench} /> : <LogView store={log} />}</main>
+        <main>
+          {view === 'bench' ? <BenchView store={bench} /> : null}
+          {view === 'log' ? <LogView store={log} /> : null}
+          {view === 'settings' ? <SettingsView store={settings} /> : null}
+        </main>
       </div>
     </StationProvider>
   )

@@ -1,46 +1,51 @@
-import {
-  FluentProvider,
-  MessageBar,
-  MessageBarBody,
-  MessageBarTitle,
-  Spinner,
-  webDarkTheme,
-  webLightTheme,
-} from '@fluentui/react-components'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { FluentProvider, MessageBar, MessageBarBody, MessageBarTitle, Spinner } from '@fluentui/react-components'
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 import { useTexts } from '../i18n/use-texts.ts'
+import { createSettingsStore, type SettingsStore } from '../settings/settings-store.ts'
+import { useLanguage, useTheme } from '../settings/use-appearance.ts'
 import { connectStation } from '../station/connect-station.ts'
 import type { StationClient } from '../station/station-client.ts'
 import { App } from './app.tsx'
 
-/** The whole page: theme of the system, connection to the station, then the views. */
+interface Connection {
+  readonly station: StationClient
+  readonly settings: SettingsStore
+}
+
+/** The whole page: connection to the station, then the views in the language and theme that it remembers. */
 export function Page() {
-  const dark = useMedia('(prefers-color-scheme: dark)')
+  const [connection, setConnection] = useState<Connection>()
+  const [lost, setLost] = useState(false)
+  useEffect(() => {
+    const lose = () => setLost(true)
+    connectStation().then(async ({ station, lost: broken }) => {
+      const settings = createSettingsStore(station)
+      broken.then(lose)
+      await settings.getState().read()
+      setConnection({ station, settings })
+    }, lose)
+  }, [])
+  return connection === undefined ? <Waiting lost={lost} /> : <Connected {...connection} lost={lost} />
+}
+
+function Waiting({ lost }: { readonly lost: boolean }) {
+  const { t } = useTexts()
   return (
-    <FluentProvider theme={dark ? webDarkTheme : webLightTheme}>
-      <Connected />
+    <FluentProvider theme={useTheme('system')}>
+      {lost ? <Lost /> : <Spinner label={t('app.connecting')} />}
     </FluentProvider>
   )
 }
 
-type Connection = { readonly station: StationClient | undefined; readonly lost: boolean }
-
-function Connected() {
-  const { t } = useTexts()
-  const [{ station, lost }, setConnection] = useState<Connection>({ station: undefined, lost: false })
-  useEffect(() => {
-    const lose = () => setConnection((before) => ({ ...before, lost: true }))
-    connectStation().then((connection) => {
-      setConnection({ station: connection.station, lost: false })
-      connection.lost.then(lose)
-    }, lose)
-  }, [])
+function Connected({ station, settings, lost }: Connection & { readonly lost: boolean }) {
+  const view = useStore(settings, (state) => state.view)
+  useLanguage(view?.settings.language)
   return (
-    <>
+    <FluentProvider theme={useTheme(view?.settings.theme ?? 'system')}>
       {lost ? <Lost /> : null}
-      {station === undefined ? null : <App station={station} />}
-      {station === undefined && !lost ? <Spinner label={t('app.connecting')} /> : null}
-    </>
+      <App station={station} settings={settings} />
+    </FluentProvider>
   )
 }
 
@@ -55,16 +60,5 @@ function Lost() {
         </MessageBarBody>
       </MessageBar>
     </div>
-  )
-}
-
-function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const list = window.matchMedia(query)
-      list.addEventListener('change', changed)
-      return () => list.removeEventListener('change', changed)
-    },
-    () => window.matchMedia(query).matches,
   )
 }

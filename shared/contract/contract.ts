@@ -97,6 +97,16 @@ export const contract = {
         }),
       )
       .output(z.array(runRowSchema)),
+    /** A stretch of the log, newest first, and how many runs the search finds in all. */
+    page: base
+      .input(
+        z.object({
+          search: z.string().max(200).default(''),
+          offset: z.number().int().nonnegative().default(0),
+          limit: z.number().int().positive().max(500).default(100),
+        }),
+      )
+      .output(z.object({ total: z.number(), rows: z.array(runRowSchema) })),
     show: base.input(z.object({ run: z.string() })).output(runStorySchema),
     /** Every file that a proven run left on its target, with its digest. */
     digests: base.input(z.object({ run: z.string() })).output(digestListSchema),

@@ -3,6 +3,7 @@ import { hostileCall } from './hostile-call.ts'
 import { type Material, makeMaterial } from './material.ts'
 import { provisionOneTarget } from './provision-scenario.ts'
 import { expectConfinedScript, expectPageHeaders, inPage } from './security-scenario.ts'
+import { changeSettings, expectSettingsKept } from './settings-scenario.ts'
 import { openWindow, type WindowFace } from './window-face.ts'
 
 /** 1 is PERMISSION_DENIED. */
@@ -26,6 +27,13 @@ test.afterAll(async () => {
 
 test('a target is provisioned in the window and stands in the log', async () => {
   await provisionOneTarget(face, material, 'WINDOW-0001')
+})
+
+test('settings hold at once and are kept when the page is loaded again', async () => {
+  const { page } = face
+  await changeSettings(page)
+  await page.reload()
+  await expectSettingsKept(page)
 })
 
 test('the page comes with its security headers', async () => {

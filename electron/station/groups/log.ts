@@ -2,10 +2,14 @@ import { Fault } from '../../../shared/bytes/fault.ts'
 import { isProven } from '../../../shared/contract/run-state.ts'
 import { procedures } from '../implementer.ts'
 import { readArtifact } from '../store/artifacts.ts'
-import { listRuns, readPlannedRun, readRun } from '../store/read-runs.ts'
+import { countRuns, listRuns, readPlannedRun, readRun } from '../store/read-runs.ts'
 
 export const log = {
   list: procedures.log.list.handler(({ input, context }) => listRuns(context.store, input)),
+  page: procedures.log.page.handler(async ({ input, context }) => ({
+    total: await countRuns(context.store, input),
+    rows: await listRuns(context.store, input),
+  })),
   show: procedures.log.show.handler(({ input, context }) => readRun(context.store, input.run)),
   digests: procedures.log.digests.handler(async ({ input: { run }, context }) => {
     const [{ state }, digests] = [

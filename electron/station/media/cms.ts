@@ -1,7 +1,6 @@
-import { webcrypto } from 'node:crypto'
 import { CryptoEngine, setEngine } from 'pkijs'
 
-setEngine('node', new CryptoEngine({ name: 'node', crypto: webcrypto }))
+setEngine('node', new CryptoEngine({ name: 'node', crypto: globalThis.crypto }))
 
 /** Object identifiers of CMS attributes and content (RFC 5652, 11) and of certificate extensions (RFC 5280, 4.2.1). */
 export const OID = {

@@ -1,4 +1,3 @@
-import { createPrivateKey } from 'node:crypto'
 import forge from 'node-forge'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import { binaryFromBytes, bytesFromBinary } from '../../../shared/media/binary-string.ts'
@@ -20,11 +19,7 @@ export function openSigner(path: string, password: string): ManifestSigner {
     const derOf = (one: forge.pki.Certificate) =>
       bytesFromBinary(forge.asn1.toDer(forge.pki.certificateToAsn1(one)).getBytes())
     return {
-      key: createPrivateKey({
-        key: Buffer.from(bytesFromBinary(pkcs8.getBytes())),
-        format: 'der',
-        type: 'pkcs8',
-      }),
+      key: bytesFromBinary(pkcs8.getBytes()),
       certificate: derOf(own),
       chain: certificates.filter((one) => one !== own).map(derOf),
     }

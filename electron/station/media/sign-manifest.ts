@@ -1,4 +1,3 @@
-import { type KeyObject, webcrypto } from 'node:crypto'
 import { ObjectIdentifier, OctetString, UTCTime } from 'asn1js'
 import {
   Attribute,
@@ -14,17 +13,18 @@ import { exactBuffer, OID } from './cms.ts'
 
 const HASH = 'SHA-256'
 
-/** Who signs: the private key, its certificate and those above it, each in DER. */
+/** Who signs: the private key (PKCS#8), its certificate and those above it, each in DER. */
 export interface ManifestSigner {
-  readonly key: KeyObject
+  readonly key: Uint8Array
   readonly certificate: Uint8Array
   readonly chain: readonly Uint8Array[]
 }
 
 /** A detached CMS signature (RFC 5652, DER) over the bytes: SHA-256 with RSASSA-PKCS1-v1_5. */
 export async function signDetached(bytes: Uint8Array, signer: ManifestSigner, at: Date): Promise<Uint8Array> {
+  const { subtle } = globalThis.crypto
   const certificate = Certificate.fromBER(exactBuffer(signer.certificate))
-  const digest = await webcrypto.subtle.digest(HASH, exactBuffer(bytes))
+  const digest = await subtle.digest(HASH, exactBuffer(bytes))
   const attribute = (type: string, value: ObjectIdentifier | UTCTime | OctetString) =>
     new Attribute({ type, values: [value] })
   const signed = new SignedData({
@@ -46,7 +46,8 @@ export async function signDetached(bytes: Uint8Array, signer: ManifestSigner, at
       }),
     ],
   })
-  const key = signer.key.toCryptoKey({ name: 'RSASSA-PKCS1-v1_5', hash: HASH }, false, ['sign'])
+  const use = { name: 'RSASSA-PKCS1-v1_5', hash: HASH }
+  const key = await subtle.importKey('pkcs8', exactBuffer(signer.key), use, false, ['sign'])
   await signed.sign(key, 0, HASH, exactBuffer(bytes))
   const info = new ContentInfo({ contentType: ContentInfo.SIGNED_DATA, content: signed.toSchema(true) })
   return new Uint8Array(info.toSchema().toBER(false))
