@@ -11,7 +11,7 @@ import { openFat } from '../volume/fat/open.ts'
 import { readFatFile } from '../volume/fat/read.ts'
 import { type NtfsReader, openNtfs } from '../volume/ntfs/read/open.ts'
 import { readSmall } from '../volume/ntfs/read/read-small.ts'
-import { missingBootCode } from './boot-code.ts'
+import { bootCodeProblem } from './boot-code.ts'
 import type { Finding } from './walk.ts'
 
 /** Where a device of the boot data lies: the partition that firmware starts, the one for Windows, or another of this disk. */
@@ -80,7 +80,7 @@ function findBiosDisk(source: ByteSource, table: MbrTable, path: string): Findin
         if (partition === undefined) return undefined
         return partition === windows ? 'windows' : partition === system ? 'boot' : 'other'
       },
-      codeProblem: missingBootCode(source, table),
+      codeProblem: bootCodeProblem(source, table),
     },
     evidence: [
       `MBR disk ${signatureText(table.diskSignature)}`,

@@ -1,25 +1,32 @@
 import { type ByteSource, readExactly } from '../bytes/byte-source.ts'
 import { Fault } from '../bytes/fault.ts'
 import type { Problem } from '../contract/problem.ts'
-import type { MbrTable } from '../disk/mbr-table.ts'
+import { MBR_SIGNATURE, type MbrTable } from '../disk/mbr-table.ts'
 import { problemOf } from './problem-of.ts'
 
 /** NTFS reserves this much for its boot code; what looks for the boot manager names it there (configmgr.md 6.4 [inferred]). */
 const BOOT_AREA_BYTES = 8192
 const SOUGHT = 'BOOTMGR'
+/** Where FAT and NTFS boot sectors alike tell the sectors of the disk before their volume (FAT specification, BPB_HiddSec). */
+const HIDDEN_SECTORS = 28
+const END_MARK = 510
 
 /**
  * Why a BIOS would find nothing to run on this disk, or undefined. Code that is there is taken for good: it is the
  * formatter's, and what it does cannot be told from its bytes.
  */
-export function missingBootCode(disk: ByteSource, table: MbrTable): Problem | undefined {
+export function bootCodeProblem(disk: ByteSource, table: MbrTable): Problem | undefined {
   if (!table.hasBootCode) return missing('master boot record')
   const active = table.partitions.find((partition) => partition.isActive)
-  if (active === undefined) return undefined
-  const area = readExactly(disk, active.firstByte, Math.min(BOOT_AREA_BYTES, active.byteLength))
-  return area !== undefined && names(area, 1) + names(area, 2) > 0
-    ? undefined
-    : missing('boot sector of the active partition')
+  const area = active && readExactly(disk, active.firstByte, Math.min(BOOT_AREA_BYTES, active.byteLength))
+  if (active === undefined || area === undefined) return undefined
+  if (names(area, 1) + names(area, 2) === 0) return missing('boot sector of the active partition')
+  const view = new DataView(area.buffer)
+  const stated = view.getUint32(HIDDEN_SECTORS, true)
+  const actual = active.firstByte / table.sectorSize
+  const isBootSector = view.getUint16(END_MARK, true) === MBR_SIGNATURE
+  if (isBootSector && stated !== actual) return problemOf(new Fault('boot-place-differs', { stated, actual }))
+  return undefined
 }
 
 function missing(part: string): Problem {

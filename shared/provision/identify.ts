@@ -8,7 +8,7 @@ import type { GptTable } from '../disk/gpt-table.ts'
 import type { MbrTable } from '../disk/mbr-table.ts'
 import { diskIdOf, readPartitionTable, sectorSizeOf } from '../disk/partition-table.ts'
 import { findBiosPartitions, findPartitions } from '../disk/partitions.ts'
-import { missingBootCode } from '../firstboot/boot-code.ts'
+import { bootCodeProblem } from '../firstboot/boot-code.ts'
 import { clearFat } from '../volume/fat/clear.ts'
 import { type FatVolume, openFat } from '../volume/fat/open.ts'
 import { readBootSector } from '../volume/ntfs/boot-sector.ts'
@@ -75,7 +75,7 @@ function findUefi(search: Search, table: GptTable): Pick<IdentifiedTarget, 'wind
 function findBios(search: Search, table: MbrTable): Pick<IdentifiedTarget, 'windows' | 'boot'> {
   const places = findBiosPartitions(table)
   refuseUnfinished(search, places.system === undefined ? [places.windows] : [places.windows, places.system])
-  const codeProblem = missingBootCode(search.disk, table)
+  const codeProblem = bootCodeProblem(search.disk, table)
   const windows = openNtfsTarget(search, places.windows)
   if (places.system === undefined) return { windows, boot: { kind: 'bios-single', codeProblem } }
   const device = ({ firstByte }: Place) =>

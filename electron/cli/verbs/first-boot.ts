@@ -51,6 +51,7 @@ export function addFirstBootVerb(program: Command): void {
         for (const step of report.steps) {
           output.event({ event: 'step', ...step })
           output.say(`${step.status}: ${[texts.steps[step.step], ...step.evidence].join(' · ')}`)
+          if (step.status === 'warned' && step.problem) output.say(sentenceOf(step.problem, output.language))
         }
         for (const offered of report.taskSequences) output.say(`  ${offered.name} (${offered.deploymentId})`)
         const { problem } = report

@@ -54,6 +54,11 @@ export const bootErrors = {
     'The {{part}} holds no boot code: the disk cannot start in BIOS mode.',
     'Have it written where the disk was formatted (bootsect /nt60 with /mbr), or use a target for UEFI.',
   ),
+  'boot-place-differs': entry(
+    37,
+    'The boot sector of the active partition names sector {{stated}} as its place, not {{actual}}: the disk cannot start in BIOS mode.',
+    'Format the partition where it lies on its disk, or use a target for UEFI.',
+  ),
   'boot-content-differs': entry(
     38,
     '{{count}} files on the target differ from the media, the first is {{path}}.',

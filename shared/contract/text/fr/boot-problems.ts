@@ -46,6 +46,10 @@ export const bootProblems = {
     'Code de démarrage absent ({{part}}) : le disque ne peut pas démarrer en mode BIOS.',
     'Faites-le écrire là où le disque a été formaté (bootsect /nt60 avec /mbr), ou utilisez une cible UEFI.',
   ),
+  'boot-place-differs': text(
+    'Le secteur de démarrage de la partition active se situe au secteur {{stated}} et non {{actual}} : le disque ne peut pas démarrer en mode BIOS.',
+    'Formatez la partition à sa place sur le disque, ou utilisez une cible UEFI.',
+  ),
   'boot-content-differs': text(
     '{{count}} fichiers de la cible diffèrent du média, le premier est {{path}}.',
     'Appliquez à nouveau le média ; si cela se reproduit, remplacez le disque.',

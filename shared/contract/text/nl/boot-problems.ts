@@ -46,6 +46,10 @@ export const bootProblems = {
     'Opstartcode ontbreekt ({{part}}): de schijf kan niet in BIOS-modus starten.',
     'Laat die schrijven waar de schijf is geformatteerd (bootsect /nt60 met /mbr), of gebruik een doel voor UEFI.',
   ),
+  'boot-place-differs': text(
+    'De opstartsector van de actieve partitie noemt sector {{stated}} als plaats, niet {{actual}}: de schijf kan niet in BIOS-modus starten.',
+    'Formatteer de partitie op haar plaats op de schijf, of gebruik een doel voor UEFI.',
+  ),
   'boot-content-differs': text(
     '{{count}} bestanden op het doel verschillen van de media, het eerste is {{path}}.',
     'Pas de media opnieuw toe; vervang de schijf als het weer gebeurt.',

@@ -40,6 +40,10 @@ export const bootProblems = {
     'Startkod saknas här: {{part}}. Disken kan inte starta i BIOS-läge.',
     'Låt skriva den där disken formaterades (bootsect /nt60 med /mbr), eller använd ett mål för UEFI.',
   ),
+  'boot-place-differs': text(
+    'Den aktiva partitionens startsektor anger sektor {{stated}} som sin plats, inte {{actual}}. Disken kan inte starta i BIOS-läge.',
+    'Formatera partitionen där den ligger på disken, eller använd ett mål för UEFI.',
+  ),
   'boot-content-differs': text(
     '{{count}} filer på målet skiljer sig från mediet. Den första är {{path}}.',
     'Överför mediet igen. Byt ut disken om det händer på nytt.',
