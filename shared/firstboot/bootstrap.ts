@@ -65,7 +65,8 @@ export function checkCertificate(variables: MediaVariables, clock: Date, note: N
   note(
     `_SMSTSMediaPFX ${pfx === undefined ? 'missing' : 'there'}, _SMSMediaGuid ${mediaGuid === undefined ? 'missing' : 'there'}`,
   )
-  if (pfx === undefined || mediaGuid === undefined) throw new Fault('media-certificate-damaged')
+  if (pfx === undefined) throw new Fault('media-certificate-missing', { what: '_SMSTSMediaPFX' })
+  if (mediaGuid === undefined) throw new Fault('media-certificate-missing', { what: '_SMSMediaGuid' })
   const certificate = openMediaCertificate(pfx, mediaGuid)
   note(`${certificate.subject}, valid from ${day(certificate.notBefore)} until ${day(certificate.notAfter)}`)
   const problem = certificateProblem(certificate, clock)

@@ -140,5 +140,10 @@ export const mediaErrors = {
     'The media certificate is not meant for client authentication.',
     'Have the media made again with a certificate for client authentication (1.3.6.1.5.5.7.3.2).',
   ),
+  'media-certificate-missing': entry(
+    19,
+    'The media holds no {{what}}.',
+    'Have the media made again with a certificate.',
+  ),
   'media-certificate-damaged': entry(19, 'The media certificate cannot be read.', 'Have the media made again.'),
 } as const

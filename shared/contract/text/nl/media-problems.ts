@@ -121,5 +121,9 @@ export const mediaProblems = {
     'Het mediacertificaat is niet bedoeld voor clientverificatie.',
     'Laat de media opnieuw maken met een certificaat voor clientverificatie (1.3.6.1.5.5.7.3.2).',
   ),
+  'media-certificate-missing': text(
+    'Op de media ontbreekt {{what}}.',
+    'Laat de media opnieuw maken met een certificaat.',
+  ),
   'media-certificate-damaged': text('Het mediacertificaat kan niet worden gelezen.', 'Laat de media opnieuw maken.'),
 } as const
