@@ -42,6 +42,8 @@ export interface JobManager {
   watch(job: string, signal: AbortSignal | undefined): AsyncGenerator<RunEvent, void, void>
   watchAll(signal: AbortSignal | undefined): AsyncGenerator<RunEvent, void, void>
   cancel(job: string): boolean
+  /** Jobs with unfinished runs, the oldest first. */
+  running(): { job: string; runs: { run: string; target: string; serial: string }[] }[]
   /** Cancels what still runs and waits until its end is stored. */
   close(): Promise<void>
 }
@@ -125,6 +127,13 @@ export function createJobManager(store: Store, runJob: RunJob): JobManager {
       job.cancelling.abort()
       return true
     },
+    running: () =>
+      [...jobs.values()]
+        .filter(({ unfinished }) => unfinished.size > 0)
+        .map(({ id, targets }) => ({
+          job: id,
+          runs: targets.map(({ run, path, serial }) => ({ run, target: path, serial })),
+        })),
     close: async () => {
       for (const job of jobs.values()) job.cancelling.abort()
       await Promise.all([...jobs.values()].map(({ done }) => done))

@@ -4,8 +4,10 @@ import { type ChosenMedia, UNREAD } from '../media/chosen-media.ts'
 import { follow } from '../station/follow.ts'
 import { problemOf } from '../station/problem-of.ts'
 import type { StationClient } from '../station/station-client.ts'
+import { lastPart } from '../text/last-part.ts'
 import type { BenchState, ChosenTarget, Options } from './bench-state.ts'
-import { runJob } from './job.ts'
+import { followJob, type Job, runJob } from './job.ts'
+import { startRunView } from './run-view.ts'
 import { canStart, digestOf, startInput } from './start-input.ts'
 
 export interface BenchActions {
@@ -17,6 +19,8 @@ export interface BenchActions {
   /** The password goes to the station with the call and is kept nowhere here. */
   start(password: string): Promise<void>
   cancel(): Promise<void>
+  /** Takes up a job of the station that is under way: the page was loaded again, or another face started it. */
+  attach(): Promise<void>
   /** Verifies the chosen media against itself and, where it is entered, against the expected digest. */
   verifyMedia(): Promise<void>
   /** Clears the targets of an ended job for the next ones; the media stays. */
@@ -43,6 +47,14 @@ export function createBenchStore(station: StationClient): BenchStore {
 
     const settleMedia = (token: string, change: Partial<ChosenMedia>) =>
       set(({ media }) => (media?.token === token ? { media: { ...media, ...change } } : {}))
+    const show = (change: (before: Job | undefined) => Job) =>
+      set((state) => ({ job: change(state.job), starting: false }))
+    const lose = (error: unknown) =>
+      set(({ job }) => ({
+        starting: false,
+        problem: problemOf(error),
+        job: job === undefined || job.over ? job : { ...job, over: true, lost: true },
+      }))
     const inspect = (token: string) =>
       station.target.inspect({ target: token }).then(
         (facts) => setTarget(token, { facts, problem: undefined }),
@@ -99,15 +111,20 @@ export function createBenchStore(station: StationClient): BenchStore {
         set({ starting: true, problem: undefined })
         try {
           const input = startInput(media, targets, options, password)
-          await runJob(station, input, targets, (change) =>
-            set((state) => ({ job: change(state.job), starting: false })),
-          )
+          await runJob(station, input, targets, show)
         } catch (error) {
-          set(({ job: current }) => ({
-            starting: false,
-            problem: problemOf(error),
-            job: current === undefined || current.over ? current : { ...current, over: true, lost: true },
-          }))
+          lose(error)
+        }
+      },
+
+      attach: async () => {
+        try {
+          const [running] = await station.run.jobs()
+          if (running === undefined || get().job !== undefined || get().starting) return
+          const views = running.runs.map(({ run, target, serial }) => startRunView(run, lastPart(target), serial))
+          await followJob(station, running.job, views, show)
+        } catch (error) {
+          lose(error)
         }
       },
 

@@ -21,13 +21,20 @@ export async function runJob(
   show: (change: (before: Job | undefined) => Job) => void,
 ): Promise<void> {
   const { job, runs } = await station.run.start(input)
-  const started: Job = {
-    id: job,
-    runs: runs.map(({ run }, index) => startRunView(run, targets[index]?.name ?? '', targets[index]?.serial ?? '')),
-    cancelling: false,
-    over: false,
-    lost: false,
-  }
+  const views = runs.map(({ run }, index) =>
+    startRunView(run, targets[index]?.name ?? '', targets[index]?.serial ?? ''),
+  )
+  await followJob(station, job, views, show)
+}
+
+/** Shows a job that is under way, from its first event to its last. */
+export async function followJob(
+  station: StationClient,
+  job: string,
+  runs: readonly RunView[],
+  show: (change: (before: Job | undefined) => Job) => void,
+): Promise<void> {
+  const started: Job = { id: job, runs, cancelling: false, over: false, lost: false }
   show(() => started)
   for await (const event of await station.run.watch({ job })) {
     show((before = started) => ({ ...before, runs: before.runs.map((run) => withEvent(run, event)) }))

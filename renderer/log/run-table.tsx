@@ -18,6 +18,7 @@ import { useTexts } from '../i18n/use-texts.ts'
 import { timeText } from '../text/amounts.ts'
 import { visible } from '../text/escape.ts'
 import { Imported } from '../text/imported.tsx'
+import { lastPart } from '../text/last-part.ts'
 import { type LogStore, rowAt } from './log-store.ts'
 
 const ROW_PIXELS = 36
@@ -108,8 +109,4 @@ function RunCells({ row, onOpen }: { readonly row: RunRow | undefined; onOpen(ru
       <TableCell className={styles.cell}>{timeText(language, startedAt)}</TableCell>
     </>
   )
-}
-
-function lastPart(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path
 }

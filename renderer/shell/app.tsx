@@ -1,5 +1,5 @@
 import { makeStyles, Tab, TabList, Title2, tokens } from '@fluentui/react-components'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { createBenchStore } from '../bench/bench-store.ts'
 import { BenchView } from '../bench/bench-view.tsx'
 import { useTexts } from '../i18n/use-texts.ts'
@@ -37,6 +37,7 @@ export function App({ station, settings }: AppProps) {
   const bench = useMemo(() => createBenchStore(station), [station])
   const log = useMemo(() => createLogStore(station), [station])
   useActivity(bench)
+  useEffect(() => void bench.getState().attach(), [bench])
   return (
     <StationProvider value={station}>
       <div className={styles.app}>

@@ -24,6 +24,11 @@ const base = oc.errors({ PROBLEM: { status: 422, data: problemSchema } })
 const mediaReference = z.object({ media: fileReferenceSchema })
 const targetReference = z.object({ target: fileReferenceSchema })
 
+const runningJobSchema = z.object({
+  job: z.string(),
+  runs: z.array(z.object({ run: z.string(), target: z.string(), serial: z.string() })),
+})
+
 const startedJobSchema = z.object({
   job: z.string(),
   runs: z.array(z.object({ run: z.string(), target: z.string() })),
@@ -74,6 +79,8 @@ export const contract = {
     /** Goes on with interrupted runs as runs of a new job; the log keeps both. */
     resume: base.input(resumeInputSchema).output(startedJobSchema),
     cancel: base.input(z.object({ job: z.string() })).output(z.object({ cancelled: z.boolean() })),
+    /** Jobs that are under way, the oldest first. */
+    jobs: base.output(z.array(runningJobSchema)),
     /** Events of all jobs from now on. */
     watchAll: base.output(eventIterator(runEventSchema)),
   },

@@ -13,5 +13,6 @@ export const run = {
     context.jobs.start(await orderResume(context, input)),
   ),
   cancel: procedures.run.cancel.handler(({ input, context }) => ({ cancelled: context.jobs.cancel(input.job) })),
+  jobs: procedures.run.jobs.handler(({ context }) => context.jobs.running()),
   watchAll: procedures.run.watchAll.handler(({ context, signal }) => withProblems(context.jobs.watchAll(signal))),
 }

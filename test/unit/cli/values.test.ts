@@ -48,6 +48,7 @@ test('a cell of the CSV keeps its quotes and starts no formula', () => {
     state: 'failed',
     startedAt: 'x',
     endedAt: null,
+    resumes: null,
     problem: { code: 'internal', facts: {} },
   } as const
   expect(csvOf([row]).split('\r\n')[1]).toBe('r,\'=1+1,"a ""b"", c",m,,s,o,failed,x,,internal')

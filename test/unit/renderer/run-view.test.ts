@@ -10,6 +10,8 @@ const PROOF: Proof = {
   writtenBytes: 1,
   readBackBytes: 1,
   readBackSha256: '1'.repeat(64),
+  digestListSha256: '2'.repeat(64),
+  bytesInPlace: 0,
   cacheDropped: true,
   files: 1,
   diskGuid: '',
