@@ -67,9 +67,20 @@ export const firstBootInputSchema = z.object({
   password: z.string().max(256).optional(),
   clock: z.iso.datetime().optional(),
   /** Certificates in PEM form that are trusted besides those of the media. */
-  authorities: z.array(z.string().max(1 << 20)).max(16).default([]),
+  authorities: z
+    .array(z.string().max(1 << 20))
+    .max(16)
+    .default([]),
   /** Longest time for the messages of one step. */
   stepSeconds: z.number().int().min(1).max(600).optional(),
+  /** The customer's computer: its kind (what the loader is made for, when left out) and its memory (2 GiB). */
+  machine: z.enum(['x64', 'x86', 'arm64']).optional(),
+  memoryMib: z
+    .number()
+    .int()
+    .min(256)
+    .max(1 << 24)
+    .optional(),
 })
 export type FirstBootInput = z.infer<typeof firstBootInputSchema>
 

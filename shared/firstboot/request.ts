@@ -27,5 +27,20 @@ export interface FirstBootRequest {
 /** How the content of the applied files is known to match the media: `source` says where that was seen. */
 export type ContentEvidence =
   | { readonly kind: 'matched'; readonly files: number; readonly bytes: number; readonly source: string }
-  | { readonly kind: 'compare'; compare(): Promise<{ readonly files: number; readonly bytes: number }> }
+  | { readonly kind: 'compare'; compare(): Promise<ContentReport> }
   | { readonly kind: 'unknown' }
+
+/** The first differences of a kind, and how many there are. */
+export interface NamedDifferences {
+  readonly count: number
+  readonly first: readonly string[]
+}
+
+/** Every file of the media beside those of the target: what both have, and in what they differ. */
+export interface ContentReport {
+  readonly files: number
+  readonly bytes: number
+  readonly missing: NamedDifferences
+  readonly extra: NamedDifferences
+  readonly changed: NamedDifferences
+}

@@ -48,7 +48,11 @@ describe('a target provisioned from the sample', () => {
     mustRun('sh', ['-c', `printf S | dd of="$0" bs=1 seek=${offset} conv=notrunc status=none`, changed])
     const check = ['firstboot', changed, '--no-mp', '--media', at('sample/media.wim'), '--json']
     const outcome = await prestage(at('data'), ...check, ...password)
-    expect(resultOf(outcome)).toMatchObject({ ok: false, code: 'target-readback-differs' })
+    const path = '\\Windows\\System32\\config\\SYSTEM (content)'
+    expect(resultOf(outcome)).toMatchObject({
+      code: 'boot-content-differs',
+      problem: { facts: { count: 1, path } },
+    })
   }, 60_000)
 
   it('is offered the task sequences of the rehearsed site when its first boot is checked', async () => {

@@ -1,13 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
+import type { StepReport } from '../../../shared/contract/check.ts'
 import { textsOf } from '../../../shared/contract/text/languages.ts'
 import { problemError } from '../../station/station.ts'
 import { collect, parseSeconds, parseTime } from '../arguments.ts'
 import { sentenceOf } from '../output.ts'
 import { readPassword } from '../password.ts'
 import { exitOf } from '../run-job.ts'
+import { parseSize } from '../sizes.ts'
 import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
 import { addUrl } from './provision.ts'
+
+const MIB = 1 << 20
 
 interface FirstBootOptions extends CommonOptions {
   readonly mp: readonly string[] | false
@@ -17,6 +21,9 @@ interface FirstBootOptions extends CommonOptions {
   readonly ca: readonly string[]
   readonly stepTimeout?: number
   readonly transcript?: string
+  readonly machine?: 'x64' | 'x86' | 'arm64'
+  /** Bytes. */
+  readonly memory?: number
 }
 
 export function addFirstBootVerb(program: Command): void {
@@ -29,6 +36,8 @@ export function addFirstBootVerb(program: Command): void {
     .option('--clock <time>', 'the assumed time of delivery', parseTime)
     .option('--ca <file>', 'certificates in PEM form to trust besides those of the media', collect, [])
     .option('--step-timeout <seconds>', 'longest time for the messages of one step', parseSeconds)
+    .addOption(new Option('--machine <kind>', "the customer's computer").choices(['x64', 'x86', 'arm64']))
+    .option('--memory <size>', 'its memory, such as 4G (2G when left out)', parseSize)
     .option('--transcript <file>', 'write what was done there, for CMTrace')
     .action((target: string, options: FirstBootOptions) =>
       runStationVerb(options, async ({ client, output, signal }) => {
@@ -43,6 +52,8 @@ export function addFirstBootVerb(program: Command): void {
           ...(options.clock === undefined ? {} : { clock: options.clock }),
           authorities,
           ...(options.stepTimeout === undefined ? {} : { stepSeconds: options.stepTimeout }),
+          ...(options.machine === undefined ? {} : { machine: options.machine }),
+          ...(options.memory === undefined ? {} : { memoryMib: Math.floor(options.memory / MIB) }),
         }
         const { transcript, ...report } = await client.firstBoot.check(input, { signal })
         if (options.transcript !== undefined)
@@ -50,7 +61,7 @@ export function addFirstBootVerb(program: Command): void {
         const texts = textsOf(output.language)
         for (const step of report.steps) {
           output.event({ event: 'step', ...step })
-          output.say(`${step.status}: ${[texts.steps[step.step], ...step.evidence].join(' · ')}`)
+          output.say(`${statusText(step)}: ${[texts.steps[step.step], ...step.evidence].join(' · ')}`)
           if (step.status === 'warned' && step.problem) output.say(sentenceOf(step.problem, output.language))
         }
         for (const offered of report.taskSequences) output.say(`  ${offered.name} (${offered.deploymentId})`)
@@ -60,6 +71,11 @@ export function addFirstBootVerb(program: Command): void {
         if (problem !== undefined) process.exitCode = exitOf(problem.code)
       }),
     )
+}
+
+/** A status, and how far it is backed when that is not by the bytes alone. */
+function statusText({ status, basis }: StepReport): string {
+  return status === 'not-run' || basis === 'checked' ? status : `${status} (${basis})`
 }
 
 async function readCertificates(file: string): Promise<string> {

@@ -6,11 +6,14 @@ import { findWindows } from '../../../shared/disk/partitions.ts'
 import type { DiskSource } from '../../../shared/disk/virtual-disk.ts'
 import { checkFirstBoot } from '../../../shared/firstboot/check.ts'
 import type { ContentEvidence } from '../../../shared/firstboot/request.ts'
+import { findDifferences } from '../../../shared/provision/find-differences.ts'
 import type { ProvisionHost } from '../../../shared/provision/host.ts'
 import { openMedia } from '../../../shared/provision/open-media.ts'
-import { readBack } from '../../../shared/provision/read-back.ts'
 import { openFileTarget } from '../host/file-device.ts'
 import { openProvisionHost } from '../host/provision-host.ts'
+
+/** Kinds of computer by their names for people and by their loader's ending. */
+const MACHINES = { x64: 'x64', x86: 'ia32', arm64: 'aa64' } as const
 
 /** Compares the applied files with the media, when the input names it. */
 function contentEvidence(
@@ -30,7 +33,7 @@ function contentEvidence(
         const media = openMedia(file, mediaPath, input.image, host)
         const windows = findWindows(readPartitionTable(disk, paths.target))
         const volume = { disk, path: paths.target, start: windows.firstByte, size: windows.byteLength }
-        return await readBack(volume, media, [], [], host, signal, () => undefined)
+        return await findDifferences(volume, media, host, signal)
       } finally {
         file.close()
       }
@@ -56,6 +59,7 @@ export async function runFirstBoot(
         askManagementPoint: input.askManagementPoint,
         password: input.password,
         clock: input.clock === undefined ? host.now() : new Date(input.clock),
+        computer: { machine: input.machine && MACHINES[input.machine], memoryMib: input.memoryMib },
         content: contentEvidence(input, disk, paths, host, signal),
         authorities: input.authorities,
         stepSeconds: input.stepSeconds,
