@@ -12,6 +12,8 @@ export interface GuardedVolume {
   readonly bootSector: Uint8Array
   /** Where the volume keeps a copy of it; undefined when it keeps none. */
   readonly copyAt: number | undefined
+  /** Where a volume without a copy has room for one while the run lasts. */
+  readonly spareAt?: number | undefined
   readonly label: string
 }
 
@@ -35,6 +37,9 @@ export function guardBoot(
   const copies = volumes.flatMap(({ copyAt, bootSector }): readonly Patch[] =>
     copyAt === undefined ? [] : [{ offset: copyAt, bytes: bootSector }],
   )
+  const spares = volumes.flatMap(({ spareAt, bootSector }): readonly Patch[] =>
+    spareAt === undefined ? [] : [{ offset: spareAt, bytes: veiled(bootSector) }],
+  )
   const firsts = volumes.map(({ start, bootSector }): Patch => ({ offset: start, bytes: bootSector }))
   const seals = [...copies, ...firsts]
   const write = (patches: readonly Patch[]) => {
@@ -44,9 +49,14 @@ export function guardBoot(
   return {
     seals,
     set() {
+      if (spares.length > 0) write(spares)
       write(
-        volumes.map(({ start, copyAt, bootSector, label }) => {
-          const kept = copyAt === undefined ? { boot: parametersOf(bootSector) } : { backup: copyAt - start }
+        volumes.map(({ start, copyAt, spareAt, bootSector, label }) => {
+          const at = copyAt ?? spareAt
+          const kept = {
+            ...(copyAt === undefined ? { boot: parametersOf(bootSector) } : {}),
+            ...(at === undefined ? {} : { backup: at - start }),
+          }
           return { offset: start, bytes: markerSector({ ...marker, label, ...kept }) }
         }),
       )

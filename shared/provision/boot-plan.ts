@@ -19,6 +19,8 @@ export interface BootPlan {
   readonly writes: readonly BootWrite[]
   readonly files: readonly BootFile[]
   readonly evidence: readonly string[]
+  /** A place on the boot partition that stays free; undefined when there is none, or none is needed. */
+  readonly spareAt: number | undefined
 }
 
 /** Faults: `target-too-small`, `boot-loader-missing`, `boot-bcd-*`, `boot-signature-missing`, `media-limit`. */
@@ -26,8 +28,10 @@ export function planBoot(boot: BootTarget, media: OpenMedia, now: Date): BootPla
   switch (boot.kind) {
     case 'uefi': {
       const files = planBootFiles(media, boot.devices, now)
-      const { writes } = planFatFiles(boot.partition.volume, files)
-      return placed(boot.partition.start, writes, files, 'the EFI system partition')
+      const { start, volume } = boot.partition
+      const { writes, spareAt } = planFatFiles(volume, files)
+      const plan = placed(start, writes, files, 'the EFI system partition')
+      return spareAt === undefined ? plan : { ...plan, spareAt: start + spareAt }
     }
     case 'bios': {
       const files = planSystemFiles(media, boot.devices, now)
@@ -36,7 +40,12 @@ export function planBoot(boot: BootTarget, media: OpenMedia, now: Date): BootPla
     }
     case 'bios-single':
       checkOwnBootFiles(media)
-      return { writes: [], files: [], evidence: ['the boot files of the media lie on the active partition'] }
+      return {
+        writes: [],
+        files: [],
+        evidence: ['the boot files of the media lie on the active partition'],
+        spareAt: undefined,
+      }
   }
 }
 
@@ -45,6 +54,7 @@ function placed(start: number, writes: readonly BootWrite[], files: readonly Boo
     writes: writes.map(({ offset, bytes }) => ({ offset: start + offset, bytes })),
     files,
     evidence: [`${files.length} files, ${writes.length} writes to ${where}`],
+    spareAt: undefined,
   }
 }
 

@@ -21,14 +21,21 @@ export function parametersOf(bootSector: Uint8Array): string {
   return bytesToHex(bootSector.subarray(0, PARAMETER_BYTES))
 }
 
-/** The first MARKER_BYTES of a volume as they were before it was marked: from their copy, veiled or not, or from the marker. */
+/**
+ * The first MARKER_BYTES of a volume as they were before it was marked: from their copy, veiled or not, or from the marker
+ * where there is none, without boot code then.
+ */
 export function originalBootSector(volume: ByteSource, marker: Marker, usualCopyAt: number): Uint8Array {
+  const copy = unveiled(readExactly(volume, marker.backup ?? usualCopyAt, MARKER_BYTES) ?? new Uint8Array(MARKER_BYTES))
+  if (marker.boot === undefined || !/^([0-9a-f]{2})+$/.test(marker.boot)) return copy
+  const parameters = hexToBytes(marker.boot).subarray(0, PARAMETER_BYTES)
+  if (marker.backup !== undefined && parameters.every((byte, index) => byte === copy[index])) return copy
   const bytes = new Uint8Array(MARKER_BYTES)
-  if (marker.boot !== undefined && /^([0-9a-f]{2})+$/.test(marker.boot)) {
-    bytes.set(hexToBytes(marker.boot).subarray(0, PARAMETER_BYTES))
-    bytes.set(END_MARK, END_MARK_AT)
-    return bytes
-  }
-  const copy = readExactly(volume, marker.backup ?? usualCopyAt, MARKER_BYTES) ?? bytes
+  bytes.set(parameters)
+  bytes.set(END_MARK, END_MARK_AT)
+  return bytes
+}
+
+function unveiled(copy: Uint8Array): Uint8Array {
   return END_MARK.every((byte, index) => copy[END_MARK_AT + index] === byte) ? copy : veiled(copy)
 }

@@ -52,7 +52,11 @@ export function markTarget(planned: Planned, station: string, host: ProvisionHos
   const { file, disk, windows } = planned.target
   const volumes = planned.plan.boot === undefined ? [windows] : volumesOf(planned.target)
   const time = host.now().toISOString()
-  const guard = guardBoot(disk, file, volumes, { run: planned.reporter.target.run, station, time })
+  const spareAt = planned.plan.boot?.spareAt
+  const guarded = volumes.map((volume) =>
+    volume === windows || volume.copyAt !== undefined ? volume : { ...volume, spareAt },
+  )
+  const guard = guardBoot(disk, file, guarded, { run: planned.reporter.target.run, station, time })
   guard.set()
   for (const volume of volumes) writeFormatted(volume, (offset, bytes) => disk.writeAt(offset, bytes))
   const content = placeContent(planned.plan.ntfs, windows.start, disk)
