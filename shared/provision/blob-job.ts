@@ -23,6 +23,17 @@ export interface BlobJob {
   /** Where a row's bytes are kept in `arena`, or -1. */
   readonly capture: Float64Array
   readonly arena: Uint8Array
+  /** Where rows lie that are in pieces, as on a target that is read back; without it each is one piece from `offset`. */
+  readonly extents?: BlobExtents
+  /** By row, where given: 1 for a match and 0 for a row that differs, which then ends nothing. */
+  readonly matches?: Uint8Array
+}
+
+/** Row i is the pieces `start[i]` up to `start[i + 1]`, in order; an `offset` of -1 is a hole. */
+export interface BlobExtents {
+  readonly start: Uint32Array
+  readonly offset: Float64Array
+  readonly length: Float64Array
 }
 
 /** `length` bytes of a row from `streamOffset` go to `deviceOffset` of file `sink`. */

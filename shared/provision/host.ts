@@ -37,8 +37,6 @@ export interface ProvisionHost extends FirstBootHost {
   openTarget(path: string): TargetFile
   /** Holds the target for one run; `mayBreak` also against another computer. Faults `target-in-use`, `target-locked`. */
   lockTarget(path: string, run: string, mayBreak: boolean): TargetLock
-  /** Asks the system to forget its cached copy of the file; false where it cannot be asked. */
-  dropCache(path: string): boolean
   /** SHA-256 of the whole file in hexadecimal. */
   mediaDigest(path: string, onProgress: (doneBytes: number) => void, signal: AbortSignal): Promise<string>
   /** Random GUID as text. */

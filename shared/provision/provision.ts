@@ -109,14 +109,13 @@ async function carryOut(
     for (const { reporter } of bootable) await reporter.state('reading-back')
     const read = await phase(bootable, 'readback', signal, async (target, progress) => {
       target.target.file.flush()
-      const wasDropped = host.dropCache(target.path)
       const { file, windows } = target.target
       // Opened anew: the container's own tables are read back too.
       const disk = openDiskSource(file)
       const volume = { disk, path: target.path, start: windows.start, size: windows.device.size }
       const result = await readBack(volume, media, target.log.entries, target.guard.seals, host, signal, progress)
-      const cache = wasDropped ? 'from the disk' : 'the system may have answered from its cache'
-      const value: ReadBackDone = { ...target, result, cacheDropped: wasDropped }
+      const cache = result.isFromDisk ? 'from the disk' : 'the system may have answered from its cache'
+      const value: ReadBackDone = { ...target, result, cacheDropped: result.isFromDisk }
       return { value, evidence: [`${result.files} files, ${result.bytes} bytes read back and matched, ${cache}`] }
     })
     for (const target of read) await finishTarget(target, request, media, verified, host, keep, signal)

@@ -24,6 +24,8 @@ export interface ReadBackResult {
   readonly bytes: number
   readonly sha256: string
   readonly files: number
+  /** Whether every byte was read past the system's cache. */
+  readonly isFromDisk: boolean
 }
 
 /**
@@ -72,10 +74,16 @@ export async function readBack(
   const outcome = await host.readBack.run(job, { signal, onProgress: progress })
   switch (outcome.kind) {
     case 'matched':
-      return { bytes: outcome.bytes, sha256: outcome.sha256, files: comparison.files }
+      return {
+        bytes: outcome.bytes,
+        sha256: outcome.sha256,
+        files: comparison.files,
+        isFromDisk: outcome.isFromDisk,
+      }
     case 'differs':
       throw new Fault('target-readback-differs', { path, offset: job.deviceOffset[job.start[outcome.item] ?? 0] ?? 0 })
     case 'unreadable':
+      if (outcome.message === 'ENOENT') throw new Fault('target-not-found', { path })
       throw new Fault('target-readback-differs', { path, offset: 0 })
     case 'cancelled':
       throw new Fault('cancelled')

@@ -1,20 +1,30 @@
 import { createHash, hash } from 'node:crypto'
 import { closeSync, openSync } from 'node:fs'
-import { type BlobReply, type BlobShared, CONTROL, codeOf, hasherOf, isStopped } from './blob-protocol.ts'
+import {
+  type BlobReply,
+  type BlobShared,
+  CONTROL,
+  codeOf,
+  hasherOf,
+  isGood,
+  isStopped,
+  MISSING_PIECE,
+} from './blob-protocol.ts'
 import { type BlobReader, createBlobReader } from './blob-reader.ts'
 import { handSlot, holdFreeSlot, letGo } from './blob-slots.ts'
 import { ROW_ALIGNMENT } from './blob-units.ts'
 import { instantiateCodecs } from './codecs.ts'
+import { openDirect } from './direct-file.ts'
+import { createExtentReader, EXTENT_WINDOW_BYTES } from './extent-reader.ts'
 
 const SHA1_BYTES = 20
 
 /** Takes units until there are no more: reads, decodes and hashes them in a slot, which the writers then get. */
 export function decodeUnits(shared: BlobShared, codecs: WebAssembly.Module): BlobReply {
-  const { job, units, slots } = shared
-  let media: number | undefined
+  const { units, slots } = shared
+  let reader: OpenReader | undefined
   try {
-    media = openSync(job.mediaPath, 'r')
-    const reader = createBlobReader(job, media, instantiateCodecs(codecs))
+    reader = openReader(shared, codecs)
     for (;;) {
       // The slot comes first: then the oldest unit in work always has one, and those who wait for it get on.
       const slot = holdFreeSlot(slots, () => isStopped(shared))
@@ -30,7 +40,26 @@ export function decodeUnits(shared: BlobShared, codecs: WebAssembly.Module): Blo
   } catch (error) {
     return { kind: 'media-failed', code: codeOf(error) }
   } finally {
-    if (media !== undefined) closeSync(media)
+    reader?.close()
+  }
+}
+
+interface OpenReader extends BlobReader {
+  close(): void
+}
+
+function openReader({ job, control }: BlobShared, codecs: WebAssembly.Module): OpenReader {
+  if (job.extents === undefined) {
+    const media = openSync(job.mediaPath, 'r')
+    return { ...createBlobReader(job, media, instantiateCodecs(codecs)), close: () => closeSync(media) }
+  }
+  const file = openDirect(job.mediaPath, EXTENT_WINDOW_BYTES)
+  return {
+    ...createExtentReader(job.extents, file),
+    close() {
+      if (!file.isDirect()) Atomics.store(control, CONTROL.fromCache, 1)
+      file.close()
+    },
   }
 }
 
@@ -48,7 +77,7 @@ function fill(shared: BlobShared, unit: number, slot: number, reader: BlobReader
   if (size > units.pieceBytes) return fillPieces(shared, unit, slot, reader)
   let bytes = 0
   for (let row = first; row < end; row++) {
-    if (!fillRow(shared, row, slot, reader)) return row
+    if (!isGood(job, row, fillRow(shared, row, slot, reader))) return row
     bytes += job.originalSize[row] ?? 0
   }
   handOut(shared, unit, 0, slot)
@@ -73,18 +102,20 @@ function fillPieces(shared: BlobShared, unit: number, slot: number, reader: Blob
   const row = units.firstRow[unit] ?? 0
   const size = job.originalSize[row] ?? 0
   const digest = createHash('sha1')
+  let isWhole = true
   for (let piece = 0, own = slot; piece * units.pieceBytes < size; piece++) {
     if (piece > 0) own = holdFreeSlot(slots, () => isStopped(shared))
     if (own < 0) return undefined
     const at = piece * units.pieceBytes
     const bytes = slotPart(shared, own, Math.min(units.pieceBytes, size - at))
-    if (!reader.read(row, at, bytes)) return row
+    isWhole = reader.read(row, at, bytes) && isWhole
+    if (!isWhole && !isGood(job, row, false)) return row
     digest.update(bytes)
     keep(job, row, at, bytes)
     handOut(shared, unit, piece, own)
     Atomics.add(doneBytes, 0, BigInt(bytes.length))
   }
-  return isDigest(digest.digest(), job.sha1, row) ? undefined : row
+  return isGood(job, row, isWhole && isDigest(digest.digest(), job.sha1, row)) ? undefined : row
 }
 
 /** Decodes one segment, which another thread hashes in order with its like. */
@@ -93,12 +124,14 @@ function fillSegment(shared: BlobShared, unit: number, slot: number, reader: Blo
   const row = units.firstRow[unit] ?? 0
   const at = (units.segment[unit] ?? 0) * units.pieceBytes
   const bytes = slotPart(shared, slot, Math.min(units.pieceBytes, (job.originalSize[row] ?? 0) - at))
-  if (!reader.read(row, at, bytes)) return row
+  const isWhole = reader.read(row, at, bytes)
+  if (!isWhole && !isGood(job, row, false)) return row
   keep(job, row, at, bytes)
   slots.unit[slot] = unit
-  slots.piece[slot] = 0
+  slots.piece[slot] = isWhole ? 0 : MISSING_PIECE
   handSlot(slots, slot, hasherOf(shared))
-  handOut(shared, unit, 0, slot)
+  if (job.sinks.length > 0) handOut(shared, unit, 0, slot)
+  else letGo(slots, slot)
   Atomics.add(doneBytes, 0, BigInt(bytes.length))
   return undefined
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type BlobReply, type BlobShared, hasherOf, isStopped } from './blob-protocol.ts'
+import { type BlobReply, type BlobShared, hasherOf, isGood, isStopped, MISSING_PIECE } from './blob-protocol.ts'
 import { newsOf, slotDone, takeSlot, waitForNews } from './blob-slots.ts'
 
 const SHA1_BYTES = 20
@@ -9,6 +9,7 @@ export function hashSegments(shared: BlobShared): BlobReply {
   const { job, units, slots } = shared
   const taker = hasherOf(shared)
   let digest = createHash('sha1')
+  let isWhole = true
   for (let unit = 0; unit < units.count; unit++) {
     const segment = units.segment[unit] ?? -1
     if (segment < 0) continue
@@ -18,11 +19,13 @@ export function hashSegments(shared: BlobShared): BlobReply {
     const left = (job.originalSize[row] ?? 0) - segment * units.pieceBytes
     const at = slot * slots.slotBytes
     digest.update(slots.bytes.subarray(at, at + Math.min(units.pieceBytes, left)))
+    isWhole = isWhole && slots.piece[slot] !== MISSING_PIECE
     slotDone(slots, taker, slot)
     if (left > units.pieceBytes) continue
-    if (digest.digest().compare(job.sha1, row * SHA1_BYTES, (row + 1) * SHA1_BYTES) !== 0)
-      return { kind: 'damaged', row }
+    const isMatch = isWhole && digest.digest().compare(job.sha1, row * SHA1_BYTES, (row + 1) * SHA1_BYTES) === 0
+    if (!isGood(job, row, isMatch)) return { kind: 'damaged', row }
     digest = createHash('sha1')
+    isWhole = true
   }
   return { kind: 'ended' }
 }

@@ -1,82 +1,13 @@
-import { availableParallelism } from 'node:os'
-import type { BlobJob, BlobOutcome, BlobPool } from '../../../shared/provision/blob-job.ts'
-import { type BlobReply, type BlobShared, CONTROL, hasherOf } from './blob-protocol.ts'
-import { createSlots, dismissTaker } from './blob-slots.ts'
-import { planUnits } from './blob-units.ts'
-import { type SinkOptions, startWriters } from './blob-writers.ts'
-import { codecModule } from './codecs.ts'
-import { runThread } from './threads.ts'
+import type { BlobPool } from '../../../shared/provision/blob-job.ts'
+import { runBlobJob } from './blob-run.ts'
+import type { SinkOptions } from './blob-writers.ts'
+import { poolThreads } from './threads.ts'
 
-const PROGRESS_INTERVAL_MS = 100
-const MOST_THREADS = 8
-/** What decoded pieces may wait in for the slower sinks. */
-const MOST_SLOT_BYTES = 48 << 20
-
-/**
- * Decoders read the media themselves, each with its own descriptor, and take units from a shared counter; one more thread
- * hashes rows that are too large for one of them; each sink has a writer. Memory is bounded by the threads and the slots,
- * whatever the media's size.
- */
-export function createBlobPool(
-  threads = Math.min(MOST_THREADS, availableParallelism()),
-  sinkOptions: SinkOptions = {},
-): BlobPool {
+export function createBlobPool(threads = poolThreads(), sinkOptions: SinkOptions = {}): BlobPool {
   return {
-    async run(job, { signal, onProgress }) {
-      const shared = share(job, threads)
-      const total = job.originalSize.reduce((sum, size) => sum + size, 0)
-      const stopping = new AbortController()
-      const stop = () => {
-        Atomics.store(shared.control, CONTROL.stop, 1)
-        stopping.abort()
-      }
-      const tell = () => onProgress(Number(Atomics.load(shared.doneBytes, 0)), total)
-      signal.addEventListener('abort', stop)
-      if (signal.aborted) stop()
-      const timer = setInterval(tell, PROGRESS_INTERVAL_MS)
-      try {
-        const writers = startWriters(shared, sinkOptions, stopping.signal, stop)
-        const replies = await Promise.allSettled(startReaders(shared, threads, stop))
-        const sinks = await writers.finish()
-        for (const reply of replies) {
-          if (reply.status === 'rejected') throw reply.reason
-          if (reply.value.kind !== 'ended') return reply.value
-        }
-        if (signal.aborted) return { kind: 'cancelled' }
-        tell()
-        return { kind: 'done', bytes: total, sinks } satisfies BlobOutcome
-      } finally {
-        clearInterval(timer)
-        signal.removeEventListener('abort', stop)
-      }
+    async run(job, options) {
+      const { outcome } = await runBlobJob(job, { ...options, ...sinkOptions, threads })
+      return outcome
     },
   }
-}
-
-function share(job: BlobJob, threads: number): BlobShared {
-  const units = planUnits(job)
-  const sinks = job.sinks.length
-  const isShared = sinks > 0 || units.segmentCount > 0
-  const most = Math.max(threads + 1, Math.floor(MOST_SLOT_BYTES / units.pieceBytes))
-  const slots = createSlots(isShared ? most : threads, units.pieceBytes, sinks + 1)
-  const shared = {
-    job,
-    units,
-    slots,
-    control: new Int32Array(new SharedArrayBuffer(4 * 3)),
-    doneBytes: new BigInt64Array(new SharedArrayBuffer(8)),
-    written: new Uint8Array(new SharedArrayBuffer(sinks * units.count)),
-  }
-  if (units.segmentCount === 0) dismissTaker(slots, hasherOf(shared))
-  return shared
-}
-
-/** Decoders, and the hasher when there is work for it. One that does not just end stops the job. */
-function startReaders(shared: BlobShared, threads: number, stop: () => void): readonly Promise<BlobReply>[] {
-  const { units } = shared
-  const codecs = codecModule()
-  const decoders = Array.from({ length: Math.min(threads, units.count) }, () => runThread('decode', { shared, codecs }))
-  const readers = units.segmentCount > 0 ? [...decoders, runThread('hash', { shared })] : decoders
-  for (const reader of readers) reader.then((reply) => reply.kind !== 'ended' && stop(), stop)
-  return readers
 }

@@ -7,6 +7,9 @@ const LARGE_ROW_BYTES = 32 << 20
 /** Rows begin at multiples of this in a slot, as they mostly do on a volume, so that neighbours are written together. */
 export const ROW_ALIGNMENT = 4096
 
+/** Rows with more than this between them are not read together. */
+const NEAR_BYTES = 256 << 10
+
 /** Work units in file order; parallel arrays in shared memory. */
 export interface BlobUnits {
   readonly count: number
@@ -44,7 +47,12 @@ export function planUnits(job: BlobJob): BlobUnits {
         segmentCount++
       }
       filled = 0
-    } else if (filled > 0 && start + size <= UNIT_BYTES && stored + (job.size[row] ?? 0) <= UNIT_BYTES) {
+    } else if (
+      filled > 0 &&
+      start + size <= UNIT_BYTES &&
+      stored + (job.size[row] ?? 0) <= UNIT_BYTES &&
+      isNear(job, row)
+    ) {
       endRow[endRow.length - 1] = row + 1
       place[row] = start
       filled = start + size
@@ -71,6 +79,11 @@ export function planUnits(job: BlobJob): BlobUnits {
     place,
     pieceBytes,
   }
+}
+
+/** Whether a row follows the one before closely enough to be read with it. */
+function isNear({ offset, size }: BlobJob, row: number): boolean {
+  return (offset[row] ?? 0) - (offset[row - 1] ?? 0) - (size[row - 1] ?? 0) <= NEAR_BYTES
 }
 
 /** Byte of the unit's first row that piece `piece` begins with. */

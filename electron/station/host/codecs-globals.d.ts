@@ -3,6 +3,10 @@ declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array)
   }
+  class Memory {
+    constructor(pages: { readonly initial: number })
+    readonly buffer: ArrayBuffer
+  }
   class Instance {
     constructor(module: Module)
     readonly exports: object

@@ -3,7 +3,6 @@ import { decodeUnits } from './blob-decoder.ts'
 import { hashSegments } from './blob-hasher.ts'
 import { type BlobSink, openSink } from './blob-sink.ts'
 import { writeSink } from './blob-writer.ts'
-import { readItems } from './read-back-reader.ts'
 import type { ReplyOf, TaskMessage, TaskName } from './thread-tasks.ts'
 
 const port = parentPort
@@ -22,8 +21,6 @@ async function perform(message: TaskMessage): Promise<ReplyOf<TaskName>> {
       return hashSegments(message.order.shared)
     case 'write':
       return writeSink(message.order.shared, message.order.sink, await openerOf(message.order.sinkModule))
-    case 'readBack':
-      return readItems(message.order)
   }
 }
 

@@ -16,8 +16,6 @@ export function openProvisionHost(): ProvisionHost {
     openMedia: openFileSource,
     openTarget: openFileDevice,
     lockTarget,
-    // Node offers no posix_fadvise and no unbuffered reading, so the record says that the cache was not dropped.
-    dropCache: () => false,
     mediaDigest,
     newGuid: randomUUID,
     codecs: loadCodecs(),

@@ -1,6 +1,5 @@
 import type { BlobReply, BlobShared } from './blob-protocol.ts'
 import type { WriterReply } from './blob-writer.ts'
-import type { ReadBackOrder, ReadBackReply } from './read-back-protocol.ts'
 
 /** What a thread can be asked to do: by task, its order and what it answers. */
 export interface ThreadTasks {
@@ -14,7 +13,6 @@ export interface ThreadTasks {
     readonly order: { readonly shared: BlobShared; readonly sink: number; readonly sinkModule: string | undefined }
     readonly reply: WriterReply
   }
-  readonly readBack: { readonly order: ReadBackOrder; readonly reply: ReadBackReply }
 }
 
 export type TaskName = keyof ThreadTasks

@@ -1,9 +1,17 @@
+import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { OrderOf, ReplyOf, TaskName } from './thread-tasks.ts'
 import { workerFile } from './worker-file.ts'
 
 /** A thread that had nothing to do for this long is ended. */
 const IDLE_MS = 5_000
+
+const MOST_THREADS = 8
+
+/** How many threads share the work of one job. */
+export function poolThreads(): number {
+  return Math.min(MOST_THREADS, availableParallelism())
+}
 
 const idle: Worker[] = []
 

@@ -1,0 +1,68 @@
+import { closeSync, constants, openSync, readSync } from 'node:fs'
+
+/** Offsets, lengths and memory of reads past the cache are multiples of this; no disk has larger sectors. */
+const ALIGNMENT = 4096
+const WASM_PAGE_BYTES = 65_536
+/** What Windows' files are opened with for the same: FILE_FLAG_NO_BUFFERING, as libuv names it (UV_FS_O_DIRECT). */
+const WINDOWS_DIRECT = 0x0200_0000
+
+/** A file that is read from the disk itself where the system allows it. */
+export interface DirectFile {
+  /** `length` bytes from `offset`, fewer at the end of the file; at most what it was opened for; valid until the next call. */
+  read(offset: number, length: number): Uint8Array
+  /** Whether every byte so far came past the system's cache. */
+  isDirect(): boolean
+  close(): void
+}
+
+/** Opens for reads of up to `mostBytes`. Throws the system's error. */
+export function openDirect(path: string, mostBytes: number): DirectFile {
+  // WebAssembly memory begins at a page; no other memory that Node hands out does so for certain.
+  const pages = Math.ceil((mostBytes + 2 * ALIGNMENT) / WASM_PAGE_BYTES)
+  const memory = new Uint8Array(new WebAssembly.Memory({ initial: pages }).buffer)
+  let { file, isDirect } = open(path)
+  const fill = (offset: number, length: number): number => {
+    for (let done = 0; ; ) {
+      const count = readSync(file, memory, done, length - done, offset + done)
+      done += count
+      // A read that stops inside a block has met the end of the file.
+      if (count === 0 || done === length || (isDirect && done % ALIGNMENT !== 0)) return done
+    }
+  }
+  const readPast = (offset: number, length: number): number => {
+    try {
+      return fill(offset, length)
+    } catch (error) {
+      if (!isDirect || !isRefusal(error)) throw error
+      // Some file systems take the flag on opening and refuse the read.
+      closeSync(file)
+      file = openSync(path, 'r')
+      isDirect = false
+      return fill(offset, length)
+    }
+  }
+  return {
+    read(offset, length) {
+      const start = Math.floor(offset / ALIGNMENT) * ALIGNMENT
+      const count = readPast(start, Math.ceil((offset + length - start) / ALIGNMENT) * ALIGNMENT)
+      return memory.subarray(offset - start, Math.max(offset - start, Math.min(count, offset + length - start)))
+    },
+    isDirect: () => isDirect,
+    close: () => closeSync(file),
+  }
+}
+
+function open(path: string): { file: number; isDirect: boolean } {
+  const flag = process.platform === 'win32' ? WINDOWS_DIRECT : constants.O_DIRECT
+  if (flag === undefined) return { file: openSync(path, 'r'), isDirect: false }
+  try {
+    return { file: openSync(path, constants.O_RDONLY | flag), isDirect: true }
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return { file: openSync(path, 'r'), isDirect: false }
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes(String(error.code))
+}
