@@ -3,13 +3,19 @@ import { findPath } from '../volume/ntfs/read/find.ts'
 import type { NtfsReader } from '../volume/ntfs/read/open.ts'
 
 /** Where the engine caches content; that prestaged packages lie there is [inferred] (configmgr.md 2.1). */
-const CACHE_PATH = '\\_SMSTaskSequence\\Packages'
-const PACKAGE_ID = /^[0-9a-z]{3}[0-9a-f]{5}$/i
+export const CACHE_PATH = '\\_SMSTaskSequence\\Packages'
+const PACKAGE_FOLDER = /^([0-9a-z]{3}[0-9a-f]{5})(?:\.(\d{1,9}))?$/i
+
+/** Package of a folder's name, with its version where the name tells it; undefined for another folder. */
+export function packageName(folder: string): { readonly id: string; readonly version: number | undefined } | undefined {
+  const [, id, version] = PACKAGE_FOLDER.exec(folder) ?? []
+  return id === undefined ? undefined : { id, version: version === undefined ? undefined : Number(version) }
+}
 
 /** Ids of the packages in the task-sequence cache, in the order of the directory. */
 export function cachedPackages(windows: NtfsReader): readonly string[] {
   const folder = findPath(windows, CACHE_PATH)
   if (folder?.isDirectory !== true) return []
-  const names = readDirectory(windows, folder).map(({ name }) => name)
-  return [...new Set(names.filter((name) => PACKAGE_ID.test(name)))]
+  const ids = readDirectory(windows, folder).flatMap(({ name }) => packageName(name)?.id ?? [])
+  return [...new Set(ids)]
 }

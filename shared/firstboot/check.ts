@@ -61,5 +61,6 @@ const ORDER: readonly StepName[] = [
   'media.variables',
   'media.certificate',
   'media.content',
+  'media.packages',
   ...MANAGEMENT_POINT_STEPS,
 ]

@@ -8,6 +8,7 @@ import { checkContent } from './content.ts'
 import { openConversation } from './conversation.ts'
 import type { FirstBootHost } from './host.ts'
 import { askManagementPoint, MANAGEMENT_POINT_STEPS } from './management-point.ts'
+import { listPackages } from './package-list.ts'
 import type { FirstBootRequest } from './request.ts'
 import type { Walk } from './walk.ts'
 
@@ -27,6 +28,7 @@ export async function checkInWindowsPe(
   const certificate =
     variables && (await walk.step('media.certificate', (note) => checkCertificate(variables, request.clock, note)))
   await checkContent(walk, request.content)
+  await walk.step('media.packages', (note) => listPackages(windows, note))
   if (!request.askManagementPoint) {
     for (const step of MANAGEMENT_POINT_STEPS) await walk.notRun(step, 'the management point was not asked')
     return []
