@@ -10,12 +10,7 @@ const SHORTEST: usize = 17
 
 const CALL: u8 = 0xe8
 const JUMP: u8 = 0xe9
-const LOCK: u8 = 0xf0
-const GROUP: u8 = 0xff
-const REX_W: u8 = 0x48
-const REX_WR: u8 = 0x4c
-const LEA: u8 = 0x8d
-const MOV: u8 = 0x8b
+const JUMP_BYTES: i32 = 5
 
 /** Where each address, by its low 16 bits, was used last. */
 const lastUse = memory.data(4 * 65536, 16)
@@ -27,7 +22,7 @@ export function restoreAddresses(output: usize, size: usize): void {
   let lastLikely: i32 = -REACH - 1
   const end = <i32>size - UNTOUCHED_END
   for (let position: i32 = 1; position < end; ) {
-    const hits = opcodesAt(output + position)
+    const hits = instructionsAt(output + position)
     if (hits === 0) {
       position += 16
       continue
@@ -37,14 +32,10 @@ export function restoreAddresses(output: usize, size: usize): void {
     const at = output + position
     const opcode = load<u8>(at)
     if (opcode === JUMP) {
-      position += 5
+      position += JUMP_BYTES
       continue
     }
-    const opcodeBytes = opcodeBytesAt(at, opcode)
-    if (opcodeBytes === 0) {
-      position++
-      continue
-    }
+    const opcodeBytes: usize = opcode === CALL ? 1 : opcode === 0xff ? 2 : 3
     const address = at + opcodeBytes
     if (position - lastLikely <= (opcode === CALL ? REACH >> 1 : REACH))
       store<u32>(address, load<u32>(address) - <u32>position)
@@ -56,23 +47,30 @@ export function restoreAddresses(output: usize, size: usize): void {
   }
 }
 
-/** Bit i tells that byte i of 16 may begin an instruction. */
-function opcodesAt(at: usize): i32 {
-  const bytes = v128.load(at)
-  let found = v128.or(i8x16.eq(bytes, i8x16.splat(CALL)), i8x16.eq(bytes, i8x16.splat(JUMP)))
-  found = v128.or(found, v128.or(i8x16.eq(bytes, i8x16.splat(LOCK)), i8x16.eq(bytes, i8x16.splat(GROUP))))
-  found = v128.or(found, v128.or(i8x16.eq(bytes, i8x16.splat(REX_W)), i8x16.eq(bytes, i8x16.splat(REX_WR))))
-  return i8x16.bitmask(found)
-}
-
-/** Bytes of the instruction before its address; 0 when it is none of those that are changed. */
-function opcodeBytesAt(at: usize, opcode: u8): usize {
-  if (opcode === CALL) return 1
-  const second = load<u8>(at + 1)
-  const third = load<u8>(at + 2)
-  if (opcode === GROUP) return second === 0x15 ? 2 : 0
-  if (opcode === LOCK) return second === 0x83 && third === 0x05 ? 3 : 0
-  if ((third & 7) !== 5) return 0
-  if (second === LEA) return 3
-  return second === MOV && opcode === REX_W && third < 0x10 ? 3 : 0
+/**
+ * Bit i tells that an instruction with an address begins at byte i of 16: CALL (e8) and JMP (e9), the latter to be skipped;
+ * ff 15; f0 83 05; 48 or 4c 8d with a third byte of x5 or xd; 48 8b 05 and 48 8b 0d.
+ */
+function instructionsAt(at: usize): i32 {
+  const first = v128.load(at)
+  const second = v128.load(at, 1)
+  const third = v128.load(at, 2)
+  const branch = i8x16.eq(v128.and(first, i8x16.splat(<i8>0xfe)), i8x16.splat(<i8>CALL))
+  const indirect = v128.and(i8x16.eq(first, i8x16.splat(<i8>0xff)), i8x16.eq(second, i8x16.splat(0x15)))
+  const locked = v128.and(
+    v128.and(i8x16.eq(first, i8x16.splat(<i8>0xf0)), i8x16.eq(second, i8x16.splat(<i8>0x83))),
+    i8x16.eq(third, i8x16.splat(0x05)),
+  )
+  const lea = v128.and(
+    v128.and(
+      i8x16.eq(v128.and(first, i8x16.splat(<i8>0xfb)), i8x16.splat(0x48)),
+      i8x16.eq(second, i8x16.splat(<i8>0x8d)),
+    ),
+    i8x16.eq(v128.and(third, i8x16.splat(0x07)), i8x16.splat(0x05)),
+  )
+  const mov = v128.and(
+    v128.and(i8x16.eq(first, i8x16.splat(0x48)), i8x16.eq(second, i8x16.splat(<i8>0x8b))),
+    i8x16.eq(v128.and(third, i8x16.splat(<i8>0xf7)), i8x16.splat(0x05)),
+  )
+  return i8x16.bitmask(v128.or(v128.or(branch, indirect), v128.or(v128.or(locked, lea), mov)))
 }

@@ -4,196 +4,189 @@ import { copyMatch } from './copy-match'
 import { restoreAddresses } from './lzms-calls'
 import { ADAPTIVE_BYTES, countSymbol, openAdaptive } from './lzms-code'
 import { copyDelta } from './lzms-delta'
+import {
+  DECISIONS,
+  DELTA_AT_RECENT,
+  DELTA_NEW,
+  following,
+  LITERAL,
+  LZ_AT_RECENT,
+  LZ_NEW,
+  MAIN_STATES,
+  MATCH,
+  openModel,
+  PROBABILITY_BITS,
+  results,
+  STATE_BITS,
+  stateMasks,
+  states,
+  takeDelta,
+  takeDistance,
+} from './lzms-model'
 import { LENGTH_SLOTS, lengthBase, lengthBits, offsetBase, offsetBits, offsetSlotsFor } from './lzms-slots'
 import { entryAt, longEntry } from './prefix-code'
-
-/** What the range coder decides, one probability a state of the decision's last results. */
-const MAIN: u8 = 0
-const MATCH: u8 = 1
-const LZ: u8 = 2
-const LZ_RECENT: u8 = 3
-const DELTA: u8 = 5
-const DELTA_RECENT: u8 = 6
-const DECISIONS: u8 = 8
-/** What decisions end in: LZ_AT_RECENT and DELTA_AT_RECENT stand for three recent ones each. */
-const LITERAL: u8 = 8
-const LZ_NEW: u8 = 9
-const LZ_AT_RECENT: u8 = 10
-const DELTA_NEW: u8 = 13
-const DELTA_AT_RECENT: u8 = 14
-
-/** By decision and bit: the decision or item that follows. */
-const following = memory.data<u8>([
-  LITERAL,
-  MATCH,
-  LZ,
-  DELTA,
-  LZ_NEW,
-  LZ_RECENT,
-  LZ_AT_RECENT,
-  LZ_RECENT + 1,
-  LZ_AT_RECENT + 1,
-  LZ_AT_RECENT + 2,
-  DELTA_NEW,
-  DELTA_RECENT,
-  DELTA_AT_RECENT,
-  DELTA_RECENT + 1,
-  DELTA_AT_RECENT + 1,
-  DELTA_AT_RECENT + 2,
-])
-/** By decision: states less one, as a mask of earlier results. */
-const stateMasks = memory.data<u8>([15, 31, 63, 63, 63, 63, 63, 63])
-const states = memory.data(8)
-
-/** Probability of 0 in 64ths: how many of the last 64 results were 0. At first 48. */
-const PROBABILITY_BITS: u32 = 6
-const FIRST_RESULTS: u64 = 0x55555555
-const STATE_BITS: u32 = 6
-const results = memory.data(8 * 8 * 64, 8)
 
 const literalCode = memory.data(ADAPTIVE_BYTES, 16)
 const offsetCode = memory.data(ADAPTIVE_BYTES, 16)
 const lengthCode = memory.data(ADAPTIVE_BYTES, 16)
 const deltaOffsetCode = memory.data(ADAPTIVE_BYTES, 16)
 const powerCode = memory.data(ADAPTIVE_BYTES, 16)
+const LITERALS: u32 = 256
 const POWERS: u32 = 8
-
-/** The last four distances and (offset, power) pairs: three to choose from, besides what the item before this one used. */
-const recentDistances = memory.data(4 * 4, 4)
-const recentDeltas = memory.data(8 * 4, 8)
+/** Symbols after which a code is derived anew. */
+const LONG_INTERVAL: u32 = 1024
+const SHORT_INTERVAL: u32 = 512
 
 /** A chunk is stored as it is unless that makes it smaller, and begins with two units for the range coder. */
 const SMALLEST_CHUNK: usize = 5
 
+/** Decodes the chunk at `start` up to `end` into exactly `size` bytes at `output`; false when it is damaged. */
 export function decodeLzms(start: usize, end: usize, output: usize, size: usize): bool {
   const bytes = end - start
   if (size < SMALLEST_CHUNK || bytes < 4 || (bytes & 1) !== 0) return false
-  for (let at = results; at < results + 8 * 8 * 64; at += 8) store<u64>(at, FIRST_RESULTS)
-  store<u64>(states, 0)
+  openModel()
   const offsetSlots = offsetSlotsFor(<u32>size)
-  openAdaptive(literalCode, 256, 1024)
-  openAdaptive(offsetCode, offsetSlots, 1024)
-  openAdaptive(lengthCode, LENGTH_SLOTS, 512)
-  openAdaptive(deltaOffsetCode, offsetSlots, 1024)
-  openAdaptive(powerCode, POWERS, 512)
-  for (let i: u32 = 0; i < 4; i++) {
-    store<u32>(recentDistances + (i << 2), i + 1)
-    store<u64>(recentDeltas + (i << 3), i + 1)
-  }
+  openAdaptive(literalCode, LITERALS, LONG_INTERVAL)
+  openAdaptive(offsetCode, offsetSlots, LONG_INTERVAL)
+  openAdaptive(lengthCode, LENGTH_SLOTS, SHORT_INTERVAL)
+  openAdaptive(deltaOffsetCode, offsetSlots, LONG_INTERVAL)
+  openAdaptive(powerCode, POWERS, SHORT_INTERVAL)
   if (!decodeItems(start, end, output, output + size)) return false
   restoreAddresses(output, size)
   return true
 }
 
-let bits: u64 = 0
-let bitCount: u32 = 0
-let backAt: usize = 0
-let backEnd: usize = 0
-
-/** At least 48 bits are loaded afterwards; before the chunk's start come zeros. */
-function refill(): void {
-  if (bitCount >= 48) return
-  if (backAt > backEnd) {
-    bits |= load<u64>(backAt - 8) >> bitCount
-    const units = (64 - bitCount) >> 4
-    backAt -= units << 1
-    bitCount += units << 4
-  } else bitCount = 64
-}
-
-function readSymbol(code: usize): u32 {
-  let entry = entryAt(code, bits)
-  if ((entry & 31) === 0) entry = longEntry(code, bits)
-  bits <<= entry & 31
-  bitCount -= entry & 31
-  countSymbol(code, entry >> 5)
-  return entry >> 5
-}
-
-function readSlot(code: usize, bases: usize, extra: usize): u32 {
-  refill()
-  const slot = readSymbol(code)
-  const count = <u32>load<u8>(extra + slot)
-  const value = load<u32>(bases + (slot << 2)) + <u32>((bits >> 1) >> (63 - count))
-  bits <<= count
-  bitCount -= count
-  return value
+/** The four units before `at`, the last one at the top; before the chunk's start come zeros. */
+function unitsBefore(at: usize, start: usize): u64 {
+  return at > start ? load<u64>(at - 8) : 0
 }
 
 function decodeItems(start: usize, end: usize, output: usize, outputEnd: usize): bool {
   let range: u32 = u32.MAX_VALUE
   let value = ((<u32>load<u16>(start)) << 16) | load<u16>(start + 2)
   let front = start + 4
-  bits = 0
-  bitCount = 0
-  backAt = end
-  backEnd = start
-  let to = output
+  let bits: u64 = 0
+  let count: u32 = 0
+  let back = end
+  let history: u32 = 0
   let previous: u32 = LITERAL
+  let to = output
   while (to < outputEnd) {
-    let item: u32 = MAIN
-    do {
-      const state = states + item
-      const history = <u32>load<u8>(state)
-      const entry = results + (((item << STATE_BITS) | history) << 3)
-      const past = load<u64>(entry)
-      const zeros = 64 - <u32>popcnt<u64>(past)
-      const bound = (range >> PROBABILITY_BITS) * min(max(zeros, 1), 63)
-      const bit: u32 = value >= bound ? 1 : 0
-      if (bit) {
-        range -= bound
-        value -= bound
-      } else range = bound
-      store<u64>(entry, (past << 1) | bit)
-      store<u8>(state, <u8>(((history << 1) | bit) & load<u8>(stateMasks + item)))
-      item = load<u8>(following + (item << 1) + bit)
+    const entryAtMain = results + (history << 3)
+    const past = load<u64>(entryAtMain)
+    const bound = (range >> PROBABILITY_BITS) * min(max(64 - <u32>popcnt<u64>(past), 1), 63)
+    // At least 48 bits for what follows.
+    if (count < 48) {
+      bits |= unitsBefore(back, start) >> count
+      const units = (64 - count) >> 4
+      back = back > start ? back - (units << 1) : back
+      count += units << 4
+    }
+    if (value < bound) {
+      range = bound
+      store<u64>(entryAtMain, past << 1)
+      history = (history << 1) & MAIN_STATES
       if (range <= 0xffff) {
         range <<= 16
-        value <<= 16
-        if (front < end) value |= load<u16>(front)
+        value = (value << 16) | (front < end ? load<u16>(front) : 0)
         front += 2
       }
-    } while (item < DECISIONS)
-    if (item === LITERAL) {
-      refill()
-      store<u8>(to++, <u8>readSymbol(literalCode))
-    } else if (item < DELTA_NEW) {
-      const distance = item === LZ_NEW ? readSlot(offsetCode, offsetBase, offsetBits) : 0
-      const used: u32 = previous >= LZ_NEW && previous < DELTA_NEW ? 1 : 0
-      const from = item === LZ_NEW ? 3 : item - LZ_AT_RECENT + used
-      const chosen = item === LZ_NEW ? distance : load<u32>(recentDistances + (from << 2))
-      for (let i = from; i > 0; i--) {
-        const at = recentDistances + (i << 2)
-        store<u32>(at, load<u32>(at - 4))
-      }
-      store<u32>(recentDistances, chosen)
-      const length = <usize>readSlot(lengthCode, lengthBase, lengthBits)
-      if (<usize>chosen > to - output || length > outputEnd - to) return false
-      if (length <= 16 && chosen >= 16) v128.store(to, v128.load(to - chosen))
-      else copyMatch(to, chosen, length)
-      to += length
-    } else {
-      const used: u32 = previous >= DELTA_NEW ? 1 : 0
-      const from = item === DELTA_NEW ? 3 : item - DELTA_AT_RECENT + used
-      let chosen: u64
-      if (item === DELTA_NEW) {
-        refill()
-        const power = <u64>readSymbol(powerCode)
-        chosen = (power << 32) | readSlot(deltaOffsetCode, offsetBase, offsetBits)
-      } else chosen = load<u64>(recentDeltas + (from << 3))
-      for (let i = from; i > 0; i--) {
-        const at = recentDeltas + (i << 3)
-        store<u64>(at, load<u64>(at - 8))
-      }
-      store<u64>(recentDeltas, chosen)
-      const length = <usize>readSlot(lengthCode, lengthBase, lengthBits)
-      const power = chosen >> 32
-      const span = (<usize>1) << (<usize>power)
-      const offset = (chosen & 0xffffffff) << power
-      if (offset + span > <u64>(to - output) || length > outputEnd - to) return false
-      copyDelta(to, <usize>offset, span, length)
-      to += length
+      let entry = entryAt(literalCode, bits)
+      if ((entry & 31) === 0) entry = longEntry(literalCode, bits)
+      bits <<= entry & 31
+      count -= entry & 31
+      store<u8>(to++, <u8>(entry >> 5))
+      countSymbol(literalCode, entry >> 5)
+      previous = LITERAL
+      continue
     }
+    range -= bound
+    value -= bound
+    store<u64>(entryAtMain, (past << 1) | 1)
+    history = ((history << 1) | 1) & MAIN_STATES
+    let item: u32 = MATCH
+    do {
+      if (range <= 0xffff) {
+        range <<= 16
+        value = (value << 16) | (front < end ? load<u16>(front) : 0)
+        front += 2
+      }
+      const state = <u32>load<u8>(states + item)
+      const at = results + (((item << STATE_BITS) | state) << 3)
+      const last = load<u64>(at)
+      const limit = (range >> PROBABILITY_BITS) * min(max(64 - <u32>popcnt<u64>(last), 1), 63)
+      const bit: u32 = value >= limit ? 1 : 0
+      range = bit ? range - limit : limit
+      value = bit ? value - limit : value
+      store<u64>(at, (last << 1) | bit)
+      store<u8>(states + item, <u8>(((state << 1) | bit) & load<u8>(stateMasks + item)))
+      item = load<u8>(following + (item << 1) + bit)
+    } while (item < DECISIONS)
+    if (range <= 0xffff) {
+      range <<= 16
+      value = (value << 16) | (front < end ? load<u16>(front) : 0)
+      front += 2
+    }
+    const isDelta = item >= DELTA_NEW
+    let power: u64 = 0
+    let offset: u32 = 0
+    if (item === LZ_NEW || item === DELTA_NEW) {
+      if (isDelta) {
+        let entry = entryAt(powerCode, bits)
+        if ((entry & 31) === 0) entry = longEntry(powerCode, bits)
+        bits <<= entry & 31
+        count -= entry & 31
+        countSymbol(powerCode, entry >> 5)
+        power = entry >> 5
+        if (count < 48) {
+          bits |= unitsBefore(back, start) >> count
+          const units = (64 - count) >> 4
+          back = back > start ? back - (units << 1) : back
+          count += units << 4
+        }
+      }
+      const code = isDelta ? deltaOffsetCode : offsetCode
+      let entry = entryAt(code, bits)
+      if ((entry & 31) === 0) entry = longEntry(code, bits)
+      bits <<= entry & 31
+      const slot = entry >> 5
+      const extra = <u32>load<u8>(offsetBits + slot)
+      offset = load<u32>(offsetBase + (slot << 2)) + <u32>((bits >> 1) >> (63 - extra))
+      bits <<= extra
+      count -= (entry & 31) + extra
+      countSymbol(code, slot)
+      if (count < 48) {
+        bits |= unitsBefore(back, start) >> count
+        const units = (64 - count) >> 4
+        back = back > start ? back - (units << 1) : back
+        count += units << 4
+      }
+    }
+    let entry = entryAt(lengthCode, bits)
+    if ((entry & 31) === 0) entry = longEntry(lengthCode, bits)
+    bits <<= entry & 31
+    const slot = entry >> 5
+    const extra = <u32>load<u8>(lengthBits + slot)
+    const length = <usize>(load<u32>(lengthBase + (slot << 2)) + <u32>((bits >> 1) >> (63 - extra)))
+    bits <<= extra
+    count -= (entry & 31) + extra
+    countSymbol(lengthCode, slot)
+    if (length > outputEnd - to) return false
+    if (isDelta) {
+      const used: u32 = previous >= DELTA_NEW ? 1 : 0
+      const pair = takeDelta(item === DELTA_NEW ? 3 : item - DELTA_AT_RECENT + used, (power << 32) | offset)
+      const span = (<u64>1) << (pair >> 32)
+      const distance = (pair & 0xffffffff) << (pair >> 32)
+      if (distance + span > <u64>(to - output)) return false
+      copyDelta(to, <usize>distance, <usize>span, length)
+    } else {
+      const used: u32 = previous >= LZ_NEW && previous < DELTA_NEW ? 1 : 0
+      const distance = takeDistance(item === LZ_NEW ? 3 : item - LZ_AT_RECENT + used, offset)
+      if (<usize>distance > to - output) return false
+      if (length <= 16 && distance >= 16) v128.store(to, v128.load(to - distance))
+      else copyMatch(to, distance, length)
+    }
+    to += length
     previous = item
   }
   return true
