@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { crc32c } from '../../../shared/bytes/crc32.ts'
+import { Fault } from '../../../shared/bytes/fault.ts'
+import { openDiskSource } from '../../../shared/disk/open-disk.ts'
+import { bytesAt, guidCounter, MIB, makeContainer, openForWriting } from './containers.ts'
+import {
+  BLOCK,
+  forge,
+  HEADERS,
+  ITEMS_AT,
+  METADATA_AT,
+  REGION_TABLES,
+  setTableEntry,
+  smallVhdx,
+  tableEntry,
+} from './vhdx-file.ts'
+
+const DAMAGED = (part: string) => new Fault('target-damaged', { part })
+const UNSUPPORTED = (feature: string) => new Fault('target-unsupported', { feature })
+const NO_LOG = '0'.repeat(32)
+const PRESENT = 6n
+
+const u32 = (value: number) => new Uint8Array(Uint32Array.of(value).buffer)
+
+describe('CRC-32C', () => {
+  it('of "123456789" is the value that RFC 3720 implies', () => {
+    expect(crc32c(new TextEncoder().encode('123456789'))).toBe(0xe3069283)
+  })
+
+  it('of 32 zeros is that of RFC 3720, B.4', () => {
+    expect(crc32c(new Uint8Array(32))).toBe(0x8a9136aa)
+  })
+})
+
+describe('A VHDX of ours', () => {
+  it.each([512, 4096] as const)('tells its size and its sectors of %i bytes', (sectorSize) => {
+    const { container, size, sectorSize: told } = openDiskSource(makeContainer('vhdx-dynamic', 70 * MIB, sectorSize))
+    expect({ container, size, told }).toEqual({ container: 'vhdx-dynamic', size: 70 * MIB, told: sectorSize })
+  })
+
+  it('fixed has a place for every block, in order', () => {
+    const file = makeContainer('vhdx-fixed', 70 * MIB)
+    const disk = openDiskSource(file)
+    expect(disk.container).toBe('vhdx-fixed')
+    expect(disk.extentsOf(0, 70 * MIB)).toEqual([{ fileOffset: 4 * MIB, length: 70 * MIB }])
+    expect(file.size).toBe(4 * MIB + 3 * BLOCK)
+  })
+
+  it('dynamic holds no block until something other than zeros is written, and then at a whole MiB', () => {
+    const file = makeContainer('vhdx-dynamic', 5 * BLOCK)
+    const disk = openForWriting(file)
+    disk.writeAt(BLOCK - 5, new Uint8Array(MIB))
+    expect(disk.extentsOf(0, 5 * BLOCK)).toEqual([{ fileOffset: -1, length: 5 * BLOCK }])
+    expect(file.size).toBe(4 * MIB)
+    disk.writeAt(BLOCK - 1, Uint8Array.of(1, 2))
+    expect(disk.extentsOf(0, 5 * BLOCK)).toEqual([
+      { fileOffset: 4 * MIB, length: 2 * BLOCK },
+      { fileOffset: -1, length: 3 * BLOCK },
+    ])
+    expect(bytesAt(openDiskSource(file), BLOCK - 2, 4)).toEqual(Uint8Array.of(0, 1, 2, 0))
+  })
+
+  it('puts entries behind a sector bitmap entry where the next chunk has them', () => {
+    const file = makeContainer('vhdx-dynamic', 140 * BLOCK)
+    openForWriting(file).writeAt(130 * BLOCK, Uint8Array.of(1))
+    expect(tableEntry(file, 130)).toBe(0n)
+    expect(tableEntry(file, 131)).toBe((4n << 20n) | PRESENT)
+    expect(bytesAt(openDiskSource(file), 130 * BLOCK, 1)).toEqual(Uint8Array.of(1))
+  })
+
+  it('changes nothing when it is opened for writing, and its identities once with the first write', () => {
+    const file = smallVhdx()
+    const writes = file.writes.length
+    const disk = openForWriting(file, randomUUID)
+    expect(file.writes).toHaveLength(writes)
+    const before = bytesAt(file, HEADERS[0] + 16, 32)
+    disk.writeAt(0, Uint8Array.of(5))
+    const after = bytesAt(file, HEADERS[0] + 16, 32)
+    expect(after.subarray(0, 16)).not.toEqual(before.subarray(0, 16))
+    expect(after.subarray(16)).not.toEqual(before.subarray(16))
+    disk.writeAt(1, Uint8Array.of(6))
+    disk.reserve(4 * BLOCK, 1)
+    expect(bytesAt(file, HEADERS[0] + 16, 32)).toEqual(after)
+  })
+
+  it('leaves two headers that differ in nothing but their number, and an empty log', () => {
+    const file = smallVhdx()
+    const [one, other] = HEADERS.map((at) => bytesAt(file, at, 4096))
+    expect(one?.subarray(16)).toEqual(other?.subarray(16))
+    expect(Buffer.from(one?.subarray(48, 64) ?? []).toString('hex')).toBe(NO_LOG)
+  })
+
+  it.each([0, 1])('opens with either header alone (%i)', (kept) => {
+    const file = smallVhdx()
+    file.writeAt(HEADERS[1 - kept] ?? 0, new Uint8Array(4096).fill(0xee))
+    expect(bytesAt(openDiskSource(file), 2 * BLOCK + 5, 1)).toEqual(Uint8Array.of(2))
+    openForWriting(file, guidCounter()).writeAt(0, Uint8Array.of(3))
+    file.writeAt(HEADERS[kept] ?? 0, new Uint8Array(4096).fill(0xee))
+    expect(bytesAt(openDiskSource(file), 0, 1)).toEqual(Uint8Array.of(3))
+  })
+
+  it.each([0, 1])('opens with either region table alone (%i)', (kept) => {
+    const file = smallVhdx()
+    file.writeAt(REGION_TABLES[1 - kept] ?? 0, new Uint8Array(4096).fill(0xee))
+    expect(bytesAt(openDiskSource(file), 0, 1)).toEqual(Uint8Array.of(1))
+  })
+
+  it('is not made larger than 64 TiB', () => {
+    expect(() => makeContainer('vhdx-dynamic', 2 ** 46 + 512)).toThrow(UNSUPPORTED('a VHDX of 70368744178176 bytes'))
+  })
+})
+
+describe('A VHDX block', () => {
+  it.each([0n, 1n, 2n, 3n])('in state %i reads as zeros and gets another place when it is written', (state) => {
+    const file = smallVhdx()
+    setTableEntry(file, 2, (tableEntry(file, 2) & ~7n) | state)
+    expect(bytesAt(openDiskSource(file), 2 * BLOCK + 5, 1)).toEqual(Uint8Array.of(0))
+    openForWriting(file).writeAt(2 * BLOCK, Uint8Array.of(9))
+    expect(bytesAt(openDiskSource(file), 2 * BLOCK, 6)).toEqual(Uint8Array.of(9, 0, 0, 0, 0, 0))
+  })
+
+  it('that is the last may end where the disk does', () => {
+    const file = makeContainer('vhdx-fixed', 70 * MIB)
+    file.truncate(4 * MIB + 70 * MIB)
+    openForWriting(file).writeAt(70 * MIB - 1, Uint8Array.of(1))
+    expect(bytesAt(openDiskSource(file), 70 * MIB - 2, 9)).toEqual(Uint8Array.of(0, 1))
+  })
+
+  it.each([
+    ['in a reserved state', (entry: bigint) => (entry & ~7n) | 4n],
+    ['partly in a parent', (entry: bigint) => entry | 7n],
+    ['outside the file', (entry: bigint) => entry + (1n << 40n)],
+    ['past what a file can have', () => (2n ** 44n - 1n) * 2n ** 20n + PRESENT],
+    ['over the headers', () => PRESENT],
+    ['over the log', () => (1n << 20n) | PRESENT],
+    ['over another block', (entry: bigint) => entry + (1n << 20n) * 31n],
+    ['where another is', (entry: bigint) => entry],
+  ])('%s makes the table a damaged one', (_, change) => {
+    const file = smallVhdx()
+    setTableEntry(file, 1, change(tableEntry(file, 0)))
+    expect(() => openDiskSource(file)).toThrow(DAMAGED('VHDX block allocation table'))
+  })
+})
+
+describe('A hostile VHDX', () => {
+  it('without a valid header is refused', () => {
+    const file = smallVhdx()
+    for (const at of HEADERS) file.writeAt(at + 20, Uint8Array.of(0xee))
+    expect(() => openDiskSource(file)).toThrow(DAMAGED('VHDX header'))
+  })
+
+  it.each([
+    ['version 2', (view: DataView) => view.setUint16(66, 2, true), UNSUPPORTED('VHDX version 2')],
+    ['no log', (view: DataView) => view.setUint32(68, 0, true), DAMAGED('VHDX header')],
+    ['a log outside the file', (view: DataView) => view.setBigUint64(72, 2n ** 60n, true), DAMAGED('VHDX header')],
+    ['a log over the headers', (view: DataView) => view.setBigUint64(72, 0n, true), DAMAGED('VHDX header')],
+    [
+      'a log over the metadata',
+      (view: DataView) => view.setBigUint64(72, BigInt(METADATA_AT), true),
+      DAMAGED('VHDX block allocation table'),
+    ],
+  ])('of %s is refused', (_, change, fault) => {
+    const file = smallVhdx()
+    for (const at of HEADERS) forge(file, at, 4096, change)
+    expect(() => openDiskSource(file)).toThrow(fault)
+  })
+
+  it.each([
+    ['no regions', (view: DataView) => view.setUint32(8, 0, true), DAMAGED('VHDX region table')],
+    ['too many regions', (view: DataView) => view.setUint32(8, 2048, true), DAMAGED('VHDX region table')],
+    [
+      'a region outside the file',
+      (view: DataView) => view.setBigUint64(32, 2n ** 50n, true),
+      DAMAGED('VHDX region table'),
+    ],
+    [
+      'a region at no whole MiB',
+      (view: DataView) => view.setBigUint64(32, 3n * 2n ** 20n + 512n, true),
+      DAMAGED('VHDX region table'),
+    ],
+    [
+      'regions over each other',
+      (view: DataView) => view.setBigUint64(32, BigInt(METADATA_AT), true),
+      DAMAGED('VHDX block allocation table'),
+    ],
+    [
+      'an unknown region that it needs',
+      (view: DataView) => view.setUint32(16, 0x12345678, true),
+      UNSUPPORTED('the VHDX region 12345678-f623-4200-9d64-115e9bfd4a08'),
+    ],
+  ])('with %s is refused', (_, change, fault) => {
+    const file = smallVhdx()
+    for (const at of REGION_TABLES) forge(file, at, 64 * 1024, change)
+    expect(() => openDiskSource(file)).toThrow(fault)
+  })
+
+  it.each([
+    ['a parent', ITEMS_AT + 4, u32(2), UNSUPPORTED('a differencing VHDX')],
+    ['blocks of 3 MiB', ITEMS_AT, u32(3 * MIB), DAMAGED('VHDX metadata')],
+    ['blocks of 512 MiB', ITEMS_AT, u32(512 * MIB), DAMAGED('VHDX metadata')],
+    ['a disk of no bytes', ITEMS_AT + 8, new Uint8Array(8), DAMAGED('VHDX metadata')],
+    ['a disk of 16 EiB', ITEMS_AT + 8, new Uint8Array(8).fill(0xff), DAMAGED('VHDX metadata')],
+    ['a disk of half sectors', ITEMS_AT + 8, u32(100), DAMAGED('VHDX metadata')],
+    ['a disk larger than its table', ITEMS_AT + 13, Uint8Array.of(0x10), DAMAGED('VHDX block allocation table')],
+    ['sectors of 1024 bytes', ITEMS_AT + 32, u32(1024), DAMAGED('VHDX metadata')],
+    ['no signature', METADATA_AT, u32(0), DAMAGED('VHDX metadata')],
+    ['an item outside its region', METADATA_AT + 32 + 16, u32(MIB - 4), DAMAGED('VHDX metadata')],
+    ['an item in its table', METADATA_AT + 32 + 16, u32(32), DAMAGED('VHDX metadata')],
+    ['an item that is too short', METADATA_AT + 32 + 20, u32(4), DAMAGED('VHDX metadata')],
+    ['too many items', METADATA_AT + 10, Uint8Array.of(0, 8), DAMAGED('VHDX metadata')],
+    [
+      'an unknown item that it needs',
+      METADATA_AT + 32,
+      u32(0x12345678),
+      UNSUPPORTED('the VHDX metadata item 12345678-fa36-4d43-b3b6-33f0aa44e76b'),
+    ],
+  ])('with %s is refused', (_, at, bytes, fault) => {
+    const file = smallVhdx()
+    file.writeAt(at, bytes)
+    expect(() => openDiskSource(file)).toThrow(fault)
+  })
+
+  it('of more blocks than any target has is refused before its table is read', () => {
+    const file = smallVhdx()
+    file.writeAt(ITEMS_AT, u32(MIB))
+    file.writeAt(ITEMS_AT + 8, Uint8Array.of(0, 0, 0, 0, 0, 0x20))
+    expect(() => openDiskSource(file)).toThrow(UNSUPPORTED('a VHDX of 33554432 blocks'))
+  })
+})
