@@ -51,7 +51,8 @@ export const ROOMS: readonly Room[] = [
     path: 'electron/station',
     may: ['shared'],
     node: true,
-    packages: ['better-sqlite3', 'kysely', '@orpc', 'ws', 'zod'],
+    // pkijs, asn1js: signatures on manifests (docs/decisions/0011).
+    packages: ['better-sqlite3', 'kysely', '@orpc', 'ws', 'zod', 'pkijs', 'asn1js'],
   },
   {
     path: 'electron/cli',
@@ -67,7 +68,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'renderer',
     may: ['shared/contract'],
-    packages: ['react', 'react-dom', 'zustand', '@fluentui', '@orpc', 'i18next', 'react-i18next'],
+    packages: ['react', 'react-dom', 'zustand', '@fluentui', '@orpc', 'i18next', 'react-i18next', '@tanstack'],
   },
 ]
 

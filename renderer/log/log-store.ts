@@ -5,7 +5,7 @@ import { problemOf } from '../station/problem-of.ts'
 import type { StationClient } from '../station/station-client.ts'
 
 /** Runs that are asked for at once. */
-export const PAGE_ROWS = 100
+const PAGE_ROWS = 100
 
 export interface LogState {
   readonly search: string

@@ -9,19 +9,13 @@ import {
   SignedData,
   SignerInfo,
 } from 'pkijs'
+import type { SigningKey } from '../../../shared/media/signing-key.ts'
 import { exactBuffer, OID } from './cms.ts'
 
 const HASH = 'SHA-256'
 
-/** Who signs: the private key (PKCS#8), its certificate and those above it, each in DER. */
-export interface ManifestSigner {
-  readonly key: Uint8Array
-  readonly certificate: Uint8Array
-  readonly chain: readonly Uint8Array[]
-}
-
 /** A detached CMS signature (RFC 5652, DER) over the bytes: SHA-256 with RSASSA-PKCS1-v1_5. */
-export async function signDetached(bytes: Uint8Array, signer: ManifestSigner, at: Date): Promise<Uint8Array> {
+export async function signDetached(bytes: Uint8Array, signer: SigningKey, at: Date): Promise<Uint8Array> {
   const { subtle } = globalThis.crypto
   const certificate = Certificate.fromBER(exactBuffer(signer.certificate))
   const digest = await subtle.digest(HASH, exactBuffer(bytes))
