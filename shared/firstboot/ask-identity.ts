@@ -14,7 +14,10 @@ export async function askIdentity(
   const { variables, certificate, computer } = talk.media
   const ofMedia = variables.get(`_SMSTS${computer}UnknownMachineGUID`)?.trim()
   const clientId = ofMedia || keys.unknownComputers[computer]
-  if (clientId === undefined) throw mpFault('mp-unknown-computers-off', { url })
+  if (clientId === undefined) {
+    note(`${url} of site ${keys.siteCode} names no unknown ${computer} computer, nor does the media`)
+    throw mpFault('mp-unknown-computers-off', { url })
+  }
   const identity = {
     mediaGuid: variables.mediaGuid ?? '',
     certificate,

@@ -26,7 +26,10 @@ interface Chosen extends Answered {
 /** The management point that the conversation is held with, found as the media's kind has it (configmgr.md 8.3). */
 export async function choosePoint(talk: Conversation, note: Note): Promise<Finding<string>> {
   const { kind, urls } = candidates(talk)
-  if (urls.length === 0) throw new Fault('mp-not-configured')
+  if (urls.length === 0) {
+    note('the media names no management point, and none was given')
+    throw new Fault('mp-not-configured')
+  }
   const port = talk.stepPort(note)
   const look = kind === 'dynamic' ? (url: string) => locate(talk, port, url, note) : (url: string) => direct(port, url)
   const { url, how, managementPoints, serverDate } = await firstThat(urls, look, note)

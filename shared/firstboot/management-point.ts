@@ -1,7 +1,7 @@
 import type { StepName, TaskSequence } from '../contract/check.ts'
 import type { Accepted } from '../mp/assignments.ts'
 import type { OfferedTaskSequence } from '../mp/task-sequence-policy.ts'
-import { readTaskSequences } from '../mp/task-sequences.ts'
+import { offersTaskSequence, readTaskSequences } from '../mp/task-sequences.ts'
 import { askIdentity } from './ask-identity.ts'
 import { choosePoint } from './choose-point.ts'
 import { compareSite } from './compare-site.ts'
@@ -29,7 +29,7 @@ export async function askManagementPoint(walk: Walk, talk: Conversation): Promis
   if (accepted === undefined) return []
   const offered = await walk.step('mp.task-sequences', (note) => listOffered(talk, url, accepted, note))
   if (offered === undefined) return []
-  await walk.step('mp.start', () => startVerdict(talk.media, offered))
+  await walk.step('mp.start', (note) => startVerdict(talk.media, offered, note))
   await walk.step('mp.boot-image', () => bootImageVerdict(talk.media, offered))
   await walk.step('mp.content', () => contentVerdict(talk.media.packages(), offered))
   return offered.map(({ packages: _, ...sequence }) => sequence)
@@ -42,6 +42,12 @@ async function listOffered(
   note: Note,
 ): Promise<Finding<readonly OfferedTaskSequence[]>> {
   const { host, media } = talk
+  const wanted = assignments.filter(offersTaskSequence).length
+  note(
+    wanted === 0
+      ? `${assignments.length} policy assignments, none of a task sequence`
+      : `${wanted} ${wanted === 1 ? 'policy' : 'policies'} of a task sequence`,
+  )
   const reader = { mediaId, certificate: media.certificate, clock: host.now(), form }
   const found = await readTaskSequences(talk.stepPort(note), url, assignments, reader, host.inflate)
   const { sequences, encrypted, unread } = found

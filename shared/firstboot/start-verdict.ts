@@ -1,7 +1,7 @@
 import { Fault } from '../bytes/fault.ts'
 import type { OfferedTaskSequence } from '../mp/task-sequence-policy.ts'
 import type { BenchMedia } from './conversation.ts'
-import type { Finding } from './walk.ts'
+import type { Finding, Note } from './walk.ts'
 
 /** Names in evidence; a site may offer hundreds. */
 const MOST_NAMES = 10
@@ -14,11 +14,13 @@ const MOST_NAMES = 10
 export function startVerdict(
   { bootstrap, variables }: Pick<BenchMedia, 'bootstrap' | 'variables'>,
   offered: readonly OfferedTaskSequence[],
+  note: Note,
 ): Finding<undefined> {
   const deployment = variables.get('SMSTSPreferredAdvertID')?.trim() ?? ''
   const preferred = offered.find((one) => one.deploymentId.toLowerCase() === deployment.toLowerCase())
   const required = offered.filter((one) => one.purpose === 'required')
   const missing = deployment !== '' && preferred === undefined
+  note(`${offered.length} task sequences are offered`)
   if (missing && bootstrap.unattended) throw new Fault('mp-preferred-missing', { deployment })
   const starts = deployment === '' ? (required.length === 1 ? required[0] : undefined) : preferred
   const asked = [

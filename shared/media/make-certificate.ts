@@ -24,11 +24,13 @@ export interface CertificateRequest extends Validity {
   readonly mediaGuid: string
   /** Self-signed where it is left out. */
   readonly issuer?: Authority
+  /** What it may be used for; media want clients. */
+  readonly purpose?: 'client' | 'server'
 }
 
 const BITS = 2048
 
-/** A certificate for client authentication with its PKCS#12, as media holds one. */
+/** A certificate, for client authentication unless told otherwise, with its PKCS#12, as media holds one. */
 export function makeMediaCertificate(request: CertificateRequest): {
   readonly pfxHex: string
   readonly certificateDerHex: string
@@ -37,7 +39,7 @@ export function makeMediaCertificate(request: CertificateRequest): {
   const certificate = blank(request.subject, publicKey, request)
   certificate.setExtensions([
     { name: 'keyUsage', digitalSignature: true, keyEncipherment: true },
-    { name: 'extKeyUsage', clientAuth: true },
+    { name: 'extKeyUsage', ...(request.purpose === 'server' ? { serverAuth: true } : { clientAuth: true }) },
   ])
   sign(certificate, privateKey, request.issuer)
   const pfx = forge.pkcs12.toPkcs12Asn1(privateKey, [certificate], pfxPassword(request.mediaGuid), {

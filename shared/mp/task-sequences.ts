@@ -52,6 +52,6 @@ export async function readTaskSequences(
 const FLAG_TASK_SEQUENCE = 0x01
 
 /** The flag counts only where no category is told, so that account and collection policies are never asked for. */
-function offersTaskSequence({ category, flags }: PolicyAssignment): boolean {
+export function offersTaskSequence({ category, flags }: PolicyAssignment): boolean {
   return category === 'TaskSequence' || (category === '' && (flags & FLAG_TASK_SEQUENCE) !== 0)
 }

@@ -1,5 +1,6 @@
-import { once } from 'node:events'
 import type { Socket } from 'node:net'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { RehearsalReply } from '../../../shared/mp/rehearsal/answer.ts'
 import { writeMessage } from '../host/http-wire.ts'
@@ -18,17 +19,19 @@ export async function deliver(socket: Socket, { status, headers, body, delivery 
   }
   const startLine = `HTTP/1.1 ${status} Rehearsal`
   if (delivery === 'huge') {
-    socket.write(`${startLine}\r\nConnection: close\r\n\r\n`)
-    const block = new Uint8Array(MIB)
-    for (let sent = 0; sent < HUGE_BLOCKS && !socket.destroyed; sent++)
-      if (!socket.write(block)) await Promise.race([once(socket, 'drain'), once(socket, 'close')])
-    socket.end()
+    await pipeline(Readable.from(hugeAnswer(startLine)), socket).catch(() => socket.destroy())
     return
   }
   const message = writeMessage(startLine, headers, body)
   if (delivery === 'cut') socket.end(message.subarray(0, Math.max(1, message.length - body.length / 2 - 1)))
   else if (delivery === 'whole') socket.end(message)
   else await trickle(socket, message)
+}
+
+function* hugeAnswer(startLine: string): Generator<Uint8Array> {
+  yield Buffer.from(`${startLine}\r\nConnection: close\r\n\r\n`)
+  const block = new Uint8Array(MIB)
+  for (let sent = 0; sent < HUGE_BLOCKS; sent++) yield block
 }
 
 async function trickle(socket: Socket, message: Uint8Array): Promise<void> {

@@ -97,17 +97,31 @@ async function listen(server: Server, port: number): Promise<number> {
   return address.port
 }
 
+/** The bytes of a request. What cannot be one, such as the hello of TLS, is answered at once, as other servers do. */
+async function* requestOf(socket: Socket): AsyncGenerator<Uint8Array> {
+  let isFirst = true
+  // Leaving the iteration must not destroy the socket: the answer still goes out on it.
+  for await (const chunk of socket.iterator({ destroyOnReturn: false })) {
+    if (isFirst && !/^[A-Z]/.test(String.fromCharCode(chunk[0] ?? 0))) refuse(socket)
+    isFirst = false
+    yield chunk
+  }
+}
+
+function refuse(socket: Socket): void {
+  socket.end(writeMessage('HTTP/1.1 400 Bad Request', {}, new Uint8Array()))
+}
+
 async function serve(
   socket: Socket,
   site: RehearsalSite,
   visits: ReturnType<typeof createVisits>,
   log: TraceWriter | undefined,
 ): Promise<void> {
-  // Leaving the iteration must not destroy the socket: the answer still goes out on it.
-  const message = await readMessage(socket.iterator({ destroyOnReturn: false }), LARGEST_REQUEST, 'none')
+  const message = await readMessage(requestOf(socket), LARGEST_REQUEST, 'none')
   const line = /^([A-Z_]{1,20}) (\/\S*) HTTP\/1\.[01]$/.exec(message.startLine)
   if (line === null) {
-    socket.end(writeMessage('HTTP/1.1 400 Bad Request', {}, new Uint8Array()))
+    refuse(socket)
     return
   }
   const { headers, body } = message
