@@ -8,9 +8,7 @@ const MOST_SYMBOLS: usize = 800
 /** Parts of an adaptive code; the code's tables come first. */
 const COUNTS: usize = CODE_BYTES
 const SYMBOLS: usize = COUNTS + 4 * MOST_SYMBOLS
-const LEFT: usize = SYMBOLS + 4
-const INTERVAL: usize = LEFT + 4
-export const ADAPTIVE_BYTES: usize = INTERVAL + 8
+export const ADAPTIVE_BYTES: usize = SYMBOLS + 8
 
 const buckets = memory.data(4 * 808, 4)
 const sorted = memory.data(2 * 800, 4)
@@ -22,11 +20,9 @@ const lengths = memory.data(800)
 const lengthCounts = memory.data(4 * 17, 4)
 
 /** All symbols alike at first. */
-export function openAdaptive(code: usize, symbols: u32, interval: u32): void {
+export function openAdaptive(code: usize, symbols: u32): void {
   for (let symbol: u32 = 0; symbol < symbols; symbol++) store<u32>(code + COUNTS + (symbol << 2), 1)
   store<u32>(code + SYMBOLS, symbols)
-  store<u32>(code + INTERVAL, interval)
-  store<u32>(code + LEFT, interval)
   deriveCode(code, symbols)
 }
 
@@ -34,17 +30,15 @@ export function openAdaptive(code: usize, symbols: u32, interval: u32): void {
 export function countSymbol(code: usize, symbol: u32): void {
   const at = code + COUNTS + (symbol << 2)
   store<u32>(at, load<u32>(at) + 1)
-  const left = load<u32>(code + LEFT) - 1
-  store<u32>(code + LEFT, left)
-  if (left === 0) renew(code)
 }
 
-function renew(code: usize): void {
+/** Derives the code from the symbols counted so far, which then weigh half. */
+export function renewCode(code: usize): void {
   const symbols = load<u32>(code + SYMBOLS)
   deriveCode(code, symbols)
-  store<u32>(code + LEFT, load<u32>(code + INTERVAL))
   const end = code + COUNTS + (symbols << 2)
-  for (let at = code + COUNTS; at < end; at += 4) store<u32>(at, (load<u32>(at) >> 1) + 1)
+  const one = i32x4.splat(1)
+  for (let at = code + COUNTS; at < end; at += 16) v128.store(at, i32x4.add(i32x4.shr_u(v128.load(at), 1), one))
 }
 
 function deriveCode(code: usize, symbols: u32): void {

@@ -2,10 +2,10 @@
 
 /** Decisions, each with a probability for every state of its own last results. */
 export const MAIN: u8 = 0
-export const MATCH: u8 = 1
+const MATCH: u8 = 1
 const LZ: u8 = 2
-const LZ_RECENT: u8 = 3
-const DELTA: u8 = 5
+export const LZ_RECENT: u8 = 3
+export const DELTA: u8 = 5
 const DELTA_RECENT: u8 = 6
 export const DECISIONS: u8 = 8
 /** What decisions end in: LZ_AT_RECENT and DELTA_AT_RECENT stand for three recent ones each. */
@@ -35,15 +35,20 @@ export const following = memory.data<u8>([
   DELTA_AT_RECENT + 2,
 ])
 
-/** By decision: its states less one, as a mask of last results. */
-export const stateMasks = memory.data<u8>([15, 31, 63, 63, 63, 63, 63, 63])
+/** States of a decision less one, as a mask of its last results. */
 export const MAIN_STATES: u32 = 15
+export const MATCH_STATES: u32 = 31
+export const LZ_STATES: u32 = 63
+/** By decision: its state, where the decoder does not keep it. */
 export const states = memory.data(8)
 
 /** By decision and state: the last 64 results, the latest lowest; how many of them were 0 is the probability of 0 in 64ths. */
 export const results = memory.data(8 * 8 * 64, 8)
 export const STATE_BITS: u32 = 6
 export const PROBABILITY_BITS: u32 = 6
+/** Where the results of some decisions begin among all. */
+export const MATCH_RESULTS: usize = (<usize>MATCH) << 9
+export const LZ_RESULTS: usize = (<usize>LZ) << 9
 const FIRST_RESULTS: u64 = 0x55555555
 
 /** The last four distances and (power, offset) pairs: three to choose from, besides what the item before this one used. */

@@ -2,23 +2,27 @@
 // that read from the back (wimlib's documentation of LZMS). Every chunk on its own.
 import { copyMatch } from './copy-match'
 import { restoreAddresses } from './lzms-calls'
-import { ADAPTIVE_BYTES, countSymbol, openAdaptive } from './lzms-code'
+import { ADAPTIVE_BYTES, countSymbol, openAdaptive, renewCode } from './lzms-code'
 import { copyDelta } from './lzms-delta'
 import {
   DECISIONS,
+  DELTA,
   DELTA_AT_RECENT,
   DELTA_NEW,
   following,
   LITERAL,
   LZ_AT_RECENT,
   LZ_NEW,
+  LZ_RECENT,
+  LZ_RESULTS,
+  LZ_STATES,
   MAIN_STATES,
-  MATCH,
+  MATCH_RESULTS,
+  MATCH_STATES,
   openModel,
   PROBABILITY_BITS,
   results,
   STATE_BITS,
-  stateMasks,
   states,
   takeDelta,
   takeDistance,
@@ -46,11 +50,11 @@ export function decodeLzms(start: usize, end: usize, output: usize, size: usize)
   if (size < SMALLEST_CHUNK || bytes < 4 || (bytes & 1) !== 0) return false
   openModel()
   const offsetSlots = offsetSlotsFor(<u32>size)
-  openAdaptive(literalCode, LITERALS, LONG_INTERVAL)
-  openAdaptive(offsetCode, offsetSlots, LONG_INTERVAL)
-  openAdaptive(lengthCode, LENGTH_SLOTS, SHORT_INTERVAL)
-  openAdaptive(deltaOffsetCode, offsetSlots, LONG_INTERVAL)
-  openAdaptive(powerCode, POWERS, SHORT_INTERVAL)
+  openAdaptive(literalCode, LITERALS)
+  openAdaptive(offsetCode, offsetSlots)
+  openAdaptive(lengthCode, LENGTH_SLOTS)
+  openAdaptive(deltaOffsetCode, offsetSlots)
+  openAdaptive(powerCode, POWERS)
   if (!decodeItems(start, end, output, output + size)) return false
   restoreAddresses(output, size)
   return true
@@ -69,6 +73,13 @@ function decodeItems(start: usize, end: usize, output: usize, outputEnd: usize):
   let count: u32 = 0
   let back = end
   let history: u32 = 0
+  let matchHistory: u32 = 0
+  let lzHistory: u32 = 0
+  let literalsLeft = LONG_INTERVAL
+  let offsetsLeft = LONG_INTERVAL
+  let lengthsLeft = SHORT_INTERVAL
+  let deltaOffsetsLeft = LONG_INTERVAL
+  let powersLeft = SHORT_INTERVAL
   let previous: u32 = LITERAL
   let to = output
   while (to < outputEnd) {
@@ -95,8 +106,13 @@ function decodeItems(start: usize, end: usize, output: usize, outputEnd: usize):
       if ((entry & 31) === 0) entry = longEntry(literalCode, bits)
       bits <<= entry & 31
       count -= entry & 31
-      store<u8>(to++, <u8>(entry >> 5))
-      countSymbol(literalCode, entry >> 5)
+      const symbol = entry >> 5
+      store<u8>(to++, <u8>symbol)
+      countSymbol(literalCode, symbol)
+      if (--literalsLeft === 0) {
+        renewCode(literalCode)
+        literalsLeft = LONG_INTERVAL
+      }
       previous = LITERAL
       continue
     }
@@ -104,8 +120,47 @@ function decodeItems(start: usize, end: usize, output: usize, outputEnd: usize):
     value -= bound
     store<u64>(entryAtMain, (past << 1) | 1)
     history = ((history << 1) | 1) & MAIN_STATES
-    let item: u32 = MATCH
-    do {
+    if (range <= 0xffff) {
+      range <<= 16
+      value = (value << 16) | (front < end ? load<u16>(front) : 0)
+      front += 2
+    }
+    const atMatch = results + MATCH_RESULTS + (matchHistory << 3)
+    const pastMatches = load<u64>(atMatch)
+    const matchBound = (range >> PROBABILITY_BITS) * min(max(64 - <u32>popcnt<u64>(pastMatches), 1), 63)
+    let item: u32
+    if (value < matchBound) {
+      range = matchBound
+      store<u64>(atMatch, pastMatches << 1)
+      matchHistory = (matchHistory << 1) & MATCH_STATES
+      if (range <= 0xffff) {
+        range <<= 16
+        value = (value << 16) | (front < end ? load<u16>(front) : 0)
+        front += 2
+      }
+      const atLz = results + LZ_RESULTS + (lzHistory << 3)
+      const pastLz = load<u64>(atLz)
+      const lzBound = (range >> PROBABILITY_BITS) * min(max(64 - <u32>popcnt<u64>(pastLz), 1), 63)
+      if (value < lzBound) {
+        range = lzBound
+        store<u64>(atLz, pastLz << 1)
+        lzHistory = (lzHistory << 1) & LZ_STATES
+        item = LZ_NEW
+      } else {
+        range -= lzBound
+        value -= lzBound
+        store<u64>(atLz, (pastLz << 1) | 1)
+        lzHistory = ((lzHistory << 1) | 1) & LZ_STATES
+        item = LZ_RECENT
+      }
+    } else {
+      range -= matchBound
+      value -= matchBound
+      store<u64>(atMatch, (pastMatches << 1) | 1)
+      matchHistory = ((matchHistory << 1) | 1) & MATCH_STATES
+      item = DELTA
+    }
+    while (item < DECISIONS) {
       if (range <= 0xffff) {
         range <<= 16
         value = (value << 16) | (front < end ? load<u16>(front) : 0)
@@ -119,9 +174,9 @@ function decodeItems(start: usize, end: usize, output: usize, outputEnd: usize):
       range = bit ? range - limit : limit
       value = bit ? value - limit : value
       store<u64>(at, (last << 1) | bit)
-      store<u8>(states + item, <u8>(((state << 1) | bit) & load<u8>(stateMasks + item)))
+      store<u8>(states + item, <u8>(((state << 1) | bit) & LZ_STATES))
       item = load<u8>(following + (item << 1) + bit)
-    } while (item < DECISIONS)
+    }
     if (range <= 0xffff) {
       range <<= 16
       value = (value << 16) | (front < end ? load<u16>(front) : 0)
@@ -137,6 +192,10 @@ function decodeItems(start: usize, end: usize, output: usize, outputEnd: usize):
         bits <<= entry & 31
         count -= entry & 31
         countSymbol(powerCode, entry >> 5)
+        if (--powersLeft === 0) {
+          renewCode(powerCode)
+          powersLeft = SHORT_INTERVAL
+        }
         power = entry >> 5
         if (count < 48) {
           bits |= unitsBefore(back, start) >> count
@@ -155,6 +214,11 @@ function decodeItems(start: usize, end: usize, output: usize, outputEnd: usize):
       bits <<= extra
       count -= (entry & 31) + extra
       countSymbol(code, slot)
+      if (isDelta ? --deltaOffsetsLeft === 0 : --offsetsLeft === 0) {
+        renewCode(code)
+        if (isDelta) deltaOffsetsLeft = LONG_INTERVAL
+        else offsetsLeft = LONG_INTERVAL
+      }
       if (count < 48) {
         bits |= unitsBefore(back, start) >> count
         const units = (64 - count) >> 4
@@ -171,6 +235,10 @@ function decodeItems(start: usize, end: usize, output: usize, outputEnd: usize):
     bits <<= extra
     count -= (entry & 31) + extra
     countSymbol(lengthCode, slot)
+    if (--lengthsLeft === 0) {
+      renewCode(lengthCode)
+      lengthsLeft = SHORT_INTERVAL
+    }
     if (length > outputEnd - to) return false
     if (isDelta) {
       const used: u32 = previous >= DELTA_NEW ? 1 : 0
