@@ -49,13 +49,14 @@ export function makeForeignVolume(image: string, mountPoint: string, clusterSize
   mkdirSync(mountPoint, { recursive: true })
   mustRun('ntfs-3g', ['-o', 'compression,streams_interface=windows', image, mountPoint])
   try {
-    fill((...parts) => path.join(mountPoint, ...parts), clusterSize)
+    fillWithEverything((...parts) => path.join(mountPoint, ...parts), clusterSize)
   } finally {
     mustRun('umount', [mountPoint])
   }
 }
 
-function fill(at: (...parts: readonly string[]) => string, clusterSize: number): void {
+/** Something of everything, through the mount point that `at` leads into. */
+export function fillWithEverything(at: (...parts: readonly string[]) => string, clusterSize: number): void {
   mkdirSync(at('sizes'))
   for (const size of [0, 1, 511, 700, 701, 4095, 4096, 65_537, 1_000_000])
     writeFileSync(at('sizes', `of ${size}`), contentOf(size, size))
@@ -118,7 +119,7 @@ function fragment(at: (...parts: readonly string[]) => string, clusterSize: numb
   closeSync(descriptor)
 }
 
-function setFact(file: string, name: string, value: Uint8Array): void {
+export function setFact(file: string, name: string, value: Uint8Array): void {
   mustRun('setfattr', ['-h', '-n', name, '-v', `0x${Buffer.from(value).toString('hex')}`, file])
 }
 
@@ -127,7 +128,7 @@ function times(created: bigint, written: bigint): Uint8Array {
 }
 
 /** Owner and group are an account of BUILTIN, by its relative id (MS-DTYP 2.4.6). */
-function descriptorOwnedBy(account: number): Uint8Array {
+export function descriptorOwnedBy(account: number): Uint8Array {
   const sid = [1, 2, 0, 0, 0, 0, 0, 5, 0x20, 0, 0, 0, account & 0xff, account >> 8, 0, 0]
   return Uint8Array.from([1, 0, 0, 0x80, 20, 0, 0, 0, 36, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ...sid, ...sid])
 }

@@ -77,12 +77,17 @@ function readAttributes(root: string, selection: readonly string[]): string[] {
   return lines
 }
 
-/** The line of a volume without the mark of sparse files, which wimlib drops when it applies and we keep. */
-export function withoutSparseMark(line: string): string {
+/**
+ * The line without what tells how a file is stored, which is the volume's own: ntfs-3g packs files in a folder marked
+ * compressed and leaves out zeros as it likes, we keep the media's sparse files sparse and pack nothing.
+ */
+export function withoutStorage(line: string): string {
   return line.replace(ATTRIBUTES, (_, before: string, value: string) => {
-    const attributes = Buffer.from(value, 'hex')
-    const kept = attributes.readUInt32LE() & ~FILE_ATTRIBUTE.SPARSE_FILE
-    attributes.writeUInt32LE(kept === 0 ? FILE_ATTRIBUTE.NORMAL : kept)
-    return `${before}0x${attributes.toString('hex')}`
+    const bytes = Buffer.from(value, 'hex')
+    const attributes = bytes.readUInt32LE()
+    const isDirectory = (attributes & FILE_ATTRIBUTE.DIRECTORY) !== 0
+    const kept = attributes & ~(isDirectory ? 0 : FILE_ATTRIBUTE.SPARSE_FILE | FILE_ATTRIBUTE.COMPRESSED)
+    bytes.writeUInt32LE(kept === 0 ? FILE_ATTRIBUTE.NORMAL : kept)
+    return `${before}0x${bytes.toString('hex')}`
   })
 }

@@ -1,6 +1,7 @@
 import { utf16leFromText } from '../../bytes/utf16.ts'
 import { ATTRIBUTE_FLAG, align8, HEADER } from './layout.ts'
 import { allocatedClusters, clustersIn, encodeRuns, type Run } from './runlist.ts'
+import { sparseUnit } from './sparse-unit.ts'
 
 /** An attribute ready to be put into a record; the instance number is set when it is placed. */
 export interface BuiltAttribute {
@@ -79,6 +80,7 @@ export function outsideAttribute(type: number, name: string, outside: OutsideVal
   }
   if (isSparse) {
     view.setUint16(HEADER.flags, ATTRIBUTE_FLAG.sparse, true)
+    view.setUint16(HEADER.compressionUnit, sparseUnit(clusterSize), true)
     if (firstVcn === 0) view.setBigUint64(HEADER.compressedSize, BigInt(allocatedClusters(whole) * clusterSize), true)
   }
   bytes.set(utf16leFromText(name), nameOffset)

@@ -88,6 +88,7 @@ export const HEADER = {
   firstVcn: 16,
   lastVcn: 24,
   runsOffset: 32,
+  compressionUnit: 34,
   allocatedSize: 40,
   dataSize: 48,
   initializedSize: 56,

@@ -2,6 +2,7 @@ import { FILE_ATTRIBUTE, type FileTree, STREAM_DATA } from '../../tree/file-tree
 import type { ClusterAllocator } from './cluster-allocator.ts'
 import { isDirectory } from './file-name.ts'
 import type { Run } from './runlist.ts'
+import { sparseUnit } from './sparse-unit.ts'
 
 /** Bytes of a stream that are known to be zeros, `offset` from its start. */
 export interface ZeroRange {
@@ -11,12 +12,6 @@ export interface ZeroRange {
 
 /** Zeros in a stream, in order and apart from each other; asked only for streams of files that are marked sparse. */
 export type ZerosOf = (stream: number) => readonly ZeroRange[]
-
-/**
- * Windows leaves out whole units of 64 KiB of a sparse stream, or whole clusters where they are larger (Microsoft's
- * documentation of FSCTL_SET_ZERO_DATA).
- */
-const HOLE_UNIT = 64 * 1024
 
 /** 1 for streams that are stored sparse: the content of files that are so marked, and their named streams that hold zeros. */
 export function sparseStreams(tree: FileTree, zerosOf: ZerosOf): Uint8Array {
@@ -33,33 +28,30 @@ export function sparseStreams(tree: FileTree, zerosOf: ZerosOf): Uint8Array {
   return sparse
 }
 
-/** Runs of a sparse stream of `size` bytes: clusters for what holds something, holes for the rest. */
+/** Runs of a sparse stream of `size` bytes, in whole units: clusters for those that hold something, holes for the rest. */
 export function sparseRuns(
   size: number,
   zeros: readonly ZeroRange[],
   clusterSize: number,
   allocator: ClusterAllocator,
 ): readonly Run[] {
-  const unit = Math.max(HOLE_UNIT, clusterSize)
-  const clusters = Math.ceil(size / clusterSize)
+  const perUnit = 2 ** sparseUnit(clusterSize)
+  const unitBytes = perUnit * clusterSize
+  const units = Math.ceil(size / unitBytes)
   const runs: Run[] = []
   let next = 0
   const fillTo = (end: number) => {
-    runs.push(...allocator.take(end - next))
+    runs.push(...allocator.take((end - next) * perUnit))
     next = end
   }
-  const skipTo = (end: number) => {
-    if (end > next) runs.push({ lcn: -1, length: end - next })
-    next = Math.max(next, end)
-  }
   for (const { offset, length } of zeros) {
-    const isTail = offset + length >= size
-    const from = (Math.ceil(offset / unit) * unit) / clusterSize
-    const to = isTail ? clusters : (Math.floor((offset + length) / unit) * unit) / clusterSize
+    const from = Math.ceil(offset / unitBytes)
+    const to = offset + length >= size ? units : Math.floor((offset + length) / unitBytes)
     if (from >= to) continue
     fillTo(from)
-    skipTo(to)
+    runs.push({ lcn: -1, length: (to - from) * perUnit })
+    next = to
   }
-  fillTo(clusters)
+  fillTo(units)
   return runs
 }

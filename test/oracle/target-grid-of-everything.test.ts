@@ -1,0 +1,3 @@
+import { describeGrid } from './target-grid.ts'
+
+describeGrid('of everything')
