@@ -46,7 +46,7 @@ export function foreignWindowsBytes(bytes: number): number {
 }
 
 /** Formats a file of the partition's size and copies it, sparse, to its place in the image. */
-function formatPartition(image: string, start: number, size: number, format: (part: string) => void): void {
+export function formatPartition(image: string, start: number, size: number, format: (part: string) => void): void {
   const part = `${image}.part`
   mustRun('truncate', ['-s', String(size), part])
   format(part)

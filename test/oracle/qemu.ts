@@ -8,6 +8,7 @@ export const OVMF_CODE = '/usr/share/OVMF/OVMF_CODE_4M.fd'
 const OVMF_VARS = '/usr/share/OVMF/OVMF_VARS_4M.fd'
 export const QEMU = 'qemu-system-x86_64'
 const DEADLINE_MS = 90_000
+const CONSOLE = ['-display', 'none', '-monitor', 'none', '-serial', 'stdio', '-net', 'none', '-no-reboot']
 
 /**
  * Starts a computer with UEFI firmware from a raw disk image, which stays unchanged, and resolves with its console
@@ -24,6 +25,18 @@ export async function bootUntil(imagePath: string, line: string): Promise<string
   }
 }
 
+/** The same for a computer with a BIOS. */
+export function biosBootUntil(imagePath: string, line: string): Promise<string> {
+  return watch(
+    [
+      ...['-machine', 'pc,accel=tcg', '-m', '64'],
+      ...['-drive', `if=ide,format=raw,snapshot=on,file=${imagePath}`],
+      ...CONSOLE,
+    ],
+    line,
+  )
+}
+
 /** Emulated in software: inside some virtual machines KVM cannot run the firmware, or hangs in it. */
 function argumentsFor(imagePath: string, variables: string): readonly string[] {
   return [
@@ -32,7 +45,7 @@ function argumentsFor(imagePath: string, variables: string): readonly string[] {
     ...['-drive', `if=pflash,format=raw,file=${variables}`],
     ...['-drive', `if=none,id=disk,format=raw,snapshot=on,file=${imagePath}`],
     ...['-device', 'ide-hd,drive=disk,bootindex=0'],
-    ...['-display', 'none', '-monitor', 'none', '-serial', 'stdio', '-net', 'none', '-no-reboot'],
+    ...CONSOLE,
   ]
 }
 
