@@ -41,13 +41,12 @@ export function mappedDisk(
   file: DiskFile,
   map: GrowingBlockMap,
 ): Pick<VirtualDisk, 'size' | 'readAt' | 'extentsOf' | 'writeAt' | 'reserve'> {
-  const allocateMissing = (offset: number, length: number, isNeeded: (block: number) => boolean): void => {
+  const missingIn = (offset: number, length: number): readonly number[] => {
     const missing: number[] = []
     const end = Math.ceil((offset + length) / map.blockSize)
-    for (let block = Math.floor(offset / map.blockSize); block < end; block++) {
-      if (!map.isAllocated(block) && isNeeded(block)) missing.push(block)
-    }
-    if (missing.length > 0) map.allocate(missing)
+    for (let block = Math.floor(offset / map.blockSize); block < end; block++)
+      if (!map.isAllocated(block)) missing.push(block)
+    return missing
   }
   return {
     ...mappedSource(file, map),
@@ -55,21 +54,24 @@ export function mappedDisk(
       refuseOutside(map, offset, bytes.length)
       if (bytes.length === 0) return
       map.beforeWrite()
-      allocateMissing(offset, bytes.length, (block) => {
+      const needed = missingIn(offset, bytes.length).filter((block) => {
         const start = block * map.blockSize - offset
         return bytes.subarray(Math.max(0, start), start + map.blockSize).some((byte) => byte !== 0)
       })
+      if (needed.length > 0) map.allocate(needed)
       let done = 0
       for (const { fileOffset, length } of extentsIn(map, offset, bytes.length)) {
         if (fileOffset >= 0) file.writeAt(fileOffset, bytes.subarray(done, done + length))
         done += length
       }
     },
-    reserve(offset, length) {
-      refuseOutside(map, offset, length)
-      if (length === 0) return
+    reserve(ranges) {
+      for (const { offset, length } of ranges) refuseOutside(map, offset, length)
+      if (ranges.every(({ length }) => length === 0)) return
       map.beforeWrite()
-      allocateMissing(offset, length, () => true)
+      const missing = new Set<number>()
+      for (const { offset, length } of ranges) for (const block of missingIn(offset, length)) missing.add(block)
+      if (missing.size > 0) map.allocate([...missing].sort((a, b) => a - b))
     },
   }
 }

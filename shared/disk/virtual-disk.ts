@@ -12,6 +12,12 @@ export interface FileExtent {
   readonly length: number
 }
 
+/** Bytes of a disk. */
+export interface DiskRange {
+  readonly offset: number
+  readonly length: number
+}
+
 export const CONTAINERS = ['raw', 'vhd-fixed', 'vhd-dynamic', 'vhdx-fixed', 'vhdx-dynamic'] as const
 export type Container = (typeof CONTAINERS)[number]
 
@@ -29,6 +35,6 @@ export interface DiskSource extends ByteSource {
  * A new block reads as zeros wherever nothing was written into it; zeros written where there is no block need none.
  */
 export interface VirtualDisk extends DiskSource, ByteDevice {
-  /** Gives all of the range a place in the file, so that others may write it there through `extentsOf`. */
-  reserve(offset: number, length: number): void
+  /** Gives all of these ranges places in the file at once, so that others may write them there through `extentsOf`. */
+  reserve(ranges: readonly DiskRange[]): void
 }

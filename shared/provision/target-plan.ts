@@ -1,5 +1,5 @@
 import type { Problem } from '../contract/problem.ts'
-import type { VirtualDisk } from '../disk/virtual-disk.ts'
+import type { DiskRange, VirtualDisk } from '../disk/virtual-disk.ts'
 import { STREAM_REPARSE } from '../tree/file-tree.ts'
 import { extentsOf, type NtfsPlan, planPopulate } from '../volume/ntfs/plan.ts'
 import type { BlobWrite } from './blob-tables.ts'
@@ -27,6 +27,13 @@ export function planTarget(target: IdentifiedTarget, media: OpenMedia, makesBoot
 /** Content of a stream outside its file record, and where in the target's file it lies. */
 export type PlacedWrite = Omit<BlobWrite, 'sink'>
 
+/** Clusters of the disk for some bytes of a stream. */
+interface Wanted extends DiskRange {
+  readonly blob: number
+  readonly streamOffset: number
+  readonly bytes: number
+}
+
 /**
  * Content as the blob workers write it straight into the target's file; its blocks are allocated here. Reparse data is
  * written with the metadata.
@@ -34,25 +41,30 @@ export type PlacedWrite = Omit<BlobWrite, 'sink'>
 export function placeContent(plan: NtfsPlan, volumeStart: number, disk: VirtualDisk): readonly PlacedWrite[] {
   const { streams } = plan.tree
   const { clusterSize } = plan.volume.boot
-  const writes: PlacedWrite[] = []
+  const wanted: Wanted[] = []
   for (let stream = 0; stream < streams.count; stream++) {
     const blob = streams.blob[stream] ?? -1
     if (blob < 0 || plan.runs[stream] === undefined || streams.kind[stream] === STREAM_REPARSE) continue
-    for (const extent of extentsOf(plan, stream)) {
-      const start = volumeStart + extent.deviceOffset
-      const clusters = Math.ceil(extent.length / clusterSize) * clusterSize
-      disk.reserve(start, clusters)
-      let { streamOffset } = extent
-      let left = extent.length
-      for (const { fileOffset, length: room } of disk.extentsOf(start, clusters)) {
-        const length = Math.min(left, room)
-        if (length > 0) writes.push({ blob, streamOffset, deviceOffset: fileOffset, length, room })
-        streamOffset += length
-        left -= length
-      }
+    for (const { streamOffset, deviceOffset, length } of extentsOf(plan, stream)) {
+      const room = Math.ceil(length / clusterSize) * clusterSize
+      wanted.push({ blob, streamOffset, bytes: length, offset: volumeStart + deviceOffset, length: room })
     }
   }
-  return writes
+  disk.reserve(wanted)
+  return wanted.flatMap(({ blob, streamOffset, bytes, offset, length }) => {
+    let done = 0
+    return disk.extentsOf(offset, length).flatMap(({ fileOffset, length: room }) => {
+      const part = {
+        blob,
+        streamOffset: streamOffset + done,
+        deviceOffset: fileOffset,
+        length: Math.min(bytes - done, room),
+        room,
+      }
+      done += room
+      return part.length > 0 ? [part] : []
+    })
+  })
 }
 
 /** Blobs whose bytes the metadata needs: resident streams and all reparse data. */

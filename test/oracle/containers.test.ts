@@ -99,7 +99,7 @@ function writeBoth(image: string, twin: string, seed: number): void {
           disk.writeAt(offset, bytes)
           continue
         }
-        disk.reserve(offset, length)
+        disk.reserve([{ offset, length }])
         let done = 0
         for (const extent of disk.extentsOf(offset, length)) {
           expect(extent.fileOffset).toBeGreaterThan(0)

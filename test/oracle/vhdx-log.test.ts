@@ -94,7 +94,7 @@ describe.skipIf(missing('qemu-img'))('The log of a VHDX', () => {
       cpSync(start, image)
       const file = openFile(image, writes)
       try {
-        openDisk(file, { newGuid: randomUUID }).reserve(40 * MIB, 90 * MIB)
+        openDisk(file, { newGuid: randomUUID }).reserve([{ offset: 40 * MIB, length: 90 * MIB }])
         ended = true
       } catch (error) {
         if (!(error instanceof Cut)) throw error

@@ -22,7 +22,7 @@ function fill(file: SparseFile): readonly DiskWrite[] {
     const offset = step === 6 ? 31.5 * MIB : next(DISK_BYTES - length)
     const bytes = new Uint8Array(length).fill(step)
     const begun = file.writes.length
-    if (step % 3 === 0) disk.reserve(offset, length)
+    if (step % 3 === 0) disk.reserve([{ offset, length }])
     disk.writeAt(offset, bytes)
     made.push({ offset, bytes, begun, done: file.writes.length })
   }

@@ -66,7 +66,7 @@ function useAll(file: SparseFile): void {
     const total = source.extentsOf(source.size - range, range).reduce((sum, { length }) => sum + length, 0)
     expect(total).toBe(range)
     const disk = openForWriting(file)
-    disk.reserve(disk.size - 1, 1)
+    disk.reserve([{ offset: disk.size - 1, length: 1 }])
     disk.writeAt(0, Uint8Array.of(4, 5, 6))
     expect(bytesAt(openDiskSource(file), 0, 3)).toEqual(Uint8Array.of(4, 5, 6))
   } catch (error) {

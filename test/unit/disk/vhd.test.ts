@@ -109,7 +109,7 @@ describe('A VHD of ours', () => {
   it('refuses writes and ranges outside the disk', () => {
     const disk = openForWriting(smallDynamic())
     expect(() => disk.writeAt(10 * MIB - 1, new Uint8Array(2))).toThrow(RangeError)
-    expect(() => disk.reserve(-1, 1)).toThrow(RangeError)
+    expect(() => disk.reserve([{ offset: -1, length: 1 }])).toThrow(RangeError)
     expect(bytesAt(disk, 10 * MIB - 1, 9)).toHaveLength(1)
   })
 

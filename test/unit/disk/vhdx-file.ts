@@ -40,7 +40,7 @@ export function smallVhdx(): SparseFile {
 export function dirtyVhdx(): SparseFile {
   const file = smallVhdx()
   const before = file.writes.length
-  openForWriting(file).reserve(BLOCK, 1)
+  openForWriting(file).reserve([{ offset: BLOCK, length: 1 }])
   const inTable = file.writes.findIndex(({ offset }, index) => index >= before && offset === TABLE_AT)
   return replayed(file.writes.slice(0, inTable))
 }

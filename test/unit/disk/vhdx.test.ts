@@ -80,7 +80,7 @@ describe('A VHDX of ours', () => {
     expect(after.subarray(0, 16)).not.toEqual(before.subarray(0, 16))
     expect(after.subarray(16)).not.toEqual(before.subarray(16))
     disk.writeAt(1, Uint8Array.of(6))
-    disk.reserve(4 * BLOCK, 1)
+    disk.reserve([{ offset: 4 * BLOCK, length: 1 }])
     expect(bytesAt(file, HEADERS[0] + 16, 32)).toEqual(after)
   })
 
