@@ -31,6 +31,6 @@ function dialogOptions(kind: FileKind): OpenDialogOptions {
     : {
         title: texts.chooseTarget,
         properties: ['openFile'],
-        filters: [{ name: texts.targetFiles, extensions: ['img', 'raw', 'dd'] }, all],
+        filters: [{ name: texts.targetFiles, extensions: ['img', 'raw', 'dd', 'vhd', 'vhdx'] }, all],
       }
 }

@@ -94,7 +94,10 @@ function TargetFactList({ facts }: { readonly facts: TargetFacts }) {
   return (
     <Facts
       facts={[
-        { name: t('target.disk'), value: `${bytesText(language, facts.bytes)}, ${facts.table.toUpperCase()}` },
+        {
+          name: t('target.disk'),
+          value: [bytesText(language, facts.bytes), ...containerOf(facts), facts.table.toUpperCase()].join(', '),
+        },
         {
           name: t('target.partitions'),
           value: facts.partitions.map(({ index, kind, fileSystem, byteLength }) => (
@@ -113,4 +116,10 @@ function TargetFactList({ facts }: { readonly facts: TargetFacts }) {
       ]}
     />
   )
+}
+
+/** VHD and VHDX are names in every language; a raw image goes without saying. */
+function containerOf({ container }: TargetFacts): readonly string[] {
+  const [family = ''] = container.split('-')
+  return family === 'raw' ? [] : [family.toUpperCase()]
 }

@@ -57,7 +57,7 @@ export const targetErrors = {
   'target-unsupported': entry(
     28,
     'The target uses {{feature}}, which this version cannot write.',
-    'Use a raw image with GPT, an EFI system partition (FAT32) and an NTFS volume.',
+    'Use a raw image, or a VHD or VHDX without a parent, that target create has made or Windows has formatted.',
   ),
   'target-not-found': entry(29, 'The target {{path}} cannot be opened.', 'Check the path and that you may read it.'),
   'target-exists': entry(29, 'The file {{path}} exists already.', 'Choose another name, or remove the file.'),

@@ -45,7 +45,7 @@ export const targetProblems = {
   'target-damaged': text('Un élément de la cible est endommagé : {{part}}.', 'Formatez à nouveau la cible.'),
   'target-unsupported': text(
     'La cible utilise {{feature}}, que cette version ne sait pas écrire.',
-    'Utilisez une image brute avec GPT, une partition système EFI (FAT32) et un volume NTFS.',
+    'Utilisez une image brute, ou un VHD ou VHDX sans parent, créée par target create ou formatée par Windows.',
   ),
   'target-not-found': text(
     'La cible {{path}} ne peut pas être ouverte.',

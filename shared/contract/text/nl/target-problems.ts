@@ -45,7 +45,7 @@ export const targetProblems = {
   'target-damaged': text('Een deel van het doel is beschadigd: {{part}}.', 'Formatteer het doel opnieuw.'),
   'target-unsupported': text(
     'Het doel gebruikt {{feature}}; deze versie kan dat niet schrijven.',
-    'Gebruik een onbewerkte schijfkopie met GPT, een EFI-systeempartitie (FAT32) en een NTFS-volume.',
+    'Gebruik een onbewerkte schijfkopie, of een VHD of VHDX zonder bovenliggende schijf, gemaakt met target create of geformatteerd door Windows.',
   ),
   'target-not-found': text('Het doel {{path}} kan niet worden geopend.', 'Controleer het pad en of u het mag lezen.'),
   'target-exists': text('Het bestand {{path}} bestaat al.', 'Kies een andere naam, of verwijder het bestand.'),

@@ -45,7 +45,7 @@ export const targetProblems = {
   'target-damaged': text('Målets {{part}} är skadad.', 'Formatera om målet.'),
   'target-unsupported': text(
     'Målet använder {{feature}}, som den här versionen inte kan skriva.',
-    'Använd en råavbildning med GPT, en EFI-systempartition (FAT32) och en NTFS-volym.',
+    'Använd en råavbildning, eller en VHD eller VHDX utan överordnad disk, som target create har skapat eller Windows har formaterat.',
   ),
   'target-not-found': text('Målet {{path}} kan inte öppnas.', 'Kontrollera sökvägen och att du får läsa filen.'),
   'target-exists': text('Filen {{path}} finns redan.', 'Välj ett annat namn, eller ta bort filen.'),
