@@ -23,10 +23,13 @@ export interface BenchMedia {
 /** A technician waits for each step. */
 const STEP_SECONDS = 30
 
+/** What a conversation asks of the machine it is held on. */
+export type ConversationHost = Omit<FirstBootHost, 'codecs' | 'sha1'>
+
 export interface Conversation {
   readonly media: BenchMedia
   readonly request: FirstBootRequest
-  readonly host: FirstBootHost
+  readonly host: ConversationHost
   /** How many certificates the media and the station trust. */
   readonly authorities: number
   /** A port for one step: with its share of time, its tries, its notes. */
@@ -36,7 +39,7 @@ export interface Conversation {
 export function openConversation(
   media: BenchMedia,
   request: FirstBootRequest,
-  host: FirstBootHost,
+  host: ConversationHost,
   transcript: Transcript,
 ): Conversation {
   const told = readRootCertificates(media.variables.get('_SMSTSRootCACerts') ?? '')

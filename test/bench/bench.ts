@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { benchFirstBoots } from './first-boots.ts'
 import { makeLargeFile, makeTree } from './make-tree.ts'
 import { type Measured, measure } from './measure.ts'
 import { machineLine, printTable, type Row } from './report.ts'
@@ -17,11 +18,18 @@ const { values } = parseArgs({
     directories: { type: 'string', default: '7000' },
     large: { type: 'string', default: '800' },
     rounds: { type: 'string', default: '3' },
+    'first-boots': { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 })
 if (values.help) {
-  console.log('npm run bench -- [--size MIB] [--files N] [--directories N] [--large MIB] [--rounds N]')
+  console.log(
+    'npm run bench -- [--size MIB] [--files N] [--directories N] [--large MIB] [--rounds N] | --first-boots N',
+  )
+  process.exit(0)
+}
+if (values['first-boots'] !== undefined) {
+  await benchFirstBoots(Number(values['first-boots']))
   process.exit(0)
 }
 

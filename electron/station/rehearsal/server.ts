@@ -108,6 +108,11 @@ async function* requestOf(socket: Socket): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** The end of a media's GUID tells media apart, and is no part of their password (configmgr.md 5). */
+function tailOf(guid: string): string {
+  return guid === '' ? '' : `…${guid.replace(/[{}]/g, '').slice(-4)}`
+}
+
 function refuse(socket: Socket): void {
   socket.end(writeMessage('HTTP/1.1 400 Bad Request', {}, new Uint8Array()))
 }
@@ -136,7 +141,7 @@ async function serve(
   const shown = socket instanceof TLSSocket ? socket.getPeerX509Certificate()?.raw.toString('hex') : undefined
   const reply = answer(site, { method, target, headers, body, clientCertificate: shown }, at, deflate)
   const { status, objection, media } = reply
-  visits.add({ at, method, target, media, status, ...(objection === undefined ? {} : { objection }) })
+  visits.add({ at, method, target, media: tailOf(media), status, ...(objection === undefined ? {} : { objection }) })
   const text = [`${method} ${target}`, `answered ${status}`, ...(objection ? [objection] : [])].join(', ')
   const kind = objection === undefined && status === 200 ? 'info' : 'warning'
   log?.(cmtraceLine({ time: at, component: COMPONENT, kind, text }))
