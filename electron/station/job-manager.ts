@@ -8,6 +8,7 @@ import { isSameFile } from './host/same-file.ts'
 import { createJobEvents, type JobEvents } from './job-events.ts'
 import type { RunJob } from './run/run-job.ts'
 import { keepArtifact } from './store/artifacts.ts'
+import { askedSchema } from './store/asked.ts'
 import type { Store } from './store/open-store.ts'
 import { insertRuns, storeEvent } from './store/write-runs.ts'
 import { createWatcher, type Watcher } from './watchers.ts'
@@ -103,7 +104,8 @@ export function createJobManager(store: Store, runJob: RunJob): JobManager {
       try {
         const runs = numbered.map(({ run, path, serial, resumes }) => ({ run, target: path, serial, resumes }))
         const { mode, mediaPath, station } = rest
-        await insertRuns(store, { job: id, mode, mediaPath, station, operator, runs }, new Date().toISOString())
+        const asked = askedSchema.parse(rest)
+        await insertRuns(store, { job: id, mode, mediaPath, station, operator, asked, runs }, new Date().toISOString())
       } catch (error) {
         jobs.delete(id)
         throw error

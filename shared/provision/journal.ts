@@ -24,10 +24,6 @@ const factsSchema = z.object({
   /** Bytes of the disk. */
   size: z.number().int().positive(),
   diskId: z.string(),
-  expectedSha256: z.string().optional(),
-  managementPoints: z.array(z.string()),
-  askManagementPoint: z.boolean(),
-  clock: z.string().optional(),
 })
 export type JournalFacts = z.infer<typeof factsSchema>
 

@@ -25,7 +25,7 @@ export function journalOf(
   // Writing the metadata reads the file system's own records again; by then the target has changed.
   const { volume } = plan.ntfs
   for (let number = 0; number < Math.min(volume.firstRecord, volume.records); number++) readRecordBytes(volume, number)
-  const { mode, mediaPath, image, quickFormat, expectedSha256, managementPoints, askManagementPoint, clock } = request
+  const { mode, mediaPath, image, quickFormat } = request
   return encodeJournal({
     facts: {
       version: 1,
@@ -38,10 +38,6 @@ export function journalOf(
       plannedAt: plannedAt.toISOString(),
       size: snapshot.size,
       diskId,
-      managementPoints: [...managementPoints],
-      askManagementPoint,
-      ...(expectedSha256 === undefined ? {} : { expectedSha256 }),
-      ...(clock === undefined ? {} : { clock }),
     },
     pages: snapshot.pages,
   })

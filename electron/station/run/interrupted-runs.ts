@@ -11,7 +11,7 @@ export async function interruptedRuns(store: Store): Promise<InterruptedRun[]> {
     const isOwn = typeof marker === 'object' && (marker.run === row.run || marker.run === row.resumes)
     return {
       ...row,
-      canResume: hasJournal,
+      canResume: hasJournal || marker === 'none',
       marker: typeof marker === 'string' ? marker : isOwn ? 'this-run' : 'another-run',
     }
   })

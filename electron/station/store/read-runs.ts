@@ -5,6 +5,7 @@ import { taskSequenceSchema } from '../../../shared/contract/check.ts'
 import { proofSchema } from '../../../shared/contract/events.ts'
 import { problemSchema } from '../../../shared/contract/problem.ts'
 import type { RunRow, RunStory } from '../../../shared/contract/run.ts'
+import { askedSchema } from './asked.ts'
 import type { Store } from './open-store.ts'
 import type { Schema } from './schema.ts'
 
@@ -85,7 +86,8 @@ export async function readPlannedRun(store: Store, run: string) {
   const row = await store.read((db) => db.selectFrom('runs').selectAll().where('id', '=', run).executeTakeFirst())
   if (row === undefined) throw new Fault('run-not-found', { run })
   const { state, mode, target } = row
-  return { state, mode, target, serial: row.serial ?? '', mediaPath: row.media_path }
+  const asked = askedSchema.parse(JSON.parse(row.asked))
+  return { state, mode, target, serial: row.serial ?? '', mediaPath: row.media_path, asked }
 }
 
 export function rowOf(row: Selectable<Schema['runs']>): RunRow {

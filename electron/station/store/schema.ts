@@ -26,6 +26,7 @@ export interface Schema {
     task_sequences: Generated<string>
     owner: string
     resumes: string | null
+    asked: Generated<string>
   }
   states: { run: string; state: RunState; at: string }
   steps: {

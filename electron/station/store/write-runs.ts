@@ -4,6 +4,7 @@ import type { Proof, RunEvent } from '../../../shared/contract/events.ts'
 import type { Problem } from '../../../shared/contract/problem.ts'
 import { isProven, type PROVEN_STATES } from '../../../shared/contract/run-state.ts'
 import { dropJournals } from './artifacts.ts'
+import type { Asked } from './asked.ts'
 import type { Store } from './open-store.ts'
 import { isGone } from './owner.ts'
 import type { Schema } from './schema.ts'
@@ -22,6 +23,7 @@ export interface PlannedJob {
   readonly mediaPath: string
   readonly station: string
   readonly operator: string
+  readonly asked: Asked
   readonly runs: readonly PlannedRun[]
 }
 
@@ -52,6 +54,7 @@ export async function insertRuns(store: Store, job: PlannedJob, at: string): Pro
           problem: null,
           owner: JSON.stringify(store.owner),
           resumes: resumes ?? null,
+          asked: JSON.stringify(job.asked),
         })
         .execute()
       await db.insertInto('states').values({ run, state: 'planned', at }).execute()

@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.ts'
 
 /**
  * What a run leaves besides its events, deflated: its journal while the run can be resumed, its digest list for good.
- * `resumes` names the interrupted run that a run goes on with.
+ * `resumes` names the interrupted run that a run goes on with; `asked` is what else its job was asked for, as JSON.
  */
 export const artifacts: Migration = {
   version: 2,
@@ -17,6 +17,7 @@ CREATE TABLE run_artifacts (
 ) STRICT;
 
 ALTER TABLE runs ADD COLUMN resumes TEXT REFERENCES runs (id);
+ALTER TABLE runs ADD COLUMN asked TEXT NOT NULL DEFAULT '{}';
 CREATE INDEX runs_by_target ON runs (target, started_at);
 
 CREATE TRIGGER artifact_of_open_run BEFORE INSERT ON run_artifacts

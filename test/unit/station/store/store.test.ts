@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { askedSchema } from '../../../../electron/station/store/asked.ts'
 import { migrate } from '../../../../electron/station/store/migrate.ts'
 import { openStore, type Store } from '../../../../electron/station/store/open-store.ts'
 import { readRun } from '../../../../electron/station/store/read-runs.ts'
@@ -14,7 +15,14 @@ let store: Store
 beforeEach(async () => {
   folder = temporaryFolder()
   store = openStore(folder.folder)
-  const job = { job: 'j', mode: 'provision', mediaPath: '/m', station: 's', operator: 'o' } as const
+  const job = {
+    job: 'j',
+    mode: 'provision',
+    mediaPath: '/m',
+    station: 's',
+    operator: 'o',
+    asked: askedSchema.parse({}),
+  } as const
   await insertRuns(store, { ...job, runs: [{ run: 'r', target: '/t', serial: 'PF1', resumes: undefined }] }, AT)
 })
 

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+/** What a job was asked for besides media and targets, kept so that an interrupted run of it can go on; never the password. */
+export const askedSchema = z.object({
+  image: z.number().int().positive().default(1),
+  quickFormat: z.boolean().default(false),
+  expectedSha256: z.string().optional(),
+  managementPoints: z.array(z.string()).default([]),
+  askManagementPoint: z.boolean().default(true),
+  clock: z.string().optional(),
+})
+export type Asked = z.infer<typeof askedSchema>
