@@ -18,6 +18,7 @@ import { openDisk, openDiskSource } from '../../shared/disk/open-disk.ts'
 import { createVhdDynamic, createVhdFixed } from '../../shared/disk/vhd/create-vhd.ts'
 import { createVhdx } from '../../shared/disk/vhdx/create-vhdx.ts'
 import type { Container, DiskFile } from '../../shared/disk/virtual-disk.ts'
+import { pseudoRandom } from '../unit/disk/containers.ts'
 import { mustRun } from './program.ts'
 import { missing } from './tools.ts'
 
@@ -70,15 +71,6 @@ function createOurs(name: string, { container, bytes, sectorSize }: Case): void 
 }
 
 const formatOf = (container: Container) => (container.startsWith('vhdx') ? 'vhdx' : 'vpc')
-
-/** Numbers that look random and are the same in every run. */
-function pseudoRandom(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
-}
 
 function randomBytes(next: (below: number) => number, length: number): Uint8Array {
   return Uint8Array.from({ length }, () => next(256))

@@ -14,7 +14,7 @@ export interface VhdBlocks extends BlockPlaces {
   readonly tableOffset: number
 }
 
-export function bitmapBytesOf(blockSize: number): number {
+function bitmapBytesOf(blockSize: number): number {
   return roundUp(blockSize / VHD_SECTOR_BYTES / 8, VHD_SECTOR_BYTES)
 }
 

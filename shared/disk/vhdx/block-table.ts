@@ -10,7 +10,7 @@ const CHUNK_SECTORS = 2 ** 23
 const READ_BYTES = 1 << 20
 
 /** States of a payload block (MS-VHDX 2.5.1.1); in those below `fullyPresent` no place holds it and it reads as zeros. */
-export const STATE = { notPresent: 0, undefined: 1, zero: 2, unmapped: 3, fullyPresent: 6 } as const
+const STATE = { notPresent: 0, undefined: 1, zero: 2, unmapped: 3, fullyPresent: 6 } as const
 const LAST_WITHOUT_PLACE = STATE.unmapped
 
 /** A VHDX's payload blocks: places in MiB. */
@@ -37,7 +37,7 @@ export function tableBytes(parameters: DiskParameters): number {
   return (entryIndex(blockCount(parameters) - 1, parameters) + 1) * ENTRY_BYTES
 }
 
-export function emptyBlocks(parameters: DiskParameters): VhdxBlocks {
+function emptyBlocks(parameters: DiskParameters): VhdxBlocks {
   const places = new Uint32Array(blockCount(parameters)).fill(NO_PLACE)
   return { places, unit: MIB, length: parameters.blockSize, parameters }
 }

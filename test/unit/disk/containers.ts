@@ -5,8 +5,8 @@ import type { VirtualDisk } from '../../../shared/disk/virtual-disk.ts'
 import { type SparseFile, sparseFile } from './sparse-file.ts'
 
 export const MIB = 1 << 20
-export const UNIQUE_ID = '01234567-89ab-4cde-8f01-23456789abcd'
-export const CREATED_AT = new Date('2026-03-01T12:00:00Z')
+const UNIQUE_ID = '01234567-89ab-4cde-8f01-23456789abcd'
+const CREATED_AT = new Date('2026-03-01T12:00:00Z')
 
 /** GUIDs that can be told from one another: 1, 2, 3… */
 export function guidCounter(): () => string {
