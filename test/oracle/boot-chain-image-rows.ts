@@ -1,0 +1,203 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect } from 'vitest'
+import { ELEMENT } from '../../shared/bootdata/bcd-names.ts'
+import { element } from './boot-chain-bench.ts'
+import { type Case, deleteInWim, MIB, number, placeInWim, program, replaceInFile } from './boot-chain-case.ts'
+import { mustRun } from './program.ts'
+
+export const RAM_DISKS: readonly Case[] = [
+  {
+    name: 'boot.sdi is gone',
+    change: (disk) => disk.mountWindows((root) => rmSync(path.join(root, 'boot/boot.sdi'))),
+    step: 'boot.sdi',
+    code: 'boot-sdi-missing',
+    exit: 34,
+    facts: { path: '\\boot\\boot.sdi' },
+  },
+  {
+    name: 'boot.sdi is something else',
+    change: (disk) => disk.mountWindows((root) => writeFileSync(path.join(root, 'boot/boot.sdi'), 'x'.repeat(9000))),
+    step: 'boot.sdi',
+    code: 'boot-sdi-damaged',
+    exit: 35,
+    facts: { path: '\\boot\\boot.sdi', part: 'signature' },
+  },
+  {
+    name: 'boot.wim is gone',
+    change: (disk) => disk.mountWindows((root) => rmSync(path.join(root, 'sources/boot.wim'))),
+    step: 'boot.image',
+    code: 'boot-image-missing',
+    exit: 34,
+    facts: { path: '\\sources\\boot.wim' },
+  },
+  {
+    name: 'boot.wim was cut short',
+    change: (disk) => disk.changeBootWim((wim) => writeFileSync(wim, readFileSync(wim).subarray(0, 1500))),
+    step: 'boot.image',
+    code: 'boot-image-damaged',
+    exit: 35,
+    facts: () => ({ path: '\\sources\\boot.wim', part: expect.stringMatching(/^ends before its/) }),
+    evidence: /boot\.wim on the Windows volume: 1500 bytes/,
+  },
+  {
+    name: 'boot.wim is no WIM',
+    change: (disk) => disk.changeBootWim((wim) => writeFileSync(wim, 'x'.repeat(4000))),
+    step: 'boot.image',
+    code: 'boot-image-damaged',
+    exit: 35,
+    facts: { path: '\\sources\\boot.wim', part: 'not a WIM file' },
+  },
+  {
+    name: 'a byte of a file in boot.wim changed',
+    change: (disk) =>
+      disk.changeBootWim((wim) => replaceInFile(wim, placeInWim(wim, 'stands where TsmBootstrap.exe'), 0x53)),
+    step: 'boot.image',
+    code: 'boot-image-damaged',
+    exit: 35,
+    facts: () => ({ part: expect.stringMatching(/^content at byte \d+$/) }),
+    evidence: /XML and directory right/,
+  },
+  {
+    name: 'a byte of the directory in boot.wim changed',
+    change: (disk) =>
+      disk.changeBootWim((wim) =>
+        replaceInFile(wim, readFileSync(wim).indexOf(Buffer.from('winpeshl.ini', 'utf16le')), 0x78),
+      ),
+    step: 'boot.image',
+    code: 'boot-image-damaged',
+    exit: 35,
+    facts: { path: '\\sources\\boot.wim', part: 'directory of image 1' },
+  },
+  {
+    name: 'boot.wim does not match its integrity table',
+    change: (disk) =>
+      disk.changeBootWim((wim) => {
+        mustRun('wimlib-imagex', ['optimize', wim, '--check', '--compress=none', '--recompress'])
+        replaceInFile(wim, placeInWim(wim, 'stands where TsmBootstrap.exe'), 0x53)
+      }),
+    step: 'boot.image',
+    code: 'boot-image-damaged',
+    exit: 35,
+    facts: { path: '\\sources\\boot.wim', part: 'chunk 0 of the integrity table' },
+  },
+  {
+    name: 'boot.wim is for 32 bits',
+    change: (disk) =>
+      disk.changeBootWim((wim) => mustRun('wimlib-imagex', ['info', wim, '1', '--image-property', 'WINDOWS/ARCH=0'])),
+    step: 'boot.image',
+    code: 'boot-architecture-differs',
+    exit: 36,
+    facts: { image: 'x86', firmware: 'x64' },
+    evidence: /image 1 ".*", x86/,
+  },
+  {
+    name: 'the Windows loader in boot.wim is for ARM, whatever its XML says',
+    change: (disk) => {
+      const loader = path.join(disk.folder, 'winload.efi')
+      writeFileSync(loader, program('aa64'))
+      disk.changeBootWim((wim) =>
+        mustRun('wimlib-imagex', ['update', wim, '1', '--command', `add ${loader} /Windows/System32/boot/winload.efi`]),
+      )
+    },
+    step: 'boot.image',
+    code: 'boot-architecture-differs',
+    exit: 36,
+    facts: { image: 'arm64', firmware: 'x64' },
+  },
+  {
+    name: 'boot.wim holds no Windows loader',
+    change: (disk) => disk.changeBootWim((wim) => deleteInWim(wim, '/Windows/System32/boot/winload.efi')),
+    step: 'boot.image',
+    code: 'boot-image-no-loader',
+    exit: 35,
+    facts: { path: '\\sources\\boot.wim', file: '\\windows\\system32\\boot\\winload.efi' },
+  },
+  {
+    name: 'the site has not prepared boot.wim',
+    change: (disk) => disk.changeBootWim((wim) => deleteInWim(wim, '/sms/bin/x64/TsBootShell.exe')),
+    step: 'boot.image',
+    code: 'boot-image-not-prepared',
+    exit: 35,
+    facts: { path: '\\sources\\boot.wim', file: 'TsBootShell.exe' },
+  },
+  {
+    name: 'the computer has too little memory',
+    change: () => undefined,
+    with: { memoryMib: 512 },
+    step: 'boot.memory',
+    code: 'boot-memory-small',
+    exit: 36,
+    facts: { needed: 513, memory: 512 },
+  },
+  {
+    name: 'the boot store keeps memory from Windows PE',
+    change: (disk) => disk.editBcd(...element(disk.entry(), ELEMENT.truncateMemory, true), ...number(256 * MIB)),
+    step: 'boot.memory',
+    code: 'boot-memory-small',
+    exit: 36,
+    facts: { needed: 513, memory: 256 },
+  },
+]
+
+export const CONTENTS: readonly Case[] = [
+  {
+    name: 'a byte of a file changed',
+    change: (disk) =>
+      disk.mountWindows((root) => replaceInFile(path.join(root, 'Windows/System32/config/SYSTEM'), 0, 0x78)),
+    with: { media: 'sample' },
+    step: 'media.content',
+    code: 'boot-content-differs',
+    exit: 38,
+    evidence: /^changed: \\Windows\\System32\\config\\SYSTEM \(/,
+  },
+  {
+    name: 'a byte of a large file changed where no file system saw it',
+    change: (disk) => {
+      const offset = Number(mustRun('grep', ['-abo', 'stands where winload.efi.mui', disk.image]).split(':')[0])
+      disk.write(offset, Uint8Array.of(0x53))
+    },
+    with: { media: 'sample' },
+    step: 'media.content',
+    code: 'boot-content-differs',
+    exit: 38,
+    facts: { count: 1, path: '\\Windows\\System32\\en\\winload.efi.mui (content)' },
+  },
+  {
+    name: 'a file and a folder are gone',
+    change: (disk) =>
+      disk.mountWindows((root) => {
+        rmSync(path.join(root, 'Program Files/Sample/sample.exe'))
+        rmSync(path.join(root, 'Windows/System32/sv-SE'), { recursive: true })
+      }),
+    with: { media: 'sample' },
+    step: 'media.content',
+    code: 'boot-content-missing',
+    exit: 38,
+    facts: () => ({ count: 2 }),
+    evidence: /^missing: \\Windows\\System32\\sv-SE$/,
+  },
+  {
+    name: 'a file came into a folder, whose times tell of it as well',
+    change: (disk) => disk.mountWindows((root) => writeFileSync(path.join(root, 'Users/Public/extra.txt'), 'extra')),
+    with: { media: 'sample' },
+    step: 'media.content',
+    code: 'boot-content-differs',
+    exit: 38,
+    facts: () => ({ path: expect.stringMatching(/^\\Users\\Public \(last (write|access) time\)$/) }),
+    evidence: /^not of the media: \\Users\\Public\\extra\.txt$/,
+  },
+  {
+    name: 'twelve files came into the root',
+    change: (disk) =>
+      disk.mountWindows((root) => {
+        for (let i = 0; i < 12; i++) writeFileSync(path.join(root, `extra ${i}.txt`), 'extra')
+      }),
+    with: { media: 'sample' },
+    step: 'media.content',
+    code: 'boot-content-extra',
+    exit: 38,
+    facts: () => ({ count: 12, path: expect.stringMatching(/^\\extra \d+\.txt$/) }),
+    evidence: /^not of the media: \\extra 7\.txt$/,
+  },
+]
