@@ -12,6 +12,9 @@ export interface BootFile {
   readonly time: Date
 }
 
+/** What of the media its boot files are read from. */
+export type BootMedia = Pick<OpenMedia, 'tree' | 'paths' | 'readBlob'>
+
 /** Boot folders of the media whose files belong on the EFI system partition (configmgr.md 2.1, 6.2 [observed]). */
 const UEFI_FOLDERS = ['\\EFI\\Boot', '\\EFI\\Microsoft\\Boot']
 const WINDOWS_BOOT_MANAGER = '\\Windows\\Boot\\EFI\\bootmgfw.efi'
@@ -20,7 +23,7 @@ const MOST_FILES = 4096
 const MOST_BYTES = 128 << 20
 
 /** What bcdboot and bcdedit would put on the EFI system partition: loaders, fonts, resources and a BCD of this disk. */
-export function planBootFiles(media: OpenMedia, devices: BootDevices, time: Date): readonly BootFile[] {
+export function planBootFiles(media: BootMedia, devices: BootDevices, time: Date): readonly BootFile[] {
   const { readFolder, readPath } = bootReader(media)
   const files = collectFiles(time)
   for (const folder of UEFI_FOLDERS) for (const { path, bytes } of readFolder(folder)) files.put(path, bytes)
@@ -51,7 +54,7 @@ export function collectFiles(time: Date) {
 }
 
 /** Reads the media's boot files. Fault `media-limit` beyond 128 MiB of them in all. */
-export function bootReader({ tree, paths, readBlob }: OpenMedia) {
+export function bootReader({ tree, paths, readBlob }: BootMedia) {
   let total = 0
   const read = (inode: number) => {
     const stream = dataStreamOf(tree, inode)

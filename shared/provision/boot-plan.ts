@@ -5,9 +5,8 @@ import type { FreshVolume } from '../volume/ntfs/fresh-volume.ts'
 import { metadataWrites } from '../volume/ntfs/metadata.ts'
 import { extentsOf, planPopulate } from '../volume/ntfs/plan.ts'
 import { checkOwnBootFiles, planSystemFiles } from './bios-files.ts'
-import { type BootFile, planBootFiles } from './boot-files.ts'
+import { type BootFile, type BootMedia, planBootFiles } from './boot-files.ts'
 import type { BootTarget } from './boot-target.ts'
-import type { OpenMedia } from './open-media.ts'
 
 interface BootWrite {
   readonly offset: number
@@ -24,7 +23,7 @@ export interface BootPlan {
 }
 
 /** Faults: `target-too-small`, `boot-loader-missing`, `boot-bcd-*`, `boot-signature-missing`, `media-limit`. */
-export function planBoot(boot: BootTarget, media: OpenMedia, now: Date): BootPlan {
+export function planBoot(boot: BootTarget, media: BootMedia, now: Date): BootPlan {
   switch (boot.kind) {
     case 'uefi': {
       const files = planBootFiles(media, boot.devices, now)
@@ -62,7 +61,7 @@ function placed(start: number, writes: readonly BootWrite[], files: readonly Boo
 function systemWrites(
   volume: FreshVolume,
   files: readonly BootFile[],
-  { tree: { inodes, securityDescriptors } }: OpenMedia,
+  { tree: { inodes, securityDescriptors } }: BootMedia,
   now: Date,
 ): readonly BootWrite[] {
   const owner = securityDescriptors[inodes.security[0] ?? -1]

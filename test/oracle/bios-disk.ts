@@ -20,7 +20,7 @@ export const BIOS_LAYOUT = {
   logical: { start: 502 * MIB, size: 30 * MIB },
   recovery: { start: 541 * MIB, size: 50 * MIB },
 } as const
-export const BIOS_BYTES = 600 * MIB
+const BIOS_BYTES = 600 * MIB
 export const BIOS_SIGNATURE = 0x43da9ab1
 
 /** An MBR disk of sfdisk with volumes of mkntfs, boot code of ours, and bytes of no meaning wherever no run may write. */
@@ -64,7 +64,7 @@ export function formatNtfs(image: string, { start, size }: Range, label: string,
 }
 
 /** Fills ranges of an image with bytes that a test will know again. */
-export function scribble(image: string, ranges: readonly Range[]): void {
+function scribble(image: string, ranges: readonly Range[]): void {
   const file = openSync(image, 'r+')
   for (const { start, size } of ranges) {
     const bytes = Uint8Array.from(
