@@ -33,6 +33,8 @@ export function orderJob(context: StationContext, input: ProvisionInput): JobOrd
     askManagementPoint: input.askManagementPoint,
     password: input.password,
     clock: input.clock,
+    authorities: input.authorities,
+    stepSeconds: input.stepSeconds,
     station: context.station,
     operator: context.operator,
   }

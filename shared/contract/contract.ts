@@ -117,6 +117,8 @@ export const contract = {
     show: base.input(z.object({ run: z.string() })).output(runStorySchema),
     /** Every file that a proven run left on its target, with its digest. */
     digests: base.input(z.object({ run: z.string() })).output(digestListSchema),
+    /** What the first-boot check of a run did, line by line, as CMTrace reads it. Fault `no-transcript`. */
+    transcript: base.input(z.object({ run: z.string() })).output(z.object({ run: z.string(), text: z.string() })),
   },
   settings: {
     read: base.output(settingsViewSchema),

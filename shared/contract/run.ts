@@ -6,6 +6,17 @@ import { problemSchema } from './problem.ts'
 import { runStateSchema } from './run-state.ts'
 import { targetIdentitySchema } from './target.ts'
 
+/** How the management point is spoken with. */
+const trustSchema = {
+  /** Certificates in PEM form that are trusted besides those of the media. */
+  authorities: z
+    .array(z.string().max(1 << 20))
+    .max(16)
+    .default([]),
+  /** Longest time for the messages of one step. */
+  stepSeconds: z.number().int().min(1).max(600).optional(),
+}
+
 /**
  * The whole job on one or more targets. `password` is the media password: it lives in the station's memory only.
  * `managementPoints` overrides those of the media; `askManagementPoint: false` records "first boot not checked".
@@ -41,6 +52,7 @@ export const provisionInputSchema = z.object({
   askManagementPoint: z.boolean().default(true),
   password: z.string().max(256).optional(),
   clock: z.iso.datetime().optional(),
+  ...trustSchema,
 })
 export type ProvisionInput = z.infer<typeof provisionInputSchema>
 
@@ -66,13 +78,7 @@ export const firstBootInputSchema = z.object({
   askManagementPoint: z.boolean().default(true),
   password: z.string().max(256).optional(),
   clock: z.iso.datetime().optional(),
-  /** Certificates in PEM form that are trusted besides those of the media. */
-  authorities: z
-    .array(z.string().max(1 << 20))
-    .max(16)
-    .default([]),
-  /** Longest time for the messages of one step. */
-  stepSeconds: z.number().int().min(1).max(600).optional(),
+  ...trustSchema,
   /** The customer's computer: its kind (what the loader is made for, when left out) and its memory (2 GiB). */
   machine: z.enum(['x64', 'x86', 'arm64']).optional(),
   memoryMib: z

@@ -29,7 +29,7 @@ export async function finishTarget(
   const { reporter, path, guard } = target
   let isLifted = false
   try {
-    const report = request.mode === 'provision' ? await check(target, request, host, signal) : undefined
+    const report = request.mode === 'provision' ? await check(target, request, host, keep, signal) : undefined
     throwIfCancelled(signal)
     await reporter.started('prove')
     const digests = digestList(media, bootFilesOf(target), host.sha1)
@@ -53,6 +53,7 @@ async function check(
   target: ReadBackDone,
   request: ProvisionRequest,
   host: ProvisionHost,
+  keep: KeepArtifact,
   signal: AbortSignal,
 ): Promise<FirstBootReport> {
   const { reporter } = target
@@ -72,6 +73,9 @@ async function check(
         bytes: target.result.bytes,
         source: 'read back and matched in this run',
       },
+      authorities: request.authorities ?? [],
+      stepSeconds: request.stepSeconds,
+      signal,
     },
     host,
     async (step) => {
@@ -79,12 +83,18 @@ async function check(
       await reporter.step(step)
     },
   )
+  await keep(reporter.target.run, 'transcript', transcriptFile(report.transcript))
   if (report.problem !== undefined) throw new Fault(report.problem.code, report.problem.facts)
   return report
 }
 
 function bootFilesOf({ target, plan }: ReadBackDone): BootFiles {
   return { volume: target.boot.kind === 'uefi' ? 'esp' : 'system', files: plan.boot?.files ?? [] }
+}
+
+/** With the line ends of Windows, where CMTrace runs. */
+function transcriptFile(lines: readonly string[]): Uint8Array {
+  return new TextEncoder().encode(lines.map((line) => `${line}\r\n`).join(''))
 }
 
 function sha256Of(bytes: Uint8Array, host: Pick<ProvisionHost, 'createSha256'>): string {

@@ -31,6 +31,10 @@ export interface ProvisionRequest {
   readonly password: string | undefined
   /** The assumed time of delivery (ISO 8601), or undefined for now. */
   readonly clock: string | undefined
+  /** Certificates in PEM form that are trusted besides those of the media. */
+  readonly authorities?: readonly string[]
+  /** Longest time for the messages of one step. */
+  readonly stepSeconds?: number | undefined
   readonly station: string
 }
 
@@ -38,7 +42,7 @@ export interface ProvisionRequest {
 export type EmitRunEvent = (event: RunEvent) => Promise<void>
 
 /** What a run leaves with its station besides events. */
-export const ARTIFACT_KINDS = ['journal', 'digests'] as const
+export const ARTIFACT_KINDS = ['journal', 'digests', 'transcript'] as const
 export type ArtifactKind = (typeof ARTIFACT_KINDS)[number]
 
 /** Resolves once the bytes are stored for the run. */

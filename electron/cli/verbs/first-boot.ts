@@ -1,9 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import type { StepReport } from '../../../shared/contract/check.ts'
 import { textsOf } from '../../../shared/contract/text/languages.ts'
-import { problemError } from '../../station/station.ts'
 import { collect, parseSeconds, parseTime } from '../arguments.ts'
+import { readCertificates } from '../certificates.ts'
 import { sentenceOf } from '../output.ts'
 import { readPassword } from '../password.ts'
 import { exitOf } from '../run-job.ts'
@@ -42,7 +42,6 @@ export function addFirstBootVerb(program: Command): void {
     .action((target: string, options: FirstBootOptions) =>
       runStationVerb(options, async ({ client, output, signal }) => {
         const password = await readPassword(options.passwordFile, output.json)
-        const authorities = await Promise.all(options.ca.map(readCertificates))
         const input = {
           target,
           ...(options.media === undefined ? {} : { media: options.media }),
@@ -50,7 +49,7 @@ export function addFirstBootVerb(program: Command): void {
           askManagementPoint: options.mp !== false,
           ...(password === undefined ? {} : { password }),
           ...(options.clock === undefined ? {} : { clock: options.clock }),
-          authorities,
+          authorities: await readCertificates(options.ca),
           ...(options.stepTimeout === undefined ? {} : { stepSeconds: options.stepTimeout }),
           ...(options.machine === undefined ? {} : { machine: options.machine }),
           ...(options.memory === undefined ? {} : { memoryMib: Math.floor(options.memory / MIB) }),
@@ -76,12 +75,4 @@ export function addFirstBootVerb(program: Command): void {
 /** A status, and how far it is backed when that is not by the bytes alone. */
 function statusText({ status, basis }: StepReport): string {
   return status === 'not-run' || basis === 'checked' ? status : `${status} (${basis})`
-}
-
-async function readCertificates(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch {
-    throw problemError('usage', { reason: `the certificates ${file} cannot be read` })
-  }
 }

@@ -62,6 +62,15 @@ export function addLogVerbs(program: Command): void {
       }),
     )
   addDigestsVerb(log)
+  verb(log, 'transcript', "print what a run's first-boot check did, for CMTrace")
+    .argument('<run>')
+    .action((run: string, options: CommonOptions) =>
+      runStationVerb(options, async ({ client, output }) => {
+        const { text } = await client.log.transcript({ run })
+        output.say(text.trimEnd())
+        output.done({ run, lines: text.split('\r\n').filter((line) => line !== '') })
+      }),
+    )
 }
 
 export function logTable(output: Output, runs: readonly RunRow[]): string {

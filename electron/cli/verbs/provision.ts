@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { problemError } from '../../station/station.ts'
-import { collect, parseImage, parseSha256, parseTime, parseUrl } from '../arguments.ts'
+import { collect, parseImage, parseSeconds, parseSha256, parseTime, parseUrl } from '../arguments.ts'
+import { readCertificates } from '../certificates.ts'
 import { type ConfirmedTarget, confirmTargets } from '../confirm-targets.ts'
 import { readPassword } from '../password.ts'
 import { runJob } from '../run-job.ts'
@@ -19,6 +20,8 @@ interface ProvisionOptions extends ApplyOptions {
   readonly mp: readonly string[] | false
   readonly passwordFile?: string
   readonly clock?: string
+  readonly ca: readonly string[]
+  readonly stepTimeout?: number
 }
 
 export function addProvisionVerbs(program: Command): void {
@@ -39,6 +42,8 @@ export function addProvisionVerbs(program: Command): void {
     .option('--no-mp', 'leave the management point out')
     .option('--password-file <file>', 'file whose first line is the media password')
     .option('--clock <time>', 'the assumed time of delivery', parseTime)
+    .option('--ca <file>', 'certificates in PEM form to trust besides those of the media', collect, [])
+    .option('--step-timeout <seconds>', 'longest time for the messages of one step', parseSeconds)
     .action((media: string, targets: readonly string[], options: ProvisionOptions) =>
       runStationVerb(options, async (context) => {
         const { serial } = options
@@ -56,6 +61,8 @@ export function addProvisionVerbs(program: Command): void {
           askManagementPoint: options.mp !== false,
           ...(password === undefined ? {} : { password }),
           ...(options.clock === undefined ? {} : { clock: options.clock }),
+          authorities: await readCertificates(options.ca),
+          ...(options.stepTimeout === undefined ? {} : { stepSeconds: options.stepTimeout }),
         })
       }),
     )

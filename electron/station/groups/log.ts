@@ -19,4 +19,10 @@ export const log = {
     if (digests === undefined || !isProven(state)) throw new Fault('no-digest-list', { run })
     return { run, sha256: digests.sha256, list: new TextDecoder().decode(digests.bytes) }
   }),
+  transcript: procedures.log.transcript.handler(async ({ input: { run }, context }) => {
+    await readPlannedRun(context.store, run)
+    const kept = await readArtifact(context.store, run, 'transcript')
+    if (kept === undefined) throw new Fault('no-transcript', { run })
+    return { run, text: new TextDecoder().decode(kept.bytes) }
+  }),
 }

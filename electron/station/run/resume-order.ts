@@ -56,6 +56,8 @@ export async function orderResume(context: StationContext, input: ResumeInput): 
     askManagementPoint: input.askManagementPoint ?? asked.askManagementPoint,
     password: input.password,
     clock: input.clock ?? asked.clock,
+    authorities: asked.authorities,
+    stepSeconds: asked.stepSeconds,
     station: context.station,
     operator: context.operator,
   }

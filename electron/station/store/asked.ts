@@ -8,5 +8,7 @@ export const askedSchema = z.object({
   managementPoints: z.array(z.string()).default([]),
   askManagementPoint: z.boolean().default(true),
   clock: z.string().optional(),
+  authorities: z.array(z.string()).default([]),
+  stepSeconds: z.number().optional(),
 })
 export type Asked = z.infer<typeof askedSchema>

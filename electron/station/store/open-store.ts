@@ -6,12 +6,13 @@ import { Fault, isFault } from '../../../shared/bytes/fault.ts'
 import { migrate } from './migrate.ts'
 import { first } from './migrations/0001-first.ts'
 import { artifacts } from './migrations/0002-artifacts.ts'
+import { transcripts } from './migrations/0003-transcripts.ts'
 import { enterOwner, leaveOwner, type Owner } from './owner.ts'
 import type { Schema } from './schema.ts'
 
 const FILE_NAME = 'prestage.sqlite'
 const BUSY_MILLISECONDS = 10_000
-const MIGRATIONS = [first, artifacts]
+const MIGRATIONS = [first, artifacts, transcripts]
 
 /** The station's database: one connection writes, another only reads. */
 export interface Store {

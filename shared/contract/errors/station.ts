@@ -19,6 +19,11 @@ export const stationErrors = {
     'The run {{run}} cannot be resumed ({{reason}}).',
     'Start over: prestage resume {{run}} --start-over.',
   ),
+  'no-transcript': entry(
+    51,
+    'Run {{run}} has no transcript of a first-boot check.',
+    'Only runs that came as far as the check have one.',
+  ),
   'no-digest-list': entry(51, 'No digest list is kept for the run {{run}}.', 'Only a proven run has one.'),
   'serial-count': entry(
     52,

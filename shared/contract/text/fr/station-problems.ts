@@ -15,6 +15,10 @@ export const stationProblems = {
     'L’exécution {{run}} ne peut pas être reprise ({{reason}}).',
     'Recommencez : prestage resume {{run}} --start-over.',
   ),
+  'no-transcript': text(
+    'L’exécution {{run}} n’a pas de transcription de contrôle du premier démarrage.',
+    'Seules les exécutions arrivées à ce contrôle en ont une.',
+  ),
   'no-digest-list': text(
     'Aucune liste d’empreintes n’est conservée pour l’exécution {{run}}.',
     'Seule une exécution prouvée en possède une.',

@@ -18,6 +18,10 @@ export const stationProblems = {
     'De uitvoering {{run}} kan niet worden hervat ({{reason}}).',
     'Begin opnieuw: prestage resume {{run}} --start-over.',
   ),
+  'no-transcript': text(
+    'Uitvoering {{run}} heeft geen verslag van een controle van de eerste start.',
+    'Alleen uitvoeringen die zo ver kwamen, hebben er een.',
+  ),
   'no-digest-list': text(
     'Er is geen lijst met controlesommen voor de uitvoering {{run}}.',
     'Alleen een bewezen uitvoering heeft er een.',

@@ -15,6 +15,10 @@ export const stationProblems = {
     'Körningen {{run}} kan inte återupptas ({{reason}}).',
     'Börja om: prestage resume {{run}} --start-over.',
   ),
+  'no-transcript': text(
+    'Körningen {{run}} har ingen logg över kontrollen av första start.',
+    'Bara körningar som nådde kontrollen har en.',
+  ),
   'no-digest-list': text(
     'Det finns ingen lista med kontrollsummor för körningen {{run}}.',
     'Bara en bevisad körning har en.',

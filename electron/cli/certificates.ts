@@ -1,0 +1,13 @@
+import { readFile } from 'node:fs/promises'
+import { problemError } from '../station/station.ts'
+
+/** The texts of files with certificates in PEM form. Fault: `usage` for one that cannot be read. */
+export function readCertificates(files: readonly string[]): Promise<string[]> {
+  return Promise.all(
+    files.map((file) =>
+      readFile(file, 'utf8').catch(() => {
+        throw problemError('usage', { reason: `the certificates ${file} cannot be read` })
+      }),
+    ),
+  )
+}
