@@ -17,13 +17,17 @@ export interface ByteDevice extends ByteSource, ByteSink {}
 export function readExactly(source: ByteSource, offset: number, length: number): Uint8Array | undefined {
   if (offset < 0 || length < 0 || offset + length > source.size) return undefined
   const bytes = new Uint8Array(length)
-  let done = 0
-  while (done < length) {
-    const count = source.readAt(offset + done, bytes.subarray(done))
-    if (count <= 0) return undefined
+  return readInto(source, offset, bytes) ? bytes : undefined
+}
+
+/** Fills `into` from `offset`; false when the source ends before. */
+export function readInto(source: ByteSource, offset: number, into: Uint8Array): boolean {
+  for (let done = 0; done < into.length; ) {
+    const count = source.readAt(offset + done, into.subarray(done))
+    if (count <= 0) return false
     done += count
   }
-  return bytes
+  return true
 }
 
 /** `bytes` as a device; writes land in the array itself. */

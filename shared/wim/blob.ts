@@ -1,6 +1,7 @@
 import { type ByteSource, readExactly, sourceWindow } from '../bytes/byte-source.ts'
 import type { BlobTable } from './blob-table.ts'
-import { type ChunkedResource, type ChunkTable, chunkOutputSize, decodeStoredChunk, readChunkTable } from './chunks.ts'
+import { type ChunkCache, createChunkCache } from './chunk-cache.ts'
+import type { ChunkedResource } from './chunks.ts'
 import type { Codecs } from './codec/codecs.ts'
 import { wimFault } from './faults.ts'
 import type { WimHeader } from './header.ts'
@@ -41,57 +42,28 @@ export function blobSource(wim: Wim, source: ByteSource, row: number, codecs: Co
   const chunked = chunkedResourceOf(wim, row)
   if (chunked === undefined) return sourceWindow(source, wim.blobs.offset[row] ?? 0, size)
   const { resource, start } = chunked
-  const fault = () => damaged(wim, row)
-  return sourceWindow(
-    resource.form === 'solid'
-      ? solidSource(source, resource, codecs, fault)
-      : chunkedSource(source, resource, codecs, fault),
-    start,
-    size,
-  )
-}
-
-/** The solid resource read last of each media: the next blob most often lies in the chunk that it holds decoded. */
-const lastSolid = new WeakMap<ByteSource, { readonly offset: number; readonly decoded: ByteSource }>()
-
-function solidSource(source: ByteSource, resource: ChunkedResource, codecs: Codecs, fault: () => Error): ByteSource {
-  const known = lastSolid.get(source)
-  if (known?.offset === resource.offset) return known.decoded
-  const decoded = chunkedSource(source, resource, codecs, fault)
-  lastSolid.set(source, { offset: resource.offset, decoded })
-  return decoded
-}
-
-/** Random access to what a compressed resource decodes to, one decoded chunk kept; throws what `fault` gives for damage. */
-function chunkedSource(source: ByteSource, resource: ChunkedResource, codecs: Codecs, fault: () => Error): ByteSource {
-  let table: ChunkTable | undefined
-  let cached = -1
-  let chunk = new Uint8Array(0)
-  const load = (index: number) => {
-    table ??= readChunkTable(source, resource)
-    if (table === undefined) throw fault()
-    const size = chunkOutputSize(resource, index)
-    const stored = readExactly(source, table.offset[index] ?? 0, table.bytes[index] ?? 0)
-    const output = chunk.length === size ? chunk : new Uint8Array(size)
-    if (stored === undefined || !decodeStoredChunk(codecs, resource, stored, output, size)) throw fault()
-    chunk = output
-    cached = index
-  }
+  const cache = cacheOf(source, codecs)
   return {
-    size: resource.originalSize,
+    size,
     readAt(offset, into) {
-      const length = Math.max(0, Math.min(into.length, resource.originalSize - offset))
-      for (let done = 0; done < length; ) {
-        const index = Math.floor((offset + done) / resource.chunkSize)
-        if (index !== cached) load(index)
-        const within = offset + done - index * resource.chunkSize
-        const part = chunk.subarray(within, within + length - done)
-        into.set(part, done)
-        done += part.length
-      }
+      const length = Math.max(0, Math.min(into.length, size - offset))
+      if (length === 0) return 0
+      if (!cache.read(resource, start + offset, into.subarray(0, length), { start, end: start + size }))
+        throw damaged(wim, row)
       return length
     },
   }
+}
+
+/** The chunk read last of each media: the next blob often lies in it. */
+const caches = new WeakMap<ByteSource, { readonly codecs: Codecs; readonly cache: ChunkCache }>()
+
+function cacheOf(source: ByteSource, codecs: Codecs): ChunkCache {
+  const known = caches.get(source)
+  if (known?.codecs === codecs) return known.cache
+  const cache = createChunkCache(source, codecs)
+  caches.set(source, { codecs, cache })
+  return cache
 }
 
 function damaged(wim: Wim, row: number) {

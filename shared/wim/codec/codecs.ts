@@ -4,21 +4,34 @@ export interface Codecs {
    * Decodes `input` into exactly `outputSize` bytes at the start of `output`; false when the chunk is damaged.
    * `chunkSize` is the resource's, which the last chunk is shorter than; LZX takes its window from it.
    */
-  decodeChunk(
-    kind: 'xpress' | 'lzx' | 'lzms',
-    input: Uint8Array,
-    output: Uint8Array,
-    outputSize: number,
-    chunkSize: number,
-  ): boolean
+  decodeChunk(kind: Codec, input: Uint8Array, output: Uint8Array, outputSize: number, chunkSize: number): boolean
+  /**
+   * Decodes a chunk of `outputSize` bytes in the codecs' own memory, for chunks too large to be copied about: `fill` puts
+   * the stored bytes in place. Of the view that is returned the first `wanted` bytes are right; it holds until the next
+   * call of any kind. Undefined when `fill` gives false or the chunk is damaged. Stored at full size means not compressed.
+   */
+  decodeInPlace(
+    kind: Codec | 'none',
+    chunk: {
+      readonly inputSize: number
+      readonly outputSize: number
+      readonly chunkSize: number
+      readonly wanted: number
+    },
+    fill: (into: Uint8Array) => boolean,
+  ): Uint8Array | undefined
+  /** Grows with every call: tells whether a view still holds. */
+  calls(): number
 }
+
+export type Codec = 'xpress' | 'lzx' | 'lzms'
 
 /** What the module of `assembly/codecs.ts` exports; addresses and sizes in bytes of its memory. */
 interface CodecExports {
   readonly memory: { readonly buffer: ArrayBuffer }
   reserve(inputBytes: number, outputBytes: number): number
   xpress(input: number, inputBytes: number, outputBytes: number): number
-  lzms(input: number, inputBytes: number, outputBytes: number): number
+  lzms(input: number, inputBytes: number, outputBytes: number, wantedBytes: number): number
   lzx(input: number, inputBytes: number, outputBytes: number, order: number): number
 }
 
@@ -26,20 +39,52 @@ interface CodecExports {
 export function codecsFrom(exports: object): Codecs {
   if (!isCodecExports(exports)) throw new TypeError('not the codec module')
   let view = new Uint8Array(exports.memory.buffer)
+  let calls = 0
+  const reserve = (inputSize: number, outputSize: number) => {
+    calls++
+    const inputAt = exports.reserve(inputSize, outputSize)
+    if (view.buffer !== exports.memory.buffer) view = new Uint8Array(exports.memory.buffer)
+    return inputAt
+  }
+  const decode = (
+    kind: Codec,
+    inputAt: number,
+    inputSize: number,
+    outputSize: number,
+    chunkSize: number,
+    wanted: number,
+  ) => {
+    switch (kind) {
+      case 'xpress':
+        return exports.xpress(inputAt, inputSize, outputSize)
+      case 'lzx':
+        return exports.lzx(inputAt, inputSize, outputSize, 31 - Math.clz32(chunkSize))
+      case 'lzms':
+        return exports.lzms(inputAt, inputSize, outputSize, wanted)
+    }
+  }
   return {
     decodeChunk(kind, input, output, outputSize, chunkSize) {
-      const inputAt = exports.reserve(input.length, outputSize)
-      if (inputAt === 0 || outputSize > output.length) return false
-      if (view.buffer !== exports.memory.buffer) view = new Uint8Array(exports.memory.buffer)
+      if (outputSize > output.length) return false
+      const inputAt = reserve(input.length, outputSize)
+      if (inputAt === 0) return false
       view.set(input, inputAt)
-      const outputAt =
-        kind === 'lzx'
-          ? exports.lzx(inputAt, input.length, outputSize, 31 - Math.clz32(chunkSize))
-          : exports[kind](inputAt, input.length, outputSize)
+      const outputAt = decode(kind, inputAt, input.length, outputSize, chunkSize, outputSize)
       if (outputAt === 0) return false
       output.set(view.subarray(outputAt, outputAt + outputSize))
       return true
     },
+    decodeInPlace(kind, { inputSize, outputSize, chunkSize, wanted }, fill) {
+      const isStored = inputSize === outputSize
+      if (inputSize > outputSize || (kind === 'none' && !isStored)) return undefined
+      const inputAt = reserve(inputSize, isStored ? 0 : outputSize)
+      const input = view.subarray(inputAt, inputAt + inputSize)
+      if (inputAt === 0 || !fill(input)) return undefined
+      if (isStored || kind === 'none') return input
+      const outputAt = decode(kind, inputAt, inputSize, outputSize, chunkSize, Math.min(wanted, outputSize))
+      return outputAt === 0 ? undefined : view.subarray(outputAt, outputAt + outputSize)
+    },
+    calls: () => calls,
   }
 }
 

@@ -30,7 +30,7 @@ export function lzx(input: usize, inputBytes: usize, outputBytes: usize, order: 
   return decodeLzx(input, input + inputBytes, outputAt, outputBytes, order) ? outputAt : 0
 }
 
-/** Like `xpress`. */
-export function lzms(input: usize, inputBytes: usize, outputBytes: usize): usize {
-  return decodeLzms(input, input + inputBytes, outputAt, outputBytes) ? outputAt : 0
+/** Like `xpress`, but only the first `wantedBytes` are decoded. */
+export function lzms(input: usize, inputBytes: usize, outputBytes: usize, wantedBytes: usize): usize {
+  return decodeLzms(input, input + inputBytes, outputAt, outputBytes, wantedBytes) ? outputAt : 0
 }

@@ -15,12 +15,13 @@ const JUMP_BYTES: i32 = 5
 /** Where each address, by its low 16 bits, was used last. */
 const lastUse = memory.data(4 * 65536, 16)
 
-export function restoreAddresses(output: usize, size: usize): void {
+/** In a chunk of `size` bytes, of which only the first `wanted` need be right. */
+export function restoreAddresses(output: usize, size: usize, wanted: usize): void {
   if (size <= SHORTEST) return
   const never = i32x4.splat(-WINDOW - 1)
   for (let at = lastUse; at < lastUse + 4 * 65536; at += 16) v128.store(at, never)
   let lastLikely: i32 = -REACH - 1
-  const end = <i32>size - UNTOUCHED_END
+  const end = min(<i32>size - UNTOUCHED_END, <i32>wanted)
   for (let position: i32 = 1; position < end; ) {
     const hits = instructionsAt(output + position)
     if (hits === 0) {

@@ -44,8 +44,14 @@ const SHORT_INTERVAL: u32 = 512
 /** A chunk is stored as it is unless that makes it smaller, and begins with two units for the range coder. */
 const SMALLEST_CHUNK: usize = 5
 
-/** Decodes the chunk at `start` up to `end` into exactly `size` bytes at `output`; false when it is damaged. */
-export function decodeLzms(start: usize, end: usize, output: usize, size: usize): bool {
+/** How far decoding goes on behind what is wanted: addresses that begin before it may end there. */
+const LOOK_AHEAD: usize = 16
+
+/**
+ * Decodes the chunk at `start` up to `end`, which holds `size` bytes, at `output`; false when it is damaged. Only the first
+ * `wanted` bytes are sure to be there.
+ */
+export function decodeLzms(start: usize, end: usize, output: usize, size: usize, wanted: usize): bool {
   const bytes = end - start
   if (size < SMALLEST_CHUNK || bytes < 4 || (bytes & 1) !== 0) return false
   openModel()
@@ -55,8 +61,9 @@ export function decodeLzms(start: usize, end: usize, output: usize, size: usize)
   openAdaptive(lengthCode, LENGTH_SLOTS)
   openAdaptive(deltaOffsetCode, offsetSlots)
   openAdaptive(powerCode, POWERS)
-  if (!decodeItems(start, end, output, output + size)) return false
-  restoreAddresses(output, size)
+  const stop = output + min(size, wanted + LOOK_AHEAD)
+  if (!decodeItems(start, end, output, stop, output + size)) return false
+  restoreAddresses(output, size, wanted)
   return true
 }
 
@@ -65,7 +72,7 @@ function unitsBefore(at: usize, start: usize): u64 {
   return at > start ? load<u64>(at - 8) : 0
 }
 
-function decodeItems(start: usize, end: usize, output: usize, outputEnd: usize): bool {
+function decodeItems(start: usize, end: usize, output: usize, stop: usize, outputEnd: usize): bool {
   let range: u32 = u32.MAX_VALUE
   let value = ((<u32>load<u16>(start)) << 16) | load<u16>(start + 2)
   let front = start + 4
@@ -82,7 +89,7 @@ function decodeItems(start: usize, end: usize, output: usize, outputEnd: usize):
   let powersLeft = SHORT_INTERVAL
   let previous: u32 = LITERAL
   let to = output
-  while (to < outputEnd) {
+  while (to < stop) {
     const entryAtMain = results + (history << 3)
     const past = load<u64>(entryAtMain)
     const bound = (range >> PROBABILITY_BITS) * min(max(64 - <u32>popcnt<u64>(past), 1), 63)
