@@ -89,8 +89,8 @@ async function judge(stage: Stage, now: VolumeDigests, before: VolumeDigests, af
 async function finish(stage: Stage, recorded: StageRun, image: WorkImage, index: number): Promise<void> {
   const resumes = index % 2 === 1
   const again = resumes
-    ? await stage.run('again', {}, recorded.journal)
-    : await stage.run('again', { quickFormat: true, confirmed: true })
+    ? await stage.run('again', { target: { journal: recorded.journal } })
+    : await stage.run('again', { request: { quickFormat: true, confirmed: true } })
   image.touch(again.log)
   expect(again.result, resumes ? 'resumed' : 'started over').toMatchObject({
     code: 'ok',

@@ -4,8 +4,9 @@ import path from 'node:path'
 import { createTarget, type NewTarget } from '../../electron/station/target/create-target.ts'
 import type { RunEvent } from '../../shared/contract/events.ts'
 import type { Problem } from '../../shared/contract/problem.ts'
+import type { ProvisionHost } from '../../shared/provision/host.ts'
 import { provision } from '../../shared/provision/provision.ts'
-import type { ProvisionRequest } from '../../shared/provision/request.ts'
+import type { ProvisionRequest, ProvisionTarget } from '../../shared/provision/request.ts'
 import { mustRun } from './program.ts'
 import { SMALL_MEDIA_PASSWORD, writeSmallMedia } from './small-media.ts'
 import { openWorkImage, type WorkImage } from './work-image.ts'
@@ -23,6 +24,13 @@ export interface StageRun {
   readonly warnings: readonly (readonly [string, Problem | undefined])[]
 }
 
+/** What is other than usual in a run. */
+export interface StageChange {
+  readonly request?: Partial<ProvisionRequest>
+  readonly target?: Partial<ProvisionTarget>
+  readonly host?: (host: ProvisionHost) => ProvisionHost
+}
+
 /** Media, a target as it was before a run, and a copy of it that runs are cut short on. */
 export interface Stage {
   readonly folder: string
@@ -30,7 +38,7 @@ export interface Stage {
   readonly target: string
   readonly media: string
   image(): WorkImage
-  run(name: string, change?: Partial<ProvisionRequest>, journal?: Uint8Array): Promise<StageRun>
+  run(name: string, change?: StageChange): Promise<StageRun>
   remove(): void
 }
 
@@ -50,7 +58,7 @@ export async function openStage(
     target: at('target.img'),
     media: at('media.wim'),
     image: () => openWorkImage(stage.base, stage.target),
-    run: (name, change, journal) => runOn(stage, name, change, journal),
+    run: (name, change) => runOn(stage, name, change ?? {}),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
   writeSmallMedia(stage.media)
@@ -74,8 +82,7 @@ export async function openStage(
 async function runOn(
   { target, media }: Stage,
   run: string,
-  change: Partial<ProvisionRequest> = {},
-  journal?: Uint8Array,
+  { request: asked, target: chosen, host: change = (host) => host }: StageChange,
 ): Promise<StageRun> {
   const { host, log } = recordingHost(target)
   const events: RunEvent[] = []
@@ -84,7 +91,9 @@ async function runOn(
     mode: 'provision',
     mediaPath: media,
     image: 1,
-    targets: [{ run, path: target, serial: 'S1', expected: undefined, confirmLabel: undefined, journal }],
+    targets: [
+      { run, path: target, serial: 'S1', expected: undefined, confirmLabel: undefined, journal: undefined, ...chosen },
+    ],
     expectedSha256: undefined,
     quickFormat: false,
     confirmed: false,
@@ -94,13 +103,13 @@ async function runOn(
     password: SMALL_MEDIA_PASSWORD,
     clock: undefined,
     station: 'stage',
-    ...change,
+    ...asked,
   }
   const record = {
     emit: async (event: RunEvent) => void events.push(event),
     keep: async (_: string, kind: string, bytes: Uint8Array) => void kept.set(kind, bytes),
   }
-  await provision(request, host, record, new AbortController().signal)
+  await provision(request, change(host), record, new AbortController().signal)
   const result = events.find((event) => event.event === 'result')
   if (result === undefined) throw new Error('the run has no result')
   return {

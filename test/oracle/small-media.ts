@@ -58,7 +58,7 @@ function wimOf(name: string, entries: readonly TreeEntry[], bootIndex: number): 
 }
 
 /** Bytes that no compression makes smaller, told by their seed. */
-export function pseudoRandom(bytes: number, seed: string): Uint8Array {
+function pseudoRandom(bytes: number, seed: string): Uint8Array {
   const parts: Buffer[] = []
   for (let done = 0; done < bytes; done += 64) parts.push(createHash('sha512').update(`${seed}:${done}`).digest())
   return new Uint8Array(Buffer.concat(parts).subarray(0, bytes))

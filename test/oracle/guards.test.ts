@@ -1,0 +1,164 @@
+import { appendFileSync, copyFileSync, readFileSync, renameSync, statSync, utimesSync } from 'node:fs'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { inspectTarget } from '../../electron/station/target/inspect-target.ts'
+import type { TargetFacts } from '../../shared/contract/target.ts'
+import type { ProvisionHost } from '../../shared/provision/host.ts'
+import { openStage, STAGE_LABEL, type Stage, type StageRun } from './crash-stage.ts'
+import { patchFile } from './patch-file.ts'
+import { mustRun } from './program.ts'
+
+/** LBA 1 of a disk with sectors of 512 bytes: its GUID stands at byte 56 of the GPT's header (UEFI 2.10 table 5.5). */
+const DISK_GUID_AT = 512 + 56
+const QUICK = { quickFormat: true }
+
+let stage: Stage
+let facts: TargetFacts
+
+beforeAll(async () => {
+  stage = await openStage()
+  facts = await inspectTarget(stage.target)
+  copyFileSync(stage.media, `${stage.folder}/kept.wim`)
+}, 60_000)
+
+afterEach(() => {
+  mustRun('cp', ['--sparse=always', stage.base, stage.target])
+  copyFileSync(`${stage.folder}/kept.wim`, stage.media)
+})
+
+afterAll(() => stage.remove())
+
+/** Does something to the files of the job when the run has digested the media: the last thing before it plans. */
+function afterVerifying(act: () => void): (host: ProvisionHost) => ProvisionHost {
+  return (host) => ({
+    ...host,
+    mediaDigest: async (...order) => {
+      const digest = await host.mediaDigest(...order)
+      act()
+      return digest
+    },
+  })
+}
+
+/** The same when the content is about to be written. */
+function beforeContent(act: () => void): (host: ProvisionHost) => ProvisionHost {
+  return (host) => ({
+    ...host,
+    blobs: {
+      run: (job, options) => {
+        if (job.sinks.length > 0) act()
+        return host.blobs.run(job, options)
+      },
+    },
+  })
+}
+
+const untouched = ({ log }: StageRun) => log.every(({ kind }) => kind === 'flush')
+
+describe('a target that is not the chosen one', () => {
+  it.each([
+    ['size', { bytes: 1 }],
+    ['disk GUID', { diskGuid: '11111111-2222-3333-4444-555555555555' }],
+    ['volume serial number', { volumeSerial: '0000000000000001' }],
+  ])('stops the run by its %s', async (what, other) => {
+    const seen = { ...identityOf(facts), ...other }
+    const run = await stage.run('run', { target: { expected: seen } })
+    expect(run.result.problem).toEqual({ code: 'target-changed', facts: { path: stage.target, what } })
+    expect(untouched(run)).toBe(true)
+  })
+
+  it('is written when it is the chosen one', async () => {
+    const run = await stage.run('run', { target: { expected: identityOf(facts) } })
+    expect(run.result).toMatchObject({ code: 'ok' })
+  })
+})
+
+describe('a target that changes while the media is verified', () => {
+  it.each([
+    [
+      'another file under its name',
+      'file',
+      () => {
+        renameSync(stage.target, `${stage.target}.away`)
+        mustRun('cp', ['--sparse=always', stage.base, stage.target])
+      },
+    ],
+    ['a longer file', 'size', () => appendFileSync(stage.target, 'x')],
+    [
+      'another disk GUID',
+      'partition table or volume',
+      () => patchFile(stage.target, DISK_GUID_AT, Uint8Array.of(1, 2, 3)),
+    ],
+    [
+      'another volume',
+      'partition table or volume',
+      () => {
+        const windows = facts.partitions.find(({ kind }) => kind === 'windows')
+        patchFile(stage.target, (windows?.firstByte ?? 0) + 0x48, Uint8Array.of(1, 2, 3))
+      },
+    ],
+  ])('stops the run before its first write: %s', async (_, what, act) => {
+    const run = await stage.run('run', { host: afterVerifying(act) })
+    expect(run.result.problem).toEqual({ code: 'target-changed', facts: { path: stage.target, what } })
+    expect(untouched(run)).toBe(true)
+  })
+})
+
+describe('a target with files', () => {
+  it('is formatted only when its label is typed, or nobody is asked', async () => {
+    expect((await stage.run('first')).result).toMatchObject({ code: 'ok' })
+    const files = readFileSync(stage.target).subarray(0, 1 << 20)
+    expect((await stage.run('again')).result.problem?.code).toBe('target-not-fresh')
+    for (const confirmLabel of [undefined, '', 'crash', 'Windows']) {
+      const run = await stage.run('again', { request: QUICK, target: { confirmLabel } })
+      expect(run.result.problem).toMatchObject({
+        code: 'target-not-confirmed',
+        facts: { path: stage.target, label: STAGE_LABEL },
+      })
+      expect(untouched(run)).toBe(true)
+    }
+    expect(
+      readFileSync(stage.target)
+        .subarray(0, 1 << 20)
+        .equals(files),
+    ).toBe(true)
+    const typed = await stage.run('again', { request: QUICK, target: { confirmLabel: STAGE_LABEL } })
+    expect(typed.result).toMatchObject({ code: 'ok' })
+    const yes = await stage.run('again', { request: { ...QUICK, confirmed: true } })
+    expect(yes.result).toMatchObject({ code: 'ok' })
+  }, 30_000)
+})
+
+describe('media that change while they are used', () => {
+  const touch = () => utimesSync(stage.media, new Date(), new Date(Date.now() - 1000))
+
+  it('stop the run before the target changes when they change while they are verified', async () => {
+    const run = await stage.run('run', { host: afterVerifying(touch) })
+    expect(run.result.problem).toEqual({ code: 'media-changed', facts: { path: stage.media } })
+    expect(untouched(run)).toBe(true)
+  })
+
+  it('are noticed when another file takes their name', async () => {
+    const act = () => {
+      renameSync(stage.media, `${stage.media}.away`)
+      copyFileSync(`${stage.folder}/kept.wim`, stage.media)
+    }
+    const run = await stage.run('run', { host: beforeContent(act) })
+    expect(run.result.problem).toEqual({ code: 'media-changed', facts: { path: stage.media } })
+    expect(await inspectTarget(stage.target)).toMatchObject({ state: 'incomplete', found: ['run'] })
+  })
+
+  it('and are damaged after they were verified fail the run, and the target keeps its marker', async () => {
+    const { atime, mtime, size } = statSync(stage.media)
+    const act = () => {
+      patchFile(stage.media, Math.floor(size / 2), Uint8Array.of(0x5a, 0xa5, 0x5a, 0xa5))
+      utimesSync(stage.media, atime, mtime)
+    }
+    const run = await stage.run('run', { host: beforeContent(act) })
+    expect(run.result).toMatchObject({ state: 'failed', code: 'media-blob-damaged' })
+    expect(await inspectTarget(stage.target)).toMatchObject({ state: 'incomplete', found: ['run'] })
+  })
+})
+
+function identityOf({ bytes, diskGuid, volumeSerial }: TargetFacts) {
+  return { bytes, diskGuid, volumeSerial }
+}
