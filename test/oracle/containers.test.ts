@@ -1,53 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import {
-  closeSync,
-  fstatSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openDisk, openDiskSource } from '../../shared/disk/open-disk.ts'
 import { createVhdDynamic, createVhdFixed } from '../../shared/disk/vhd/create-vhd.ts'
 import { createVhdx } from '../../shared/disk/vhdx/create-vhdx.ts'
-import type { Container, DiskFile } from '../../shared/disk/virtual-disk.ts'
+import type { Container } from '../../shared/disk/virtual-disk.ts'
 import { pseudoRandom } from '../unit/disk/containers.ts'
+import { makeSparseFile, withDiskFile } from './disk-file.ts'
 import { mustRun } from './program.ts'
 import { missing } from './tools.ts'
 
 const MIB = 2 ** 20
 const folder = mkdtempSync(path.join(tmpdir(), 'prestage-containers-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-function openFile(name: string): DiskFile & { close(): void } {
-  const descriptor = openSync(name, 'r+')
-  return {
-    get size() {
-      return fstatSync(descriptor).size
-    },
-    readAt: (offset, into) => readSync(descriptor, into, 0, into.length, offset),
-    writeAt: (offset, bytes) => {
-      writeSync(descriptor, bytes, 0, bytes.length, offset)
-    },
-    close: () => closeSync(descriptor),
-  }
-}
-
-function withFile<Value>(name: string, act: (file: DiskFile) => Value): Value {
-  const file = openFile(name)
-  try {
-    return act(file)
-  } finally {
-    file.close()
-  }
-}
 
 interface Case {
   readonly name: string
@@ -61,7 +28,7 @@ const createdAt = new Date('2026-03-01T12:00:00Z')
 
 function createOurs(name: string, { container, bytes, sectorSize }: Case): void {
   writeFileSync(name, '', { flag: 'wx' })
-  withFile(name, (file) => {
+  withDiskFile(name, (file) => {
     const facts = { bytes, uniqueId: randomUUID(), createdAt }
     if (container === 'vhd-fixed') createVhdFixed(file, facts)
     else if (container === 'vhd-dynamic') createVhdDynamic(file, facts)
@@ -78,8 +45,8 @@ function randomBytes(next: (below: number) => number, length: number): Uint8Arra
 
 /** The same writes into the container, through `writeAt` and through `extentsOf`, and into a raw twin. */
 function writeBoth(image: string, twin: string, seed: number): void {
-  withFile(image, (file) => {
-    withFile(twin, (raw) => {
+  withDiskFile(image, (file) => {
+    withDiskFile(twin, (raw) => {
       const disk = openDisk(file, access)
       const next = pseudoRandom(seed)
       for (let step = 0; step < 40; step++) {
@@ -105,18 +72,13 @@ function writeBoth(image: string, twin: string, seed: number): void {
   })
 }
 
-function makeTwin(name: string, bytes: number): void {
-  writeFileSync(name, '', { flag: 'wx' })
-  truncateSync(name, bytes)
-}
-
 /** Where our metadata region keeps the logical sector size; qemu opens no VHDX whose sectors have 4096 bytes. */
 const LOGICAL_SECTOR_AT = 2 * MIB + 64 * 1024 + 32
 
 /** Lets qemu take sectors of 4096 bytes for ones of 512: in a table of one chunk the entries lie at the same places. */
 function withSmallSectors(image: string, act: () => void): void {
   const set = (sectorSize: number) =>
-    withFile(image, (file) => file.writeAt(LOGICAL_SECTOR_AT, new Uint8Array(Uint32Array.of(sectorSize).buffer)))
+    withDiskFile(image, (file) => file.writeAt(LOGICAL_SECTOR_AT, new Uint8Array(Uint32Array.of(sectorSize).buffer)))
   set(512)
   act()
   set(4096)
@@ -132,10 +94,10 @@ function expectEqualTwin(image: string, twin: string, container: Container, sect
   const compare = () => expectEqualInQemu(image, twin, formatOf(container))
   if (sectorSize === 512) compare()
   else withSmallSectors(image, compare)
-  withFile(image, (file) => {
+  withDiskFile(image, (file) => {
     const disk = openDiskSource(file)
     expect(disk.container).toBe(container)
-    withFile(twin, (raw) => {
+    withDiskFile(twin, (raw) => {
       expect(disk.size).toBe(raw.size)
       const ours = new Uint8Array(4 * MIB)
       const theirs = new Uint8Array(4 * MIB)
@@ -162,7 +124,7 @@ describe.skipIf(missing('qemu-img'))('A virtual disk of ours', () => {
     const image = path.join(folder, `ours-${OURS.indexOf(one)}`)
     const twin = `${image}.raw`
     createOurs(image, one)
-    makeTwin(twin, one.bytes)
+    makeSparseFile(twin, one.bytes)
     expectEqualTwin(image, twin, one.container, one.sectorSize)
     writeBoth(image, twin, 1)
     expectEqualTwin(image, twin, one.container, one.sectorSize)
@@ -190,9 +152,9 @@ describe.skipIf(missing('qemu-img', 'qemu-io'))('A virtual disk of qemu', () => 
     const image = path.join(folder, 'theirs')
     const twin = `${image}.raw`
     mustRun('qemu-img', ['create', '-q', '-f', format, '-o', options, image, '100000K'])
-    makeTwin(
+    makeSparseFile(
       twin,
-      withFile(image, (file) => openDiskSource(file).size),
+      withDiskFile(image, (file) => openDiskSource(file).size),
     )
     for (const [file, kind] of [
       [image, format],
@@ -214,8 +176,8 @@ describe.skipIf(missing('qemu-img', 'qemu-io'))('A virtual disk of qemu', () => 
 
   it('that was converted from a raw one is the same disk', () => {
     const raw = path.join(folder, 'source.raw')
-    makeTwin(raw, 90 * MIB)
-    withFile(raw, (file) => {
+    makeSparseFile(raw, 90 * MIB)
+    withDiskFile(raw, (file) => {
       const next = pseudoRandom(4)
       for (let step = 0; step < 20; step++) file.writeAt(next(90 * MIB - 200_000), randomBytes(next, 200_000))
     })
@@ -234,7 +196,7 @@ describe.skipIf(missing('7z'))('A virtual disk of ours', () => {
     const image = path.join(folder, 'listed')
     const twin = `${image}.raw`
     createOurs(image, one)
-    makeTwin(twin, one.bytes)
+    makeSparseFile(twin, one.bytes)
     writeBoth(image, twin, 5)
     const type = one.container.startsWith('vhdx') ? 'VHDX' : 'VHD'
     mustRun('7z', ['x', '-y', `-t${type}`, `-o${image}.out`, image])

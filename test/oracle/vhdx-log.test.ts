@@ -1,16 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import {
-  closeSync,
-  cpSync,
-  fstatSync,
-  mkdtempSync,
-  openSync,
-  readSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -18,6 +7,7 @@ import { crc32c } from '../../shared/bytes/crc32.ts'
 import { openDisk, openDiskSource } from '../../shared/disk/open-disk.ts'
 import { createVhdx } from '../../shared/disk/vhdx/create-vhdx.ts'
 import type { DiskFile } from '../../shared/disk/virtual-disk.ts'
+import { makeSparseFile, type OpenDiskFile, openDiskFile, withDiskFile } from './disk-file.ts'
 import { mustRun, run } from './program.ts'
 import { missing } from './tools.ts'
 
@@ -31,32 +21,23 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 class Cut extends Error {}
 
 /** A file whose program ends before write number `left`. */
-function openFile(name: string, left = Number.POSITIVE_INFINITY): DiskFile & { close(): void } {
-  const descriptor = openSync(name, 'r+')
+function cutOff(file: OpenDiskFile, left: number): OpenDiskFile {
+  let writes = 0
   return {
     get size() {
-      return fstatSync(descriptor).size
+      return file.size
     },
-    readAt: (offset, into) => readSync(descriptor, into, 0, into.length, offset),
+    readAt: file.readAt,
     writeAt(offset, bytes) {
-      if (left-- <= 0) throw new Cut()
-      writeSync(descriptor, bytes, 0, bytes.length, offset)
+      if (writes++ >= left) throw new Cut()
+      file.writeAt(offset, bytes)
     },
-    close: () => closeSync(descriptor),
-  }
-}
-
-function withFile<Value>(name: string, act: (file: DiskFile) => Value): Value {
-  const file = openFile(name)
-  try {
-    return act(file)
-  } finally {
-    file.close()
+    close: file.close,
   }
 }
 
 function isDirty(name: string): boolean {
-  return withFile(name, (file) =>
+  return withDiskFile(name, (file) =>
     HEADERS.some((at) => {
       const guid = new Uint8Array(16)
       file.readAt(at + LOG_GUID_AT, guid)
@@ -67,9 +48,8 @@ function isDirty(name: string): boolean {
 
 function makeTwin(image: string): string {
   const twin = `${image}.raw`
-  writeFileSync(twin, '')
-  truncateSync(twin, DISK_BYTES)
-  withFile(twin, (file) => {
+  makeSparseFile(twin, DISK_BYTES)
+  withDiskFile(twin, (file) => {
     file.writeAt(0, new Uint8Array(MIB).fill(0x41))
     file.writeAt(150 * MIB, new Uint8Array(MIB).fill(0x42))
   })
@@ -79,8 +59,8 @@ function makeTwin(image: string): string {
 describe.skipIf(missing('qemu-img'))('The log of a VHDX', () => {
   it('that our writer left when it was cut off is replayed by qemu, wherever that was', () => {
     const start = path.join(folder, 'ours.vhdx')
-    writeFileSync(start, '')
-    withFile(start, (file) => {
+    makeSparseFile(start, 0)
+    withDiskFile(start, (file) => {
       const facts = { bytes: DISK_BYTES, sectorSize: 512, physicalSectorSize: 4096, isFixed: false } as const
       createVhdx(file, facts, randomUUID)
       const disk = openDisk(file, { newGuid: randomUUID })
@@ -92,7 +72,7 @@ describe.skipIf(missing('qemu-img'))('The log of a VHDX', () => {
     for (let writes = 0, ended = false; !ended; writes++) {
       const image = path.join(folder, 'cut.vhdx')
       cpSync(start, image)
-      const file = openFile(image, writes)
+      const file = cutOff(openDiskFile(image), writes)
       try {
         openDisk(file, { newGuid: randomUUID }).reserve([{ offset: 40 * MIB, length: 90 * MIB }])
         ended = true
@@ -117,9 +97,9 @@ describe.skipIf(missing('qemu-img'))('The log of a VHDX', () => {
     mustRun('qemu-img', ['create', '-q', '-f', 'vhdx', '-o', 'block_size=32M', image, String(DISK_BYTES)])
     mustRun('qemu-io', ['-f', 'vhdx', '-c', 'write -P 0x41 0 1M', '-c', 'write -P 0x42 150M 1M', image])
     const twin = makeTwin(image)
-    withFile(image, (file) => forgetTable(file))
+    withDiskFile(image, (file) => forgetTable(file))
     expect(run('qemu-img', ['compare', '-f', 'raw', '-F', 'vhdx', twin, image]).code).not.toBe(0)
-    withFile(image, (file) => {
+    withDiskFile(image, (file) => {
       const disk = openDiskSource(file)
       for (const [offset, byte] of [
         [0, 0x41],

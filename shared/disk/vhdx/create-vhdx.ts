@@ -8,7 +8,7 @@ import { buildHeader, MIB, NO_GUID } from './header.ts'
 import { areValid, buildMetadata, type DiskParameters } from './metadata.ts'
 import { buildRegionTable } from './regions.ts'
 
-/** What Windows chooses for new disks, fixed and dynamic. */
+/** What Windows chooses for dynamic disks [observed]. */
 const BLOCK_BYTES = 32 * MIB
 const CREATOR = 'Prestage'
 const CREATOR_AT = 8
