@@ -13,13 +13,14 @@ const MOST_ENTRIES = 1024
 const NO_GUID = '00000000-0000-0000-0000-000000000000'
 
 /**
- * The disk's GUID partition table, both CRCs checked; the backup stands in for a damaged primary.
+ * The disk's GUID partition table, both CRCs checked; the backup stands in for a damaged primary. It is looked for at both
+ * sizes of sectors, unless `sectorSize` is known.
  * Faults: `target-not-formatted`, `target-damaged`, `target-unsupported`. Source: UEFI 2.10, 5.3.
  */
-export function readGpt(source: ByteSource, path: string): GptTable {
-  const copies = SECTOR_SIZES.flatMap((sectorSize) => {
-    const last = Math.floor(source.size / sectorSize) - 1
-    return [readCopy(source, sectorSize, 1), readCopy(source, sectorSize, last)]
+export function readGpt(source: ByteSource, path: string, sectorSize?: number): GptTable {
+  const copies = (sectorSize === undefined ? SECTOR_SIZES : [sectorSize]).flatMap((size) => {
+    const last = Math.floor(source.size / size) - 1
+    return [readCopy(source, size, 1), readCopy(source, size, last)]
   })
   const unformatted = (reason: string) => diskFault('target-not-formatted', { path, reason })
   if (!copies.some((copy) => copy.isThere)) throw unformatted('no GUID partition table')

@@ -27,7 +27,7 @@ export function readPartitionTable(disk: TabledDisk, path: string): PartitionTab
       throw diskFault('target-not-formatted', { path, reason: 'a volume without a partition table' })
     case 'protective':
     case 'none':
-      return { kind: 'gpt', gpt: readGpt(disk, path) }
+      return { kind: 'gpt', gpt: readGpt(disk, path, disk.sectorSize) }
   }
 }
 

@@ -28,14 +28,18 @@ export interface BiosPartitions {
 
 /**
  * The partitions that a BIOS computer starts from: the active one, and the largest NTFS partition, which holds Windows;
- * they may be one. Logical partitions do not count. Faults: `boot-partition-missing` {partition}, `boot-not-one-active` {count}.
+ * they may be one. Logical partitions do not count. Faults: `boot-partition-missing` {partition}, `boot-not-one-active` {count},
+ * `target-unsupported` {feature}.
  */
 export function findBiosPartitions(table: MbrTable): BiosPartitions {
   const windows = largest(table.partitions.filter(({ role, type }) => role === 'primary' && type === MBR_TYPE.ntfs))
   const active = table.partitions.filter((partition) => partition.isActive)
   const [only] = active
   if (only === undefined || active.length > 1) throw diskFault('boot-not-one-active', { count: active.length })
-  return { windows, system: only === windows ? undefined : only }
+  if (only === windows) return { windows, system: undefined }
+  if (only.role !== 'primary' || only.type !== MBR_TYPE.ntfs)
+    throw diskFault('target-unsupported', { feature: 'an active partition that is not NTFS' })
+  return { windows, system: only }
 }
 
 /** The partition that holds Windows, or will. Faults as `findPartitions` and `findBiosPartitions`. */

@@ -48,9 +48,14 @@ export interface FormatPermission {
 /** FAT32 keeps a copy of its boot sector here (FAT specification, BPB_BkBootSec). */
 const USUAL_FAT_COPY = 6
 
-/** Faults `target-*`, `boot-partition-missing`, `boot-not-one-active`. Everything is read from the snapshot. */
-export function identifyTarget(disk: SnapshotSource, path: string, permission: FormatPermission): IdentifiedTarget {
-  const table = readPartitionTable(disk, path)
+/** Faults `target-*`, `boot-partition-missing`, `boot-not-one-active`. Everything is read from the snapshot; `sectorSize` as the disk's container has it. */
+export function identifyTarget(
+  disk: SnapshotSource,
+  path: string,
+  permission: FormatPermission,
+  sectorSize: number | undefined,
+): IdentifiedTarget {
+  const table = readPartitionTable({ size: disk.size, readAt: disk.readAt, sectorSize }, path)
   const find = { disk, path, permission, sectorSize: sectorSizeOf(table) }
   const found = table.kind === 'gpt' ? findUefi(find, table.gpt) : findBios(find, table.mbr)
   return { diskId: diskIdOf(table), sectorSize: find.sectorSize, ...found }

@@ -35,7 +35,7 @@ export function openTarget(
     resumes === undefined
       ? { quickFormat, confirmed, confirmLabel, now: plannedAt }
       : { quickFormat: resumes.facts.quickFormat, confirmed: true, confirmLabel, now: plannedAt }
-  const identified = identifyTarget(snapshot, path, permission)
+  const identified = identifyTarget(snapshot, path, permission, disk.sectorSize)
   if (expected !== undefined) compareIdentity(expected, disk, identified, path)
   if (resumes !== undefined) refuseForeignMarker(disk, snapshot, identified, resumes, path)
   const seen = boundaries(disk, identified, host)

@@ -70,6 +70,14 @@ describe('A GUID partition table', () => {
     })
   })
 
+  it('of other sectors than the disk has is none', () => {
+    const { device } = smallDisk(512)
+    expect(readGpt(device, PATH, 512).sectorSize).toBe(512)
+    expect(() => readGpt(device, PATH, 4096)).toThrow(
+      new Fault('target-not-formatted', { path: PATH, reason: 'no GUID partition table' }),
+    )
+  })
+
   it.each([512, 4096])('is read from its backup when the primary is wiped, with sectors of %i bytes', (sectorSize) => {
     const { bytes, device } = smallDisk(sectorSize)
     bytes.fill(0, sectorSize, 6 * sectorSize)

@@ -163,6 +163,16 @@ describe('The partitions of an MBR', () => {
   })
 
   it.each([
+    ['FAT32', { type: 0x0c }],
+    ['an extended partition', { type: 0x0f, role: 'extended' as const }],
+  ])('are of no use when the active one is %s', (_, active) => {
+    const table = mbrOf({ mib: 100, isActive: true, ...active }, { mib: 900 })
+    expect(() => findBiosPartitions(table)).toThrow(
+      new Fault('target-unsupported', { feature: 'an active partition that is not NTFS' }),
+    )
+  })
+
+  it.each([
     [0, false, false],
     [2, true, true],
   ])('do not start a BIOS with %i active ones', (count, first, second) => {
