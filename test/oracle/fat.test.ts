@@ -135,7 +135,7 @@ function formatOurs(image: string, sectorSize: number): void {
   )
 }
 
-describe.skipIf(missing('fsstat', 'fsck.fat', 'mkfs.fat', 'mcopy', 'mdir', 'minfo', 'mlabel', '7z'))(
+describe.skipIf(missing('fsstat', 'fls', 'fsck.fat', 'mkfs.fat', 'mcopy', 'mdir', 'minfo', 'mlabel', '7z'))(
   'A FAT volume',
   () => {
     describe.each(SHAPES)('$title', ({ title, bytes, kind, make }) => {
@@ -174,6 +174,19 @@ describe.skipIf(missing('fsstat', 'fsck.fat', 'mkfs.fat', 'mcopy', 'mdir', 'minf
         )
         expect(mustRun('7z', ['t', image])).toContain('Everything is Ok')
       })
+    })
+
+    it.each([
+      ['FAT16', 40 * MIB],
+      ['FAT32', 260 * MIB],
+    ])('of ours, %s, shows The Sleuth Kit every name', (kind, bytes) => {
+      const image = makeSparse(path.join(folder, `listed-${kind}.img`), bytes)
+      formatOurs(image, 512)
+      putFiles(image, FILES)
+      const names = mustRun('fls', ['-r', '-p', '-u', image]).matchAll(/^[rd]\/[rd] \d+:\t(.*)$/gm)
+      const ours = withImage(image, (device) => listFat(openFat(device, image)))
+      const theirs = [...names].map(([, name]) => String(name)).filter((name) => !name.includes('(Volume Label Entry)'))
+      expect(theirs.map((name) => `\\${name.replaceAll('/', '\\')}`).sort()).toEqual(ours.map((one) => one.path).sort())
     })
 
     it('of ours has the label and the serial number that it was given', () => {
