@@ -1,4 +1,6 @@
 import { attributeDefinitions } from './attribute-definitions.ts'
+import { markRun } from './cluster-allocator.ts'
+import { ntfsFault } from './faults.ts'
 import { type IndexEntries, type IndexShape, shapeIndex } from './index-builder.ts'
 import { BOOT_BYTES } from './layout.ts'
 import type { Run } from './runlist.ts'
@@ -18,7 +20,7 @@ export interface FormatLayout {
   readonly totalSectors: number
   readonly clusters: number
   readonly records: number
-  readonly places: Readonly<Record<Part, readonly [Run]>>
+  readonly places: Places
   readonly sizes: Readonly<Record<Part, number>>
   readonly upcase: Upcase
   readonly definitions: Uint8Array
@@ -27,6 +29,7 @@ export interface FormatLayout {
   readonly rootSecurityId: number
   readonly rootIndex: { readonly entries: IndexEntries; readonly shape: IndexShape }
   readonly extendEntries: IndexEntries
+  readonly badClusters: readonly Run[]
   /** Content of $Bitmap. */
   readonly clusterBitmap: Uint8Array
 }
@@ -38,14 +41,27 @@ const MIRRORED_RECORDS = 4
 const MIB = 1 << 20
 const GIB = 1 << 30
 
-/** All parts follow each other from the volume's start, but the mirror, which lies in its middle. */
-export function layOutFormat(
-  volumeBytes: number,
-  clusterSize: number,
-  sectorSize: number,
-  createdAt: bigint,
-): FormatLayout {
-  const recordSize = Math.max(SMALLEST_RECORD, sectorSize)
+/** What of a volume's layout is given. Sizes in bytes. */
+export interface LayoutChoices {
+  readonly clusterSize: number
+  readonly sectorSize: number
+  /** FILETIME. */
+  readonly createdAt: bigint
+  /** 1,024 or 4,096, at least a sector; what Windows chooses when left out: a sector, at least 1,024. */
+  readonly recordSize?: number
+  /** Where $MFT begins, when it is not to follow $Boot. */
+  readonly mftCluster?: number
+  /** Clusters that are never used. */
+  readonly badClusters?: readonly Run[]
+}
+
+/**
+ * All parts follow each other from the volume's start, but the mirror, which lies in its middle, and $MFT where it is
+ * wanted elsewhere. Fault: `target-too-small`.
+ */
+export function layOutFormat(volumeBytes: number, choices: LayoutChoices): FormatLayout {
+  const { clusterSize, sectorSize, createdAt, badClusters = [] } = choices
+  const recordSize = Math.max(SMALLEST_RECORD, sectorSize, choices.recordSize ?? 0)
   // The last sector is left for the copy of the boot sector.
   const totalSectors = Math.floor(volumeBytes / sectorSize) - 1
   const clusters = Math.floor((totalSectors * sectorSize) / clusterSize)
@@ -66,24 +82,7 @@ export function layOutFormat(
     bitmap: Math.ceil(clusters / 64) * 8,
     mirror: MIRRORED_RECORDS * recordSize,
   }
-  let next = 0
-  const place = (part: Part): readonly [Run] => {
-    const run = { lcn: next, length: Math.ceil(sizes[part] / clusterSize) }
-    next += run.length
-    return [run]
-  }
-  const places = {
-    boot: place('boot'),
-    mftBitmap: place('mftBitmap'),
-    mft: place('mft'),
-    log: place('log'),
-    definitions: place('definitions'),
-    upcase: place('upcase'),
-    root: place('root'),
-    sds: place('sds'),
-    bitmap: place('bitmap'),
-    mirror: [{ lcn: Math.floor(clusters / 2), length: Math.ceil(sizes.mirror / clusterSize) }] as const,
-  }
+  const places = placeParts(sizes, clusters, choices)
   return {
     clusterSize,
     recordSize,
@@ -100,8 +99,55 @@ export function layOutFormat(
     rootSecurityId: security.ids[1] ?? 0,
     rootIndex,
     extendEntries: extendIndexEntries(upcase, createdAt),
-    clusterBitmap: bitmapOf(Object.values(places).flat(), clusters, sizes.bitmap),
+    badClusters,
+    clusterBitmap: bitmapOf([...Object.values(places).flat(), ...badClusters], clusters, sizes.bitmap),
   }
+}
+
+type Places = Readonly<Record<Part, readonly [Run]>>
+
+function placeParts(
+  sizes: Readonly<Record<Part, number>>,
+  clusters: number,
+  { clusterSize, mftCluster, badClusters = [] }: LayoutChoices,
+): Places {
+  const taken = [...badClusters]
+  let next = 0
+  const placeAt = (part: Part, wanted: number): readonly [Run] => {
+    const length = Math.ceil(sizes[part] / clusterSize)
+    let lcn = wanted
+    for (let run = overlapped(taken, lcn, length); run !== undefined; run = overlapped(taken, lcn, length))
+      lcn = run.lcn + run.length
+    if (lcn + length > clusters)
+      throw ntfsFault('target-too-small', { needed: (lcn + length) * clusterSize, available: clusters * clusterSize })
+    const run = { lcn, length }
+    taken.push(run)
+    return [run]
+  }
+  const place = (part: Part) => {
+    const placed = placeAt(part, next)
+    next = placed[0].lcn + placed[0].length
+    return placed
+  }
+  const boot = place('boot')
+  const isRoomy = mftCluster !== undefined && mftCluster + Math.ceil(sizes.mft / clusterSize) <= clusters
+  const ownMft = isRoomy ? placeAt('mft', mftCluster) : undefined
+  return {
+    boot,
+    mftBitmap: place('mftBitmap'),
+    mft: ownMft ?? place('mft'),
+    log: place('log'),
+    definitions: place('definitions'),
+    upcase: place('upcase'),
+    root: place('root'),
+    sds: place('sds'),
+    bitmap: place('bitmap'),
+    mirror: placeAt('mirror', Math.floor(clusters / 2)),
+  }
+}
+
+function overlapped(taken: readonly Run[], lcn: number, length: number): Run | undefined {
+  return taken.find((run) => run.lcn < lcn + length && lcn < run.lcn + run.length)
 }
 
 /** Of the order that mkntfs and Windows choose: too small a log makes Windows grow it at the first mount. */
@@ -113,9 +159,6 @@ function logBytes(volumeBytes: number): number {
 /** Bits beyond the volume's end are set, as of clusters that cannot be had. */
 function bitmapOf(runs: readonly Run[], clusters: number, size: number): Uint8Array {
   const bytes = new Uint8Array(size)
-  for (const { lcn, length } of [...runs, { lcn: clusters, length: size * 8 - clusters }]) {
-    for (let cluster = lcn; cluster < lcn + length; cluster++)
-      bytes[cluster >>> 3] = (bytes[cluster >>> 3] ?? 0) | (1 << (cluster & 7))
-  }
+  for (const run of [...runs, { lcn: clusters, length: size * 8 - clusters }]) markRun(bytes, run)
   return bytes
 }

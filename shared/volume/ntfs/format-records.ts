@@ -118,7 +118,7 @@ function contentOf(
     ],
     $Bitmap: [outside(places.bitmap, sizes.bitmap)],
     $Boot: [outside(places.boot, sizes.boot)],
-    $BadClus: [residentAttribute(ATTRIBUTE.data, '', NOTHING), badClusters(layout.clusters, clusterSize)],
+    $BadClus: [residentAttribute(ATTRIBUTE.data, '', NOTHING), badClusters(layout)],
     $Secure: [
       outside(places.sds, security.sds.length, ATTRIBUTE.data, '$SDS'),
       view('$SDH', COLLATION.securityHash, security.byHash),
@@ -134,10 +134,17 @@ function contentOf(
   }
 }
 
-/** `$BadClus:$Bad` spans the volume and is all hole. */
-function badClusters(clusters: number, clusterSize: number): BuiltAttribute {
-  const hole = [{ lcn: -1, length: clusters }]
-  const built = nonResidentAttribute(ATTRIBUTE.data, '$Bad', hole, clusters * clusterSize, clusterSize)
+/** `$BadClus:$Bad` spans the volume; all of it but the bad clusters is hole, and none of it content. */
+function badClusters({ clusters, clusterSize, badClusters: bad }: FormatLayout): BuiltAttribute {
+  const runs: Run[] = []
+  let next = 0
+  for (const run of bad.toSorted((a, b) => a.lcn - b.lcn)) {
+    if (run.lcn > next) runs.push({ lcn: -1, length: run.lcn - next })
+    runs.push(run)
+    next = run.lcn + run.length
+  }
+  if (clusters > next) runs.push({ lcn: -1, length: clusters - next })
+  const built = nonResidentAttribute(ATTRIBUTE.data, '$Bad', runs, clusters * clusterSize, clusterSize)
   new DataView(built.bytes.buffer).setBigUint64(HEADER.initializedSize, 0n, true)
   return built
 }

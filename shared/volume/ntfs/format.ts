@@ -1,24 +1,19 @@
 import type { ByteDevice } from '../../bytes/byte-source.ts'
 import { makeBootArea } from './boot-sector-writer.ts'
 import { ntfsFault } from './faults.ts'
-import { type FormatLayout, layOutFormat } from './format-layout.ts'
+import { type FormatLayout, type LayoutChoices, layOutFormat } from './format-layout.ts'
 import { formatRecordBitmap, formatRecords } from './format-records.ts'
 import { writeIndexBlock } from './index-builder.ts'
 import { EMPTY_LOG_BYTE } from './log-file.ts'
 import type { Run } from './runlist.ts'
 
-export interface NtfsFormat {
-  /** Bytes; a power of two from 512 to 65,536, at least a sector. */
-  readonly clusterSize: number
-  /** Bytes; 512 or 4,096. */
-  readonly sectorSize: number
+/** `clusterSize` is a power of two from a sector to 2 MiB, `sectorSize` 512 or 4,096. */
+export interface NtfsFormat extends LayoutChoices {
   /** At most 32 UTF-16 units. */
   readonly volumeLabel: string
   readonly serialNumber: bigint
   /** Sectors of the disk before the volume. */
   readonly hiddenSectors: number
-  /** FILETIME. */
-  readonly createdAt: bigint
   /** Content of $Boot as another formatter wrote it, whose code is kept; none means that only UEFI starts the disk. */
   readonly bootArea?: Uint8Array
 }
@@ -31,7 +26,7 @@ export function formatNtfs(device: ByteDevice, format: NtfsFormat): void {
   if (device.size < SMALLEST_VOLUME)
     throw ntfsFault('target-too-small', { needed: SMALLEST_VOLUME, available: device.size })
   const { clusterSize, sectorSize } = format
-  const layout = layOutFormat(device.size, clusterSize, sectorSize, format.createdAt)
+  const layout = layOutFormat(device.size, format)
   const { places, sizes } = layout
   const put = ([run]: readonly [Run], bytes: Uint8Array) => {
     const padded = new Uint8Array(run.length * clusterSize)
