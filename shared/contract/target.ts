@@ -36,17 +36,22 @@ export type TargetFacts = z.infer<typeof targetFactsSchema>
 export const targetIdentitySchema = targetFactsSchema.pick({ bytes: true, diskGuid: true, volumeSerial: true })
 export type TargetIdentity = z.infer<typeof targetIdentitySchema>
 
-export const targetCreateSchema = z.object({
-  path: z.string().min(1),
-  bytes: z.number().int().positive(),
-  /** Microsoft's layouts for UEFI and for BIOS, or one active partition for all. */
-  layout: z.enum(['uefi', 'bios', 'bios-single']).default('uefi'),
-  /** Bytes of a recovery partition; 0 for none. */
-  recovery: z.number().int().nonnegative().default(0),
-  format: z.enum(['raw', 'vhd', 'vhdx']).default('raw'),
-  /** Gives a VHD or VHDX all of its blocks at once. */
-  fixed: z.boolean().default(false),
-  /** Bytes of a logical sector; a VHD has none of 4096. */
-  sectorSize: z.literal([512, 4096]).default(512),
-  volumeLabel: z.string().max(32).default('Windows'),
-})
+export const targetCreateSchema = z
+  .object({
+    path: z.string().min(1),
+    bytes: z.number().int().positive(),
+    /** Microsoft's layouts for UEFI and for BIOS, or one active partition for all. */
+    layout: z.enum(['uefi', 'bios', 'bios-single']).default('uefi'),
+    /** Bytes of a recovery partition; 0 for none. */
+    recovery: z.number().int().nonnegative().default(0),
+    format: z.enum(['raw', 'vhd', 'vhdx']).default('raw'),
+    /** Gives a VHD or VHDX all of its blocks at once. */
+    fixed: z.boolean().default(false),
+    /** Bytes of a logical sector; a VHD has none of 4096. */
+    sectorSize: z.literal([512, 4096]).default(512),
+    volumeLabel: z.string().max(32).default('Windows'),
+  })
+  .refine(({ format, fixed }) => format !== 'raw' || !fixed, {
+    path: ['fixed'],
+    message: 'is for VHD and VHDX; a raw image has no blocks',
+  })

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { type Command, Option } from 'commander'
 import type { TargetFacts } from '../../../shared/contract/target.ts'
 import { type Output, sentenceOf } from '../output.ts'
@@ -5,12 +6,15 @@ import { parseSize, showSize } from '../sizes.ts'
 import { table } from '../table.ts'
 import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
 
+const FORMATS = ['raw', 'vhd', 'vhdx'] as const
+type Format = (typeof FORMATS)[number]
+
 interface CreateOptions extends CommonOptions {
   readonly size: number
   readonly label: string
   readonly layout: 'uefi' | 'bios' | 'bios-single'
   readonly recovery?: number
-  readonly format: 'raw' | 'vhd' | 'vhdx'
+  readonly format?: Format
   readonly fixed?: boolean
   readonly sectorSize: '512' | '4096'
 }
@@ -27,7 +31,7 @@ export function addTargetVerbs(program: Command): void {
         .default('uefi'),
     )
     .option('--recovery <size>', 'size of a recovery partition behind Windows', parseSize)
-    .addOption(new Option('--format <format>', 'kind of file').choices(['raw', 'vhd', 'vhdx']).default('raw'))
+    .addOption(new Option('--format <format>', 'kind of file; by default as its name ends').choices(FORMATS))
     .option('--fixed', 'give a VHD or VHDX its full size at once')
     .addOption(new Option('--sector-size <bytes>', 'bytes of a sector').choices(['512', '4096']).default('512'))
     .action((file: string, { size, label, layout, recovery = 0, format, ...options }: CreateOptions) =>
@@ -37,7 +41,7 @@ export function addTargetVerbs(program: Command): void {
           bytes: size,
           layout,
           recovery,
-          format,
+          format: format ?? formatOf(file),
           fixed: options.fixed ?? false,
           sectorSize: options.sectorSize === '4096' ? 4096 : 512,
           volumeLabel: label,
@@ -55,6 +59,12 @@ export function addTargetVerbs(program: Command): void {
         output.done(facts)
       }),
     )
+}
+
+/** A file that is named like a VHD or VHDX is opened as one by Windows, so it is made one. */
+function formatOf(file: string): Format {
+  const extension = path.extname(file).slice(1).toLowerCase()
+  return FORMATS.find((format) => format === extension) ?? 'raw'
 }
 
 function sayTarget(output: Output, facts: TargetFacts): void {

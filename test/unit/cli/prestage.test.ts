@@ -89,6 +89,17 @@ test('a target is made sparse, inspected as fresh, and not made twice', () => {
   expect(prestage('target', 'create', target, '--size', '1G').status).toBe(29)
 })
 
+test('a target is made what its name says unless another format is asked for', () => {
+  const containerOf = (file: string, ...options: readonly string[]) => {
+    const { stdout } = prestage('target', 'create', folder.at(file), '--size', '1G', '--json', ...options)
+    return lines(stdout).map((line) => Object(line)['container'])
+  }
+  expect(containerOf('one.vhd')).toEqual(['vhd-dynamic'])
+  expect(containerOf('one.VHDX', '--fixed')).toEqual(['vhdx-fixed'])
+  expect(containerOf('other.vhdx', '--format', 'raw')).toEqual(['raw'])
+  expect(prestage('target', 'create', folder.at('raw.img'), '--size', '1G', '--fixed').status).toBe(2)
+})
+
 test('an empty log is exported with its header alone', () => {
   expect(prestage('log', 'export', '--format', 'csv')).toEqual({
     status: 0,
