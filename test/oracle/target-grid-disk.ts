@@ -2,7 +2,7 @@ import { closeSync, openSync, renameSync, rmSync } from 'node:fs'
 import { openFileDevice } from '../../electron/station/host/file-device.ts'
 import { makeContainer } from '../../electron/station/target/make-container.ts'
 import { type ByteDevice, windowOf } from '../../shared/bytes/byte-source.ts'
-import { type DiskLayout, layOutDisk } from '../../shared/disk/layout.ts'
+import { type DiskLayout, type LayoutName, layOutDisk, type PartitionRole } from '../../shared/disk/layout.ts'
 import { openDisk } from '../../shared/disk/open-disk.ts'
 import { writeGpt } from '../../shared/disk/write-gpt.ts'
 import { writeMbr } from '../../shared/disk/write-mbr.ts'
@@ -24,7 +24,15 @@ export interface Part {
   readonly size: number
 }
 
-export type GridDisk = Readonly<Partial<Record<'esp' | 'windows', Part>>>
+export type GridDisk = Readonly<Partial<Record<PartitionRole, Part>>>
+
+const LAYOUT: Readonly<Record<Row['table'], LayoutName>> = {
+  gpt: 'uefi',
+  mbr: 'bios',
+  'mbr of one partition': 'bios-single',
+}
+/** A BIOS disk's system partition has clusters of this size, whatever the Windows volume's are. */
+const SYSTEM_CLUSTER = 4096
 
 /** Names of formats as qemu-img and its options have them, by container. */
 export const QEMU_FORMAT: Readonly<Record<Row['container'], { readonly format: string; readonly options: string }>> = {
@@ -43,7 +51,7 @@ function windowsBytes({ clusterSize }: Row): number {
 /** The row's disk, partitioned and formatted, by programs of others or by ours. */
 export function makeGridDisk(row: Row, image: string): GridDisk {
   const bytes = OTHER_BYTES + windowsBytes(row)
-  const layout = layOutDisk(row.table === 'gpt' ? 'uefi' : 'bios-single', bytes, row.sectorSize, guidFrom(image))
+  const layout = layOutDisk(LAYOUT[row.table], bytes, row.sectorSize, guidFrom(image))
   closeSync(openSync(image, 'wx'))
   if (row.formatter === 'mkntfs') makeByOthers(row, image, bytes, layout)
   else {
@@ -65,14 +73,13 @@ function makeByOthers(row: Row, image: string, bytes: number, layout: DiskLayout
   writeDisk(image, { format: 'raw', fixed: false, bytes }, row, layout)
   for (const { role, firstByte, byteLength } of layout.partitions) {
     const place = { start: firstByte, size: byteLength }
+    const [cluster, label] = role === 'system' ? [SYSTEM_CLUSTER, 'System'] : [clusterSize, GRID_LABEL]
     const geometry = ['-p', String(firstByte / sectorSize), '-H', '255', '-S', '63']
-    const sizes = ['-c', String(clusterSize), '-s', String(sectorSize)]
+    const sizes = ['-c', String(cluster), '-s', String(sectorSize)]
     if (role === 'esp')
       inPart(image, place, (part) => mustRun('mkfs.fat', ['-F', '32', '-S', String(sectorSize), '-n', 'SYSTEM', part]))
-    if (role === 'windows')
-      inPart(image, place, (part) =>
-        mustRun('mkntfs', ['-F', '-Q', '-q', ...sizes, ...geometry, '-L', GRID_LABEL, part]),
-      )
+    if (role === 'windows' || role === 'system')
+      inPart(image, place, (part) => mustRun('mkntfs', ['-F', '-Q', '-q', ...sizes, ...geometry, '-L', label, part]))
   }
   if (container === 'raw') return
   const { format, options } = QEMU_FORMAT[container]
@@ -114,10 +121,10 @@ function formatParts(disk: ByteDevice, { clusterSize, sectorSize }: Row, layout:
     const device = windowOf(disk, firstByte, byteLength)
     const common = { sectorSize, hiddenSectors: firstByte / sectorSize }
     if (role === 'esp') formatFat(device, { ...common, volumeLabel: 'SYSTEM', serialNumber: 0x12345678 })
-    if (role === 'windows') {
-      const identity = { volumeLabel: GRID_LABEL, serialNumber: GRID_SERIAL, createdAt: FORMATTED_AT }
-      formatNtfs(device, { ...common, ...identity, clusterSize })
-    }
+    const identity = { serialNumber: GRID_SERIAL, createdAt: FORMATTED_AT }
+    if (role === 'system')
+      formatNtfs(device, { ...common, ...identity, volumeLabel: 'System', clusterSize: SYSTEM_CLUSTER })
+    if (role === 'windows') formatNtfs(device, { ...common, ...identity, volumeLabel: GRID_LABEL, clusterSize })
   }
 }
 

@@ -16,7 +16,7 @@ const MOST_DIFFERENCES = 10
 const WITH_SPARSE_FILES: readonly TreeKind[] = ['of everything', 'of large files']
 
 /** Programs that cannot open a target of this kind, and why; they are asked about all others. */
-export function unavailable({ tree, container, clusterSize, sectorSize }: Row): Verdicts {
+export function unavailable({ tree, container, table, clusterSize, sectorSize }: Row): Verdicts {
   const reasons: Record<string, string> = {}
   if (!container.startsWith('vhdx')) reasons['qemu-img check'] = 'qemu-img has no checks for this format'
   else if (sectorSize === 4096) reasons['qemu-img check'] = 'qemu-img opens no VHDX with 4096-byte sectors'
@@ -24,7 +24,14 @@ export function unavailable({ tree, container, clusterSize, sectorSize }: Row): 
     reasons['fls, istat, icat'] = 'The Sleuth Kit 4.11 opens no volume with clusters beyond 64 KiB'
   if (clusterSize > 4096 && WITH_SPARSE_FILES.includes(tree))
     reasons['7z t'] = '7-Zip reads no sparse file with clusters beyond 4096 bytes'
+  if (table === 'gpt') reasons['ntfsfix -n, system partition'] = 'no BIOS disk'
+  else {
+    reasons['sgdisk --verify'] = 'no GPT'
+    reasons['fsck.fat -n'] = 'no FAT volume on a BIOS disk'
+  }
+  if (table === 'mbr of one partition') reasons['ntfsfix -n, system partition'] = 'no system partition'
   if (sectorSize === 4096) {
+    reasons['sfdisk --verify'] = 'sfdisk takes an image file to have 512-byte sectors'
     reasons['sgdisk --verify'] = 'sgdisk takes an image file to have 512-byte sectors'
     reasons['7z t'] = 'p7zip opens no NTFS volume with 4096-byte sectors'
   }
@@ -35,11 +42,13 @@ export function unavailable({ tree, container, clusterSize, sectorSize }: Row): 
 export function judge(row: Row, target: string, disk: GridDisk, expected: readonly string[]): Verdicts {
   const windows = `${target}.ntfs`
   const esp = `${target}.fat`
+  const system = `${target}.system`
   const raw = row.container === 'raw' ? target : `${target}.raw`
   const { format } = QEMU_FORMAT[row.container]
   if (raw !== target) convertToRaw(row, target, raw)
   extract(raw, disk.windows, windows)
   extract(raw, disk.esp, esp)
+  extract(raw, disk.system, system)
   const skipped = unavailable(row)
   const verdicts: Record<string, string> = {}
   const ask = (oracle: string, answer: () => string) => {
@@ -48,8 +57,10 @@ export function judge(row: Row, target: string, disk: GridDisk, expected: readon
   try {
     ask('qemu-img check', () => says('qemu-img', ['check', '-f', format, target], 'No errors were found on the image'))
     ask('sgdisk --verify', () => says('sgdisk', ['--verify', raw], 'No problems found'))
-    ask('fdisk -l', () => says('fdisk', ['-b', String(row.sectorSize), '-l', raw], `Disklabel type: ${row.table}`))
+    ask('sfdisk --verify', () => says('sfdisk', ['--verify', raw], 'No errors detected'))
+    ask('fdisk -l', () => says('fdisk', ['-b', String(row.sectorSize), '-l', raw], 'Disklabel type: '))
     ask('fsck.fat -n', () => says('fsck.fat', ['-n', esp], ''))
+    ask('ntfsfix -n, system partition', () => says('ntfsfix', ['-n', system], 'was processed successfully'))
     ask('ntfsfix -n', () => says('ntfsfix', ['-n', windows], 'was processed successfully'))
     ask('ntfsinfo -m', () => says('ntfsinfo', ['-m', windows], `Volume Name: ${GRID_LABEL}`))
     ask('ntfscluster', () => says('ntfscluster', [windows], 'bytes per volume'))
@@ -61,7 +72,7 @@ export function judge(row: Row, target: string, disk: GridDisk, expected: readon
     )
     ask('copy of the boot sector', () => bootSectorCopy(windows, row.sectorSize))
   } finally {
-    for (const file of new Set([windows, esp, raw, target])) rmSync(file, { force: true })
+    for (const file of new Set([windows, esp, system, raw, target])) rmSync(file, { force: true })
   }
   return verdicts
 }

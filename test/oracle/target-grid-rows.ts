@@ -2,7 +2,7 @@
 const FACTORS = {
   tree: ['of everything', 'of many small files', 'of large files', 'wide and deep', 'like Windows'],
   container: ['raw', 'vhd fixed', 'vhd dynamic', 'vhdx fixed', 'vhdx dynamic'],
-  table: ['gpt'],
+  table: ['gpt', 'mbr', 'mbr of one partition'],
   formatter: ['mkntfs', 'prestage'],
   clusterSize: [512, 1024, 2048, 4096, 8192, 16384, 32768, 65536, 131072, 1048576],
   sectorSize: [512, 4096],
@@ -19,11 +19,13 @@ const HUGE_CLUSTER = 1 << 20
 
 /** Combinations that mean something: what is left out is left out for a reason given here. */
 function isPossible(row: Row): boolean {
-  const { sectorSize, clusterSize, container, formatter, tree } = row
+  const { sectorSize, clusterSize, container, table, formatter, tree } = row
   if (sectorSize === 4096) {
     // A cluster is at least a sector; VHD knows only 512-byte sectors, and qemu-img makes no VHDX with others.
     if (clusterSize < sectorSize || container.startsWith('vhd ')) return false
     if (container !== 'raw' && formatter === 'mkntfs') return false
+    // No BIOS starts a disk of such sectors.
+    if (table !== 'gpt') return false
   }
   return clusterSize !== HUGE_CLUSTER || tree === 'of large files'
 }

@@ -19,12 +19,17 @@ describe('The grid of targets', () => {
         counts[key] = (counts[key] ?? 0) + 1
       }
     expect(counts).toEqual({
-      '7z t: 7-Zip reads no sparse file with clusters beyond 4096 bytes': 12,
-      '7z t: p7zip opens no NTFS volume with 4096-byte sectors': 18,
-      'fls, istat, icat: The Sleuth Kit 4.11 opens no volume with clusters beyond 64 KiB': 13,
+      '7z t: 7-Zip reads no sparse file with clusters beyond 4096 bytes': 14,
+      '7z t: p7zip opens no NTFS volume with 4096-byte sectors': 15,
+      'fls, istat, icat: The Sleuth Kit 4.11 opens no volume with clusters beyond 64 KiB': 11,
+      'fsck.fat -n: no FAT volume on a BIOS disk': 38,
+      'ntfsfix -n, system partition: no BIOS disk': 22,
+      'ntfsfix -n, system partition: no system partition': 20,
       'qemu-img check: qemu-img has no checks for this format': 35,
-      'qemu-img check: qemu-img opens no VHDX with 4096-byte sectors': 11,
-      'sgdisk --verify: sgdisk takes an image file to have 512-byte sectors': 18,
+      'qemu-img check: qemu-img opens no VHDX with 4096-byte sectors': 10,
+      'sfdisk --verify: sfdisk takes an image file to have 512-byte sectors': 15,
+      'sgdisk --verify: no GPT': 38,
+      'sgdisk --verify: sgdisk takes an image file to have 512-byte sectors': 15,
     })
   })
 })

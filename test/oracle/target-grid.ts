@@ -15,6 +15,7 @@ const TOOLS = [
   'mkfs.fat',
   'sgdisk',
   'fdisk',
+  'sfdisk',
   'ntfs-3g',
   'ntfsfix',
   'ntfsinfo',
