@@ -1,7 +1,7 @@
 import type { ByteSource } from './byte-source.ts'
 
 /** Small against what formatters place apart, so that little is kept that was not asked for. */
-const PAGE_BYTES = 4096
+export const SNAPSHOT_PAGE_BYTES = 4096
 
 /** What was read of a source, page by page, as it was when it was first read. */
 export type SnapshotPages = ReadonlyMap<number, Uint8Array>
@@ -16,15 +16,15 @@ export function snapshotReads(source: ByteSource): SnapshotSource {
   const pages = new Map<number, Uint8Array>()
   const { size } = source
   const readInto = (first: number, end: number) => {
-    const start = first * PAGE_BYTES
-    const bytes = new Uint8Array(Math.min(end * PAGE_BYTES, size) - start)
+    const start = first * SNAPSHOT_PAGE_BYTES
+    const bytes = new Uint8Array(Math.min(end * SNAPSHOT_PAGE_BYTES, size) - start)
     for (let done = 0; done < bytes.length; ) {
       const count = source.readAt(start + done, bytes.subarray(done))
       if (count <= 0) break
       done += count
     }
     for (let page = first; page < end; page++)
-      pages.set(page, bytes.slice((page - first) * PAGE_BYTES, (page - first + 1) * PAGE_BYTES))
+      pages.set(page, bytes.slice((page - first) * SNAPSHOT_PAGE_BYTES, (page - first + 1) * SNAPSHOT_PAGE_BYTES))
   }
   return {
     ...fromPages(size, pages, (first, end) => {
@@ -54,10 +54,10 @@ function fromPages(size: number, pages: SnapshotPages, need: (first: number, end
     readAt(offset, into) {
       const length = Math.max(0, Math.min(into.length, size - offset))
       if (length === 0) return 0
-      need(Math.floor(offset / PAGE_BYTES), Math.ceil((offset + length) / PAGE_BYTES))
+      need(Math.floor(offset / SNAPSHOT_PAGE_BYTES), Math.ceil((offset + length) / SNAPSHOT_PAGE_BYTES))
       for (let done = 0; done < length; ) {
-        const page = Math.floor((offset + done) / PAGE_BYTES)
-        const within = offset + done - page * PAGE_BYTES
+        const page = Math.floor((offset + done) / SNAPSHOT_PAGE_BYTES)
+        const within = offset + done - page * SNAPSHOT_PAGE_BYTES
         const part = pages.get(page)?.subarray(within, within + length - done) ?? new Uint8Array(0)
         into.set(part, done)
         done += Math.max(part.length, 1)

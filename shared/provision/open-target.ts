@@ -1,6 +1,5 @@
 import { readExactly, sourceWindow } from '../bytes/byte-source.ts'
 import { Fault } from '../bytes/fault.ts'
-import { bytesToHex } from '../bytes/hex.ts'
 import { type SnapshotSource, snapshotReads, sourceOfSnapshot } from '../bytes/snapshot-source.ts'
 import type { TargetIdentity } from '../contract/target.ts'
 import { openDisk } from '../disk/open-disk.ts'
@@ -13,9 +12,7 @@ import type { Held, Opened } from './job-target.ts'
 import { decodeJournal, type Journal } from './journal.ts'
 import { MARKER_BYTES, readMarker } from './marker.ts'
 import type { ProvisionRequest } from './request.ts'
-
-/** Header and first entries of either partition table. */
-const TABLE_BYTES = 4096
+import { refuseForeignMarker, TABLE_BYTES } from './resumed-target.ts'
 
 /** Opens a locked target and finds out what it is. Faults `target-*`, `boot-partition-missing`, `run-not-resumable`. */
 export function openTarget(
@@ -83,33 +80,8 @@ function serialOf(disk: DiskSource, { windows }: IdentifiedTarget, path: string)
   return readBootSector(volume, path).serialNumber.toString(16).padStart(16, '0')
 }
 
-/** A resumed target bears the marker of its run, or what stood there before it, or the finished boot sector. */
-function refuseForeignMarker(
-  disk: DiskSource,
-  snapshot: SnapshotSource,
-  target: IdentifiedTarget,
-  { facts }: Journal,
-  path: string,
-): void {
-  for (const { start, device, bootSector } of volumesOf(target)) {
-    const marker = readMarker(sourceWindow(disk, start, device.size))
-    if (marker !== undefined && facts.runs.includes(marker.run)) continue
-    const first = readExactly(disk, start, MARKER_BYTES) ?? new Uint8Array(0)
-    const before = readExactly(snapshot, start, MARKER_BYTES) ?? new Uint8Array(0)
-    if (!isSame(first, before) && !isSame(first, bootSector))
-      throw new Fault('target-changed', { path, what: 'the unfinished run on it' })
-  }
-  const table = readExactly(disk, 0, TABLE_BYTES) ?? new Uint8Array(0)
-  const tableBefore = readExactly(snapshot, 0, TABLE_BYTES) ?? new Uint8Array(0)
-  if (!isSame(table, tableBefore)) throw new Fault('target-changed', { path, what: 'partition table' })
-}
-
 /** A digest of what tells one formatted disk from another. */
 function boundaries(disk: DiskSource, target: IdentifiedTarget, host: Pick<ProvisionHost, 'sha1'>): Uint8Array {
   const at = (offset: number, length: number) => readExactly(disk, offset, length) ?? new Uint8Array(0)
   return host.sha1(at(0, TABLE_BYTES), ...volumesOf(target).map(({ start }) => at(start, MARKER_BYTES)))
-}
-
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  return bytesToHex(one) === bytesToHex(other)
 }

@@ -11,6 +11,7 @@ import { openTarget, refuseChangedTarget } from './open-target.ts'
 import { everyTarget, failAll, phase, type Taken, throwIfCancelled } from './phase.ts'
 import { readBack } from './read-back.ts'
 import type { KeepArtifact, ProvisionRequest, RunRecord } from './request.ts'
+import { refuseUsedSince } from './resumed-target.ts'
 import { RunReporter } from './run-reporter.ts'
 import { planTarget } from './target-plan.ts'
 import { verifyMedia } from './verify-media.ts'
@@ -78,6 +79,7 @@ async function carryOut(
   const isBootable = request.mode === 'provision'
   const planned = await phase(opened, 'plan', signal, (target): Taken<Planned> => {
     refuseOtherMedia(target, verified.sha256)
+    refuseUsedSince(target, media)
     const plan = planTarget(target, media, isBootable, target.plannedAt)
     return {
       value: { reporter: target.reporter, path: target.path, target, plan },

@@ -22,8 +22,9 @@ export async function orderResume(context: StationContext, input: ResumeInput): 
   let shared: Shared | undefined
   for (const run of input.runs) {
     const refuse = (reason: string) => new Fault('run-not-resumable', { run, reason })
-    const { state, mode, mediaPath, asked, target, serial } = await readPlannedRun(context.store, run)
+    const { state, mode, mediaPath, asked, target, serial, isLast } = await readPlannedRun(context.store, run)
     if (!RESUMABLE.includes(state)) throw refuse(`it is ${state}`)
+    if (!isLast) throw refuse('a later run has used its target')
     const journal = input.startOver ? undefined : await readArtifact(context.store, run, 'journal')
     if (journal === undefined && !input.startOver && readTargetMarker(target) !== 'none')
       throw refuse('this station keeps no journal of it')

@@ -81,13 +81,21 @@ export async function readRun(store: Store, run: string): Promise<RunStory> {
   }
 }
 
-/** What a run was planned with, and its state. Fault `run-not-found`. */
+/** What a run was planned with, its state, and whether no later run used its target. Fault `run-not-found`. */
 export async function readPlannedRun(store: Store, run: string) {
-  const row = await store.read((db) => db.selectFrom('runs').selectAll().where('id', '=', run).executeTakeFirst())
+  const { row, last } = await store.read(async (db) => {
+    const row = await db.selectFrom('runs').selectAll().where('id', '=', run).executeTakeFirst()
+    const onTarget = db
+      .selectFrom('runs')
+      .select('id')
+      .where('target', '=', row?.target ?? '')
+    const last = await onTarget.orderBy('started_at', 'desc').orderBy('id').limit(1).executeTakeFirst()
+    return { row, last }
+  })
   if (row === undefined) throw new Fault('run-not-found', { run })
   const { state, mode, target } = row
   const asked = askedSchema.parse(JSON.parse(row.asked))
-  return { state, mode, target, serial: row.serial ?? '', mediaPath: row.media_path, asked }
+  return { state, mode, target, serial: row.serial ?? '', mediaPath: row.media_path, asked, isLast: last?.id === run }
 }
 
 export function rowOf(row: Selectable<Schema['runs']>): RunRow {

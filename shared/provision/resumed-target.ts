@@ -1,0 +1,62 @@
+import { type ByteSource, readExactly, sourceWindow } from '../bytes/byte-source.ts'
+import { Fault } from '../bytes/fault.ts'
+import { bytesToHex } from '../bytes/hex.ts'
+import { SNAPSHOT_PAGE_BYTES, type SnapshotSource } from '../bytes/snapshot-source.ts'
+import { openNtfs } from '../volume/ntfs/read/open.ts'
+import { readTree } from '../volume/ntfs/read/tree.ts'
+import { volumesOf } from './boot-target.ts'
+import { compareTrees } from './compare-trees.ts'
+import type { IdentifiedTarget } from './identify.ts'
+import type { Opened } from './job-target.ts'
+import type { Journal } from './journal.ts'
+import { MARKER_BYTES, readMarker } from './marker.ts'
+import type { OpenMedia } from './open-media.ts'
+
+/** Header and first entries of either partition table. */
+export const TABLE_BYTES = 4096
+
+/** A resumed target bears the marker of its run, or what stood there before it, or the finished boot sector. Fault `target-changed`. */
+export function refuseForeignMarker(
+  disk: ByteSource,
+  snapshot: SnapshotSource,
+  target: IdentifiedTarget,
+  { facts }: Journal,
+  path: string,
+): void {
+  for (const { start, device, bootSector } of volumesOf(target)) {
+    const marker = readMarker(sourceWindow(disk, start, device.size))
+    if (marker !== undefined && facts.runs.includes(marker.run)) continue
+    const first = readExactly(disk, start, MARKER_BYTES)
+    if (!isSame(first, readExactly(snapshot, start, MARKER_BYTES)) && !isSame(first, bootSector))
+      throw new Fault('target-changed', { path, what: 'the unfinished run on it' })
+  }
+  if (!isSame(readExactly(disk, 0, TABLE_BYTES), readExactly(snapshot, 0, TABLE_BYTES)))
+    throw new Fault('target-changed', { path, what: 'partition table' })
+}
+
+/**
+ * A target without a marker was interrupted before its first write or after its last. Anything else has been used since,
+ * and what it holds is not ours to write over. Fault `target-changed`.
+ */
+export function refuseUsedSince(target: Opened, media: OpenMedia): void {
+  const { path, disk, resumes, snapshot, windows } = target
+  if (resumes === undefined) return
+  const isMarked = volumesOf(target).some(({ start, device }) => {
+    const marker = readMarker(sourceWindow(disk, start, device.size))
+    return marker !== undefined && resumes.facts.runs.includes(marker.run)
+  })
+  if (isMarked || isAsRead(disk, snapshot)) return
+  const volume = sourceWindow(disk, windows.start, windows.device.size)
+  const comparison = compareTrees(media.tree, readTree(openNtfs(volume, path)).tree)
+  if (comparison.kind === 'differs') throw new Fault('target-changed', { path, what: comparison.path })
+}
+
+function isAsRead(disk: ByteSource, { pages }: SnapshotSource): boolean {
+  for (const [number, page] of pages)
+    if (!isSame(readExactly(disk, number * SNAPSHOT_PAGE_BYTES, page.length), page)) return false
+  return true
+}
+
+function isSame(one: Uint8Array | undefined, other: Uint8Array | undefined): boolean {
+  return one !== undefined && other !== undefined && bytesToHex(one) === bytesToHex(other)
+}
