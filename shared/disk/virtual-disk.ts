@@ -24,7 +24,7 @@ export type Container = (typeof CONTAINERS)[number]
 /** The disk inside a container, for reading. Offsets and `size` are bytes of the disk, not of the file. */
 export interface DiskSource extends ByteSource {
   readonly container: Container
-  /** Bytes of a logical sector where the container says so (VHDX); the partition table tells it for the others. */
+  /** Bytes of a logical sector where the container says so; the partition table tells it for a raw image. */
   readonly sectorSize: number | undefined
   /** Where the range lies in the file, in order, split where it is not contiguous. A range outside the disk is a fault of ours. */
   extentsOf(offset: number, length: number): readonly FileExtent[]

@@ -3,10 +3,11 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { openDisk, openDiskSource } from '../../shared/disk/open-disk.ts'
 import { createVhdDynamic, createVhdFixed } from '../../shared/disk/vhd/create-vhd.ts'
 import { createVhdx } from '../../shared/disk/vhdx/create-vhdx.ts'
-import type { Container } from '../../shared/disk/virtual-disk.ts'
+import type { Container, FileExtent } from '../../shared/disk/virtual-disk.ts'
 import { pseudoRandom } from '../unit/disk/containers.ts'
 import { makeSparseFile, withDiskFile } from './disk-file.ts'
 import { mustRun } from './program.ts'
@@ -134,6 +135,42 @@ describe.skipIf(missing('qemu-img'))('A virtual disk of ours', () => {
     rmSync(twin)
   })
 })
+
+describe.skipIf(missing('qemu-img'))('A dynamic VHD of ours', () => {
+  it('shows qemu its holes as we see them', () => {
+    const image = path.join(folder, 'holes')
+    const bytes = 200 * MIB
+    createOurs(image, { name: 'holes', container: 'vhd-dynamic', bytes, sectorSize: 512 })
+    const extents = withDiskFile(image, (file) => {
+      const disk = openDisk(file, access)
+      disk.writeAt(70 * MIB, Uint8Array.of(1))
+      disk.reserve([{ offset: 130 * MIB, length: 4 * MIB }])
+      return disk.extentsOf(0, bytes)
+    })
+    const places: unknown = JSON.parse(mustRun('qemu-img', ['map', '--output=json', '-f', 'vpc', image]))
+    expect(holesOf(places)).toEqual(holesIn(extents))
+    expect(holesIn(extents).length).toBe(3)
+    rmSync(image)
+  })
+})
+
+/** Starts and lengths of what `qemu-img map` finds to lie nowhere in the file. */
+function holesOf(places: unknown): readonly (readonly [number, number])[] {
+  const entry = z.object({ start: z.number(), length: z.number(), offset: z.number().optional() })
+  return z
+    .array(entry)
+    .parse(places)
+    .filter(({ offset }) => offset === undefined)
+    .map(({ start, length }) => [start, length])
+}
+
+function holesIn(extents: readonly FileExtent[]): readonly (readonly [number, number])[] {
+  let start = 0
+  return extents.flatMap(({ fileOffset, length }) => {
+    start += length
+    return fileOffset < 0 ? [[start - length, length] as const] : []
+  })
+}
 
 /** What qemu-img is told to make: its VHD sizes are rounded up to a geometry unless `force_size` is on. */
 const QEMU_MADE: readonly { readonly options: string; readonly container: Container; readonly format: string }[] = [
