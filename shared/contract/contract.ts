@@ -22,6 +22,8 @@ import { trustAnchorSchema } from './trust.ts'
 const base = oc.errors({ PROBLEM: { status: 422, data: problemSchema } })
 
 const mediaReference = z.object({ media: fileReferenceSchema })
+/** Reads on where a media breaks a rule without being unsafe, and tells each rule that was relaxed. */
+const lenient = z.boolean().default(false)
 const targetReference = z.object({ target: fileReferenceSchema })
 
 const runningJobSchema = z.object({
@@ -45,9 +47,15 @@ export const contract = {
       .output(z.object({ token: z.string(), name: z.string() })),
   },
   media: {
-    inspect: base.input(mediaReference).output(mediaFactsSchema),
+    inspect: base.input(mediaReference.extend({ lenient })).output(mediaFactsSchema),
     verify: base
-      .input(mediaReference.extend({ expectedSha256: z.string().optional(), manifest: fileReferenceSchema.optional() }))
+      .input(
+        mediaReference.extend({
+          expectedSha256: z.string().optional(),
+          manifest: fileReferenceSchema.optional(),
+          lenient,
+        }),
+      )
       .output(eventIterator(byteProgress, mediaVerdictSchema)),
     import: base
       .input(

@@ -11,7 +11,24 @@ const mediaImageSchema = z.object({
   directories: z.number(),
   totalBytes: z.number(),
   architecture: z.string(),
+  displayName: z.string().optional(),
+  flags: z.string().optional(),
+  /** The Windows in the image, as its XML data tells. */
+  windows: z
+    .object({
+      productName: z.string(),
+      edition: z.string(),
+      installationType: z.string(),
+      version: z.string(),
+      servicePackLevel: z.number(),
+      languages: z.array(z.string()),
+      defaultLanguage: z.string(),
+    })
+    .optional(),
 })
+
+/** A rule that was relaxed (`--lenient`) or something that was left out, how often and where first. */
+const mediaNoticeSchema = z.object({ kind: z.string(), count: z.number(), first: z.string() })
 
 export const mediaFactsSchema = z.object({
   path: z.string(),
@@ -23,6 +40,13 @@ export const mediaFactsSchema = z.object({
   blobs: z.number(),
   images: z.array(mediaImageSchema),
   bootIndex: z.number(),
+  /** Version of the WIM format. */
+  version: z.string().optional(),
+  /** Files of a split set, 1 for most media. */
+  parts: z.number().optional(),
+  isPipable: z.boolean().optional(),
+  solidResources: z.number().optional(),
+  notices: z.array(mediaNoticeSchema).optional(),
 })
 export type MediaFacts = z.infer<typeof mediaFactsSchema>
 

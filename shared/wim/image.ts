@@ -126,13 +126,14 @@ class ImageReader {
   private addInode(dentry: Dentry, offset: number): number {
     const { items } = dentry
     const { notices } = this.wim
+    const where = dentry.name || 'the root'
     if (dentry.security >= this.descriptorCount || dentry.security < -1)
-      notices.relax('security-ids-out-of-range', dentry.name, () =>
+      notices.relax('security-ids-out-of-range', where, () =>
         wimFault('media-metadata-damaged', { image: this.image }),
       )
-    if (items.hasUnixData) notices.omit('unix-data', dentry.name)
-    if (items.hasXattrs) notices.omit('linux-xattrs', dentry.name)
-    if (items.hasUnknown) notices.omit('unknown-items', dentry.name)
+    if (items.hasUnixData) notices.omit('unix-data', where)
+    if (items.hasXattrs) notices.omit('linux-xattrs', where)
+    if (items.hasUnknown) notices.omit('unknown-items', where)
     const streams = streamsOf(dentry, this.wim, this.image, this.missing)
     this.streamCount += streams.length
     if (this.streamCount > LIMITS.streams) throw wimFault('media-limit', { what: 'streams', limit: LIMITS.streams })

@@ -101,6 +101,14 @@ export function readFacts(xml: string): { readonly images: readonly ImageFacts[]
   }
 }
 
+/** What the XML data says of every image that there is. Faults: `media-xml-damaged`, also when it tells of other images; `media-limit`. */
+export function describeImages(wim: Wim, source: ByteSource): readonly ImageFacts[] {
+  const { images } = readFacts(readXml(wim, source))
+  if (images.length !== wim.header.imageCount || images.some(({ index }, at) => index !== at + 1))
+    throw wimFault('media-xml-damaged')
+  return images
+}
+
 function imageFacts(image: z.infer<typeof imageSchema>): ImageFacts {
   return {
     index: image['@INDEX'],

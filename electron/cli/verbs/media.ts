@@ -12,15 +12,19 @@ interface VerifyOptions extends CommonOptions {
   readonly sha256?: string
   readonly manifest?: string
   readonly copy?: boolean
+  readonly lenient?: boolean
 }
+
+const LENIENT = 'read on where the media breaks a rule without being unsafe; each one is listed'
 
 export function addMediaVerbs(program: Command): void {
   const media = program.command('media').summary('look at media, verify them, keep them in the library')
   verb(media, 'inspect', 'say what a media file holds')
     .argument('<file>')
-    .action((file: string, options: CommonOptions) =>
+    .option('--lenient', LENIENT)
+    .action((file: string, options: CommonOptions & { readonly lenient?: boolean }) =>
       runStationVerb(options, async ({ client, output }) => {
-        const facts = await client.media.inspect({ media: file })
+        const facts = await client.media.inspect({ media: file, lenient: options.lenient === true })
         sayFacts(output, facts)
         output.done(facts)
       }),
@@ -29,12 +33,17 @@ export function addMediaVerbs(program: Command): void {
     const verdict = await follow(context, await context.client.media.verify({ media: file, ...input }, context))
     sayVerdict(context.output, verdict)
     context.output.done(verdict)
-  })
-  verifyVerb(media, 'import', 'verify a media file and put it into the library', async (context, file, input) => {
-    const item = await follow(context, await context.client.media.import({ media: file, ...input }, context))
-    sayVerdict(context.output, item)
-    context.output.done(item)
-  }).option('--copy', 'keep a copy in the data folder, rather than the path alone')
+  }).option('--lenient', LENIENT)
+  verifyVerb(
+    media,
+    'import',
+    'verify a media file and put it into the library',
+    async (context, file, { lenient: _, ...input }) => {
+      const item = await follow(context, await context.client.media.import({ media: file, ...input }, context))
+      sayVerdict(context.output, item)
+      context.output.done(item)
+    },
+  ).option('--copy', 'keep a copy in the data folder, rather than the path alone')
   verb(media, 'remove', 'take media from the library; a copy is deleted')
     .argument('<id>')
     .action((id: string, options: CommonOptions) =>
@@ -67,7 +76,12 @@ export function addMediaVerbs(program: Command): void {
   )
 }
 
-type VerifyInput = { readonly expectedSha256?: string; readonly manifest?: string; readonly copy: boolean }
+type VerifyInput = {
+  readonly expectedSha256?: string
+  readonly manifest?: string
+  readonly copy: boolean
+  readonly lenient: boolean
+}
 
 function verifyVerb(
   parent: Command,
@@ -79,12 +93,13 @@ function verifyVerb(
     .argument('<file>')
     .option('--sha256 <hex>', 'the SHA-256 that the file must have', parseSha256)
     .option('--manifest <file>', 'the manifest that names it; its signature is FILE.p7s beside it')
-    .action((file: string, { sha256, manifest, copy, ...options }: VerifyOptions) =>
+    .action((file: string, { sha256, manifest, copy, lenient, ...options }: VerifyOptions) =>
       runStationVerb(options, (context) =>
         work(context, file, {
           ...(sha256 === undefined ? {} : { expectedSha256: sha256 }),
           ...(manifest === undefined ? {} : { manifest }),
           copy: copy === true,
+          lenient: lenient === true,
         }),
       ),
     )
@@ -95,6 +110,7 @@ function sayFacts(output: Output, facts: MediaFacts): void {
   output.say(
     `${showSize(facts.bytes)}, compression ${facts.compression}, ${facts.blobs} blobs, ${facts.hasIntegrityTable ? 'with' : 'without'} integrity table`,
   )
+  if ((facts.parts ?? 1) > 1) output.say(`a split set of ${facts.parts} parts`)
   output.say(
     table(
       ['image', 'name', 'files', 'size', 'architecture'],
@@ -107,6 +123,15 @@ function sayFacts(output: Output, facts: MediaFacts): void {
       ]),
     ),
   )
+  for (const { index, windows } of facts.images)
+    if (windows !== undefined) output.say(`image ${index}: ${showWindows(windows)}`)
+  for (const { kind, count, first } of facts.notices ?? []) output.say(`${kind}: ${count}, first ${first}`)
+}
+
+function showWindows(windows: NonNullable<MediaFacts['images'][number]['windows']>): string {
+  const { productName, edition, version, languages, defaultLanguage } = windows
+  const spoken = languages.map((language) => (language === defaultLanguage ? `${language} (default)` : language))
+  return [productName || 'Windows', edition, version, spoken.join(', ')].filter((part) => part !== '').join(', ')
 }
 
 function sayVerdict(output: Output, verdict: MediaVerdict): void {

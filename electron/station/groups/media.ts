@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import type { ManifestOrder } from '../../../shared/contract/manifest.ts'
+import type { Strictness } from '../../../shared/wim/strictness.ts'
 import type { StationContext } from '../context.ts'
 import { resolveFile } from '../file-references.ts'
 import { procedures, withProblems } from '../implementer.ts'
@@ -9,7 +10,9 @@ import { removeMedia } from '../media/remove-media.ts'
 import { listMedia } from '../store/media-shelf.ts'
 
 export const media = {
-  inspect: procedures.media.inspect.handler(({ input, context }) => inspectMedia(resolveFile(context, input.media))),
+  inspect: procedures.media.inspect.handler(({ input, context }) =>
+    inspectMedia(resolveFile(context, input.media), strictnessOf(input)),
+  ),
   verify: procedures.media.verify.handler(async ({ input, context, signal }) => {
     const { verifyMedia } = await import('../media/verify-media.ts')
     return withProblems(verifyMedia(orderOf(context, input), signal))
@@ -33,6 +36,11 @@ interface MediaInput {
   readonly media: string
   readonly expectedSha256?: string | undefined
   readonly manifest?: string | undefined
+  readonly lenient?: boolean
+}
+
+function strictnessOf({ lenient }: Pick<MediaInput, 'lenient'>): Strictness {
+  return lenient === true ? 'lenient' : 'strict'
 }
 
 function orderOf(context: StationContext, input: MediaInput) {
@@ -41,6 +49,7 @@ function orderOf(context: StationContext, input: MediaInput) {
     expectedSha256: input.expectedSha256,
     manifest: input.manifest === undefined ? undefined : resolveFile(context, input.manifest),
     anchors: context.trust.certificates(),
+    strictness: strictnessOf(input),
   }
 }
 

@@ -13,20 +13,31 @@ export interface MediaFiles extends MediaFile, MediaSource {}
 export function openMediaFiles(file: string): MediaFiles {
   const named = openFileSource(file)
   const files = [{ path: file, source: named }]
+  const close = () => {
+    for (const { source } of files) source.close()
+  }
   try {
     const names = partNames(file, named)
     if (names.length > 1)
       files.splice(0, 1, ...names.map((name) => ({ path: name, source: name === file ? named : openFileSource(name) })))
   } catch (error) {
-    for (const { source } of files) source.close()
+    close()
     throw error
   }
   return {
-    ...named,
     ...joinParts(files),
-    close: () => {
-      for (const { source } of files) source.close()
-    },
+    isChangedAt: () => files.some(({ path: own, source }) => source.isChangedAt(own)),
+    close,
+  }
+}
+
+/** The paths of all files of a media, in order. Fault: `media-not-found` {path}. */
+export function mediaPaths(file: string): readonly string[] {
+  const source = openFileSource(file)
+  try {
+    return partNames(file, source)
+  } finally {
+    source.close()
   }
 }
 

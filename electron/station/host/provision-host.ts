@@ -2,10 +2,11 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { ProvisionHost } from '../../../shared/provision/host.ts'
 import { createBlobPool } from './blob-pool.ts'
 import { loadCodecs } from './codecs.ts'
-import { openFileDevice, openFileSource } from './file-device.ts'
+import { openFileDevice } from './file-device.ts'
 import { sha1 } from './hashing.ts'
 import { createHttpClient } from './http-client.ts'
 import { mediaDigest } from './media-digest.ts'
+import { openMediaFiles } from './media-files.ts'
 import { inflate, localNetwork, pause } from './mp-host.ts'
 import { createReadBackPool } from './read-back-pool.ts'
 import { lockTarget } from './target-lock.ts'
@@ -13,7 +14,7 @@ import { lockTarget } from './target-lock.ts'
 /** The machine as the pipeline sees it. */
 export function openProvisionHost(): ProvisionHost {
   return {
-    openMedia: openFileSource,
+    openMedia: openMediaFiles,
     openTarget: openFileDevice,
     lockTarget,
     mediaDigest,
