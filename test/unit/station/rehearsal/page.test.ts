@@ -1,0 +1,42 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { createHttpClient } from '../../../../electron/station/host/http-client.ts'
+import { type Rehearsal, startRehearsal } from '../../../../electron/station/rehearsal/server.ts'
+
+const port = createHttpClient()
+let rehearsal: Rehearsal | undefined
+afterEach(() => rehearsal?.close())
+
+const get = async (target: string, headers = {}) => {
+  const url = `${rehearsal?.url}${target}`
+  return port({ method: 'GET', url, headers, timeoutMs: 5000, maxBytes: 1 << 20 })
+}
+const page = async () => new TextDecoder().decode((await get('/')).body)
+
+describe('the page of a rehearsal', () => {
+  it('tells who asked for what, and what the rehearsal does wrong', async () => {
+    const site = {
+      siteCode: 'ABC',
+      trustedRootKey: '00',
+      media: [],
+      taskSequences: [],
+      faults: ['location-500' as const],
+    }
+    rehearsal = await startRehearsal({ site, port: 0 })
+    await get('/SMS_MP/.sms_aut?MPLIST')
+    await get('/SMS_MP/.sms_pol?TS0', { ClientToken: '{11111111-2222-3333-4444-555555555678};x' })
+    const text = await page()
+    expect(text).toContain('<h1>Rehearsal of site ABC</h1>')
+    expect(text).toContain('<li>location-500: it cannot look up management points</li>')
+    expect(text).toMatch(/<td>…5678<\/td><td>GET<\/td><td>\/SMS_MP\/\.sms_pol\?TS0<\/td><td>404<\/td>/)
+    expect(text).toContain('<td>/SMS_MP/.sms_aut?MPLIST</td><td>200</td>')
+    expect(text).not.toContain('11111111-2222')
+  })
+
+  it('shows what a stranger sends as text', async () => {
+    const site = { siteCode: 'ABC', trustedRootKey: '00', media: [], taskSequences: [] }
+    rehearsal = await startRehearsal({ site, port: 0 })
+    await get('/<script>alert(1)</script>', { ClientToken: '<img>' })
+    expect(await page()).not.toMatch(/<script|<img/)
+    expect((await get('/')).headers['content-security-policy']).toBe("default-src 'none'")
+  })
+})
