@@ -1,15 +1,19 @@
 import path from 'node:path'
-import { app, BrowserWindow, dialog, Menu, powerSaveBlocker, protocol, session } from 'electron'
-import { SHELL_CHANNELS } from '../../shared/contract/shell.ts'
+import { app, BrowserWindow, dialog, powerSaveBlocker, protocol, session } from 'electron'
+import { SHELL_CHANNELS, type ShellCommand } from '../../shared/contract/shell.ts'
 import { followActivity, readActivity } from './activity.ts'
 import { chooseFile, isFileKind } from './choose-file.ts'
 import { confineContents } from './confine-contents.ts'
+import { setMenu } from './menu.ts'
+import { readNotice, showNotice } from './notice.ts'
+import { mediaInArguments } from './opened-media.ts'
 import { onPageCall, onPageMessage } from './page-calls.ts'
 import { PAGE_ADDRESS, PAGE_SCHEME, servePage } from './page-scheme.ts'
 import { denyPermissions } from './permissions.ts'
-import { shellTexts } from './shell-texts.ts'
+import { shellTexts, speak } from './shell-texts.ts'
 import { startStation } from './start-station.ts'
 import { windowOptions } from './window-options.ts'
+import { keepPlace } from './window-place.ts'
 
 const OUT = path.join(import.meta.dirname, '..')
 
@@ -27,13 +31,21 @@ else app.quit()
 
 async function run(): Promise<void> {
   await app.whenReady()
-  Menu.setApplicationMenu(null)
   denyPermissions(session.defaultSession)
   servePage(path.join(OUT, 'renderer'))
 
   const window = new BrowserWindow(windowOptions(path.join(OUT, 'preload', 'preload.cjs')))
   const station = startStation(path.join(import.meta.dirname, 'station.js'), dataFolder ?? app.getPath('userData'))
   const setActivity = followActivity(window, powerSaveBlocker)
+  keepPlace(window, app.getPath('userData'))
+  const send = (command: ShellCommand) => {
+    if (!window.isDestroyed()) window.webContents.send(SHELL_CHANNELS.command, command)
+  }
+  setMenu(send)
+  let waiting = mediaInArguments(process.argv, process.cwd())
+  const openMedia = (file: string | undefined) => {
+    if (file !== undefined) station.nameFile(file).then((named) => send({ kind: 'media', file: named }), fail)
+  }
 
   onPageMessage(SHELL_CHANNELS.connectStation, (event) => {
     event.sender.postMessage(SHELL_CHANNELS.stationPort, null, [station.connect()])
@@ -42,12 +54,28 @@ async function run(): Promise<void> {
     const activity = readActivity(payload)
     if (activity !== undefined) setActivity(activity)
   })
+  onPageMessage(SHELL_CHANNELS.listening, () => {
+    openMedia(waiting)
+    waiting = undefined
+  })
+  onPageMessage(SHELL_CHANNELS.notify, (_event, payload) => {
+    const notice = readNotice(payload)
+    if (notice !== undefined && !window.isFocused()) showNotice(notice)
+  })
+  onPageMessage(SHELL_CHANNELS.setLanguage, (_event, language) => {
+    if (speak(language)) setMenu(send)
+  })
+  // The path comes from the preload, which asked Electron for it; the page has no way to say one.
+  onPageCall(SHELL_CHANNELS.nameDropped, async (_event, file) =>
+    typeof file === 'string' && path.isAbsolute(file) ? station.nameFile(file) : undefined,
+  )
   onPageCall(SHELL_CHANNELS.chooseFile, async (_event, kind) =>
     isFileKind(kind) ? chooseFile(window, kind, station.nameFile) : undefined,
   )
 
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, argv, workingFolder) => {
     if (window.isDestroyed()) return
+    openMedia(mediaInArguments(argv, workingFolder))
     if (window.isMinimized()) window.restore()
     window.focus()
   })
@@ -60,6 +88,10 @@ async function run(): Promise<void> {
   })
 
   window.once('ready-to-show', () => window.show())
+  app.on('open-file', (event, file) => {
+    event.preventDefault()
+    openMedia(file)
+  })
   await window.loadURL(PAGE_ADDRESS)
 }
 

@@ -12,6 +12,28 @@ export interface ShellTexts {
   readonly stopAndClose: string
   readonly stationEnded: string
   readonly stationEndedDetail: string
+  readonly file: string
+  readonly openMedia: string
+  readonly addTarget: string
+  readonly quit: string
+  readonly view: string
+  readonly bench: string
+  readonly log: string
+  readonly settings: string
+  readonly help: string
+  readonly about: string
+  readonly aboutDetail: string
+  readonly fullScreen: string
+  readonly edit: string
+  readonly undo: string
+  readonly redo: string
+  readonly cut: string
+  readonly copy: string
+  readonly paste: string
+  readonly selectAll: string
+  readonly zoomIn: string
+  readonly zoomOut: string
+  readonly resetZoom: string
 }
 
 const TEXTS: Readonly<Record<string, ShellTexts>> = Object.freeze({
@@ -27,6 +49,28 @@ const TEXTS: Readonly<Record<string, ShellTexts>> = Object.freeze({
     stopAndClose: 'Stop and close',
     stationEnded: 'The station has stopped.',
     stationEndedDetail: 'Unfinished runs are kept in the log as interrupted. Start Prestage again.',
+    file: '&File',
+    openMedia: 'Open media…',
+    addTarget: 'Add target…',
+    quit: 'Quit',
+    view: '&View',
+    bench: 'Bench',
+    log: 'Log',
+    settings: 'Settings',
+    help: '&Help',
+    about: 'About Prestage',
+    aboutDetail: 'Version {version}. Licences of the parts it is made of: LICENSES.chromium.html and docs/decisions.',
+    fullScreen: 'Full screen',
+    edit: '&Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    resetZoom: 'Actual size',
   },
   sv: {
     chooseMedia: 'Välj förberedda medier',
@@ -41,6 +85,28 @@ const TEXTS: Readonly<Record<string, ShellTexts>> = Object.freeze({
     stopAndClose: 'Avbryt och stäng',
     stationEnded: 'Stationen har stoppats.',
     stationEndedDetail: 'Ofullständiga körningar finns i loggen som avbrutna. Starta Prestage igen.',
+    file: '&Arkiv',
+    openMedia: 'Öppna medier…',
+    addTarget: 'Lägg till mål…',
+    quit: 'Avsluta',
+    view: '&Visa',
+    bench: 'Bänk',
+    log: 'Logg',
+    settings: 'Inställningar',
+    help: '&Hjälp',
+    about: 'Om Prestage',
+    aboutDetail: 'Version {version}. Licenser för de ingående delarna: LICENSES.chromium.html och docs/decisions.',
+    fullScreen: 'Helskärm',
+    edit: '&Redigera',
+    undo: 'Ångra',
+    redo: 'Gör om',
+    cut: 'Klipp ut',
+    copy: 'Kopiera',
+    paste: 'Klistra in',
+    selectAll: 'Markera allt',
+    zoomIn: 'Zooma in',
+    zoomOut: 'Zooma ut',
+    resetZoom: 'Verklig storlek',
   },
   fr: {
     chooseMedia: 'Choisir un média préparé',
@@ -55,6 +121,28 @@ const TEXTS: Readonly<Record<string, ShellTexts>> = Object.freeze({
     stopAndClose: 'Arrêter et fermer',
     stationEnded: 'La station s’est arrêtée.',
     stationEndedDetail: 'Les exécutions inachevées restent dans le journal comme interrompues. Redémarrez Prestage.',
+    file: '&Fichier',
+    openMedia: 'Ouvrir un média…',
+    addTarget: 'Ajouter une cible…',
+    quit: 'Quitter',
+    view: '&Affichage',
+    bench: 'Établi',
+    log: 'Journal',
+    settings: 'Réglages',
+    help: 'Aid&e',
+    about: 'À propos de Prestage',
+    aboutDetail: 'Version {version}. Licences des composants : LICENSES.chromium.html et docs/decisions.',
+    fullScreen: 'Plein écran',
+    edit: '&Édition',
+    undo: 'Annuler',
+    redo: 'Rétablir',
+    cut: 'Couper',
+    copy: 'Copier',
+    paste: 'Coller',
+    selectAll: 'Tout sélectionner',
+    zoomIn: 'Agrandir',
+    zoomOut: 'Réduire',
+    resetZoom: 'Taille réelle',
   },
   nl: {
     chooseMedia: 'Voorbereide media kiezen',
@@ -69,12 +157,44 @@ const TEXTS: Readonly<Record<string, ShellTexts>> = Object.freeze({
     stopAndClose: 'Stoppen en sluiten',
     stationEnded: 'Het station is gestopt.',
     stationEndedDetail: 'Onvoltooide uitvoeringen staan in het logboek als onderbroken. Start Prestage opnieuw.',
+    file: '&Bestand',
+    openMedia: 'Media openen…',
+    addTarget: 'Doel toevoegen…',
+    quit: 'Afsluiten',
+    view: 'Beel&d',
+    bench: 'Werkbank',
+    log: 'Logboek',
+    settings: 'Instellingen',
+    help: '&Help',
+    about: 'Over Prestage',
+    aboutDetail: 'Versie {version}. Licenties van de onderdelen: LICENSES.chromium.html en docs/decisions.',
+    fullScreen: 'Volledig scherm',
+    edit: 'Be&werken',
+    undo: 'Ongedaan maken',
+    redo: 'Opnieuw',
+    cut: 'Knippen',
+    copy: 'Kopiëren',
+    paste: 'Plakken',
+    selectAll: 'Alles selecteren',
+    zoomIn: 'Inzoomen',
+    zoomOut: 'Uitzoomen',
+    resetZoom: 'Werkelijke grootte',
   },
 })
 
-/** Texts of the system's own dialogs, in the first of the user's languages that the program speaks. */
+let chosen: string | undefined
+
+/** The language that the page speaks; menu and dialogs follow it. Returns whether that is another than before. */
+export function speak(language: unknown): boolean {
+  if (typeof language !== 'string' || language === chosen || !Object.hasOwn(TEXTS, language)) return false
+  chosen = language
+  return true
+}
+
+/** The shell's own texts, in the language of the page, else of the system. */
 export function shellTexts(): ShellTexts {
-  const languages = app.getPreferredSystemLanguages().map((tag) => tag.slice(0, 2).toLowerCase())
+  const system = app.getPreferredSystemLanguages().map((tag) => tag.slice(0, 2).toLowerCase())
+  const wanted = chosen === undefined ? system : [chosen]
   const english = TEXTS['en'] as ShellTexts
-  return languages.map((language) => TEXTS[language]).find((texts) => texts !== undefined) ?? english
+  return wanted.map((language) => TEXTS[language]).find((texts) => texts !== undefined) ?? english
 }

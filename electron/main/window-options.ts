@@ -9,7 +9,6 @@ export function windowOptions(preload: string): BrowserWindowConstructorOptions 
     minWidth: 720,
     minHeight: 560,
     show: false,
-    autoHideMenuBar: true,
     webPreferences: {
       preload,
       sandbox: true,

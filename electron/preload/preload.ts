@@ -1,5 +1,11 @@
-import { contextBridge, ipcRenderer } from 'electron'
-import { SHELL_CHANNELS, SHELL_GLOBAL, type Shell, STATION_PORT_MESSAGE } from '../../shared/contract/shell.ts'
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron'
+import {
+  SHELL_CHANNELS,
+  SHELL_GLOBAL,
+  type Shell,
+  type ShellCommand,
+  STATION_PORT_MESSAGE,
+} from '../../shared/contract/shell.ts'
 
 ipcRenderer.on(SHELL_CHANNELS.stationPort, (event) => {
   window.postMessage(STATION_PORT_MESSAGE, window.location.origin, [...event.ports])
@@ -9,6 +15,19 @@ const shell: Shell = {
   connectStation: () => ipcRenderer.send(SHELL_CHANNELS.connectStation),
   chooseFile: (kind) => ipcRenderer.invoke(SHELL_CHANNELS.chooseFile, kind),
   setActivity: (activity) => ipcRenderer.send(SHELL_CHANNELS.setActivity, activity),
+  nameDropped: async (file) => {
+    // Only a file that the user dropped has a path; one that script makes has none.
+    const path = file instanceof File ? webUtils.getPathForFile(file) : ''
+    return path === '' ? undefined : ipcRenderer.invoke(SHELL_CHANNELS.nameDropped, path)
+  },
+  onCommand: (take) => {
+    const hear = (_event: IpcRendererEvent, command: ShellCommand) => take(command)
+    ipcRenderer.on(SHELL_CHANNELS.command, hear)
+    ipcRenderer.send(SHELL_CHANNELS.listening)
+    return () => void ipcRenderer.off(SHELL_CHANNELS.command, hear)
+  },
+  notify: (notice) => ipcRenderer.send(SHELL_CHANNELS.notify, notice),
+  setLanguage: (language) => ipcRenderer.send(SHELL_CHANNELS.setLanguage, language),
 }
 
 contextBridge.exposeInMainWorld(SHELL_GLOBAL, shell)

@@ -129,6 +129,9 @@ export const en = {
     'management-point': 'The address of the management point is not an http or https address.',
     digest: 'The expected SHA-256 is not 64 hexadecimal digits.',
   },
+  job: {
+    ended: 'The job has ended',
+  },
   run: {
     progress: '{{done}} of {{total}}',
     speed: '{{speed}}/s',

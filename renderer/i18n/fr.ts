@@ -131,6 +131,9 @@ export const fr: Texts = {
     'management-point': 'L’adresse du point de gestion n’est pas une adresse http ou https.',
     digest: 'Le SHA-256 attendu ne compte pas 64 chiffres hexadécimaux.',
   },
+  job: {
+    ended: 'Le travail est terminé',
+  },
   run: {
     progress: '{{done}} sur {{total}}',
     speed: '{{speed}}/s',

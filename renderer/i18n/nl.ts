@@ -131,6 +131,9 @@ export const nl: Texts = {
     'management-point': 'Het adres van het beheerpunt is geen http- of https-adres.',
     digest: 'De verwachte SHA-256 bestaat niet uit 64 hexadecimale cijfers.',
   },
+  job: {
+    ended: 'De taak is afgelopen',
+  },
   run: {
     progress: '{{done}} van {{total}}',
     speed: '{{speed}}/s',

@@ -130,6 +130,9 @@ export const sv: Texts = {
     'management-point': 'Hanteringsplatsens adress är ingen http- eller https-adress.',
     digest: 'Förväntad SHA-256 är inte 64 hexadecimala siffror.',
   },
+  job: {
+    ended: 'Jobbet är klart',
+  },
   run: {
     progress: '{{done}} av {{total}}',
     speed: '{{speed}}/s',

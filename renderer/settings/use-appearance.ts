@@ -3,6 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { languageFor } from '../i18n/languages.ts'
 import { useTexts } from '../i18n/use-texts.ts'
+import { desktopShell } from '../station/shell.ts'
 
 /** The theme that is set, or the system's; high contrast as the system asks for it comes from the browser itself. */
 export function useTheme(set: Settings['theme']): Theme {
@@ -25,6 +26,7 @@ export function useLanguage(set: Settings['language'] | undefined): void {
   const wanted = set === undefined ? language : set === 'system' ? languageFor(navigator.languages) : set
   useEffect(() => {
     if (wanted !== language) setLanguage(wanted)
+    desktopShell()?.setLanguage(wanted)
   })
 }
 

@@ -1,5 +1,6 @@
 import { makeStyles, Tab, TabList, Title2, tokens } from '@fluentui/react-components'
 import { useEffect, useMemo, useState } from 'react'
+import { VIEWS, type View } from '../../shared/contract/shell.ts'
 import { createBenchStore } from '../bench/bench-store.ts'
 import { BenchView } from '../bench/bench-view.tsx'
 import { useTexts } from '../i18n/use-texts.ts'
@@ -10,6 +11,8 @@ import { SettingsView } from '../settings/settings-view.tsx'
 import type { StationClient } from '../station/station-client.ts'
 import { StationProvider } from '../station/station-context.ts'
 import { useActivity } from './use-activity.ts'
+import { useCommands } from './use-commands.ts'
+import { useEndNotice } from './use-end-notice.ts'
 
 const useStyles = makeStyles({
   app: { minHeight: '100vh', boxSizing: 'border-box', padding: tokens.spacingHorizontalXXL },
@@ -21,9 +24,6 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
   },
 })
-
-const VIEWS = ['bench', 'log', 'settings'] as const
-type View = (typeof VIEWS)[number]
 
 interface AppProps {
   readonly station: StationClient
@@ -37,6 +37,8 @@ export function App({ station, settings }: AppProps) {
   const bench = useMemo(() => createBenchStore(station), [station])
   const log = useMemo(() => createLogStore(station), [station])
   useActivity(bench)
+  useEndNotice(bench)
+  useCommands(bench, setView)
   useEffect(() => void bench.getState().attach(), [bench])
   return (
     <StationProvider value={station}>

@@ -6,6 +6,28 @@ export interface Shell {
   chooseFile(kind: FileKind): Promise<ChosenFile | undefined>
   /** Taskbar progress, wakefulness and the question at closing follow this. */
   setActivity(activity: Activity): void
+  /** A token for a file (the browser's File) that was dropped on the page; undefined for what is no file of the disk. */
+  nameDropped(file: object): Promise<ChosenFile | undefined>
+  /** Hands on what the menu or the system asks for; returns the way to stop. */
+  onCommand(take: (command: ShellCommand) => void): () => void
+  /** The system's notification, shown while the window is not in front. */
+  notify(notice: Notice): void
+  /** The language of the menu and the shell's dialogs. */
+  setLanguage(language: string): void
+}
+
+export const VIEWS = ['bench', 'log', 'settings'] as const
+export type View = (typeof VIEWS)[number]
+
+export type ShellCommand =
+  | { readonly kind: 'show'; readonly view: View }
+  | { readonly kind: 'choose'; readonly file: FileKind }
+  /** Media that the system opened with the program. */
+  | { readonly kind: 'media'; readonly file: ChosenFile }
+
+export interface Notice {
+  readonly title: string
+  readonly body: string
 }
 
 export const FILE_KINDS = ['media', 'target'] as const
@@ -32,4 +54,9 @@ export const SHELL_CHANNELS = Object.freeze({
   stationPort: STATION_PORT_MESSAGE,
   chooseFile: 'prestage:choose-file',
   setActivity: 'prestage:set-activity',
+  nameDropped: 'prestage:name-dropped',
+  command: 'prestage:command',
+  listening: 'prestage:listening',
+  notify: 'prestage:notify',
+  setLanguage: 'prestage:set-language',
 })

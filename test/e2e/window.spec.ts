@@ -70,9 +70,11 @@ test('every permission that the page asks for is denied', async () => {
   }
 })
 
-test('the page sees three functions of the shell and nothing of Node or Electron', async () => {
+test('the page sees seven functions of the shell and nothing of Node or Electron', async () => {
   const { page } = face
-  expect(await inPage(page, 'Object.keys(window.prestage).sort()')).toBe('chooseFile,connectStation,setActivity')
+  expect(await inPage(page, 'Object.keys(window.prestage).sort()')).toBe(
+    'chooseFile,connectStation,nameDropped,notify,onCommand,setActivity,setLanguage',
+  )
   expect(await inPage(page, '[typeof require, typeof process, typeof module, typeof Buffer]')).toBe(
     'undefined,undefined,undefined,undefined',
   )
@@ -83,6 +85,10 @@ test('the shell takes no path from the page and answers hostile arguments with n
   expect(await inPage(page, 'window.prestage.chooseFile("/etc/passwd")')).toBe('undefined')
   expect(await inPage(page, 'window.prestage.chooseFile({ path: "/etc/passwd" })')).toBe('undefined')
   expect(await inPage(page, 'window.prestage.setActivity({ running: -1, fraction: 7 })')).toBe('undefined')
+  for (const forged of ['"/etc/passwd"', '{ path: "/etc/passwd" }', 'new File(["x"], "/etc/passwd")'])
+    expect(await inPage(page, `window.prestage.nameDropped(${forged})`)).toBe('undefined')
+  expect(await inPage(page, 'window.prestage.setLanguage("__proto__")')).toBe('undefined')
+  expect(await inPage(page, 'window.prestage.notify({ title: {}, body: 1 })')).toBe('undefined')
 })
 
 const HOSTILE: readonly (readonly [string, string, string])[] = [

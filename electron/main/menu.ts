@@ -1,0 +1,56 @@
+import { app, dialog, Menu, type MenuItemConstructorOptions } from 'electron'
+import type { ShellCommand, View } from '../../shared/contract/shell.ts'
+import { shellTexts } from './shell-texts.ts'
+
+/** Sets the program's menu in the language of the moment; what it asks for goes to the page. */
+export function setMenu(send: (command: ShellCommand) => void): void {
+  const texts = shellTexts()
+  const show = (view: View, accelerator: string): MenuItemConstructorOptions => ({
+    id: `view-${view}`,
+    label: texts[view],
+    accelerator,
+    click: () => send({ kind: 'show', view }),
+  })
+  const file: MenuItemConstructorOptions[] = [
+    {
+      id: 'choose-media',
+      label: texts.openMedia,
+      accelerator: 'CmdOrCtrl+O',
+      click: () => send({ kind: 'choose', file: 'media' }),
+    },
+    {
+      id: 'add-target',
+      label: texts.addTarget,
+      accelerator: 'CmdOrCtrl+T',
+      click: () => send({ kind: 'choose', file: 'target' }),
+    },
+    { type: 'separator' },
+    { role: 'quit', label: texts.quit, accelerator: 'CmdOrCtrl+Q' },
+  ]
+  // Copy and paste by keyboard need their roles in a menu (macOS).
+  const edit: MenuItemConstructorOptions[] = (['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll'] as const).map(
+    (role) => ({ role, label: texts[role] }),
+  )
+  const view: MenuItemConstructorOptions[] = [
+    show('bench', 'CmdOrCtrl+1'),
+    show('log', 'CmdOrCtrl+2'),
+    show('settings', 'CmdOrCtrl+,'),
+    { type: 'separator' },
+    ...(['zoomIn', 'zoomOut', 'resetZoom'] as const).map((role) => ({ role, label: texts[role] })),
+    { role: 'togglefullscreen', label: texts.fullScreen },
+  ]
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      { label: texts.file, submenu: file },
+      { label: texts.edit, submenu: edit },
+      { label: texts.view, submenu: view },
+      { label: texts.help, submenu: [{ id: 'about', label: texts.about, click: () => void tellAbout() }] },
+    ]),
+  )
+}
+
+async function tellAbout(): Promise<void> {
+  const { about, aboutDetail } = shellTexts()
+  const detail = aboutDetail.replace('{version}', app.getVersion())
+  await dialog.showMessageBox({ type: 'info', message: about, detail })
+}

@@ -1,0 +1,17 @@
+import { Notification } from 'electron'
+import type { Notice } from '../../shared/contract/shell.ts'
+
+const LONGEST_TITLE = 100
+const LONGEST_BODY = 300
+
+/** What the page said, or undefined when it is not a notice. */
+export function readNotice(value: unknown): Notice | undefined {
+  if (typeof value !== 'object' || value === null || !('title' in value) || !('body' in value)) return undefined
+  const { title, body } = value
+  if (typeof title !== 'string' || typeof body !== 'string') return undefined
+  return title.length > LONGEST_TITLE || body.length > LONGEST_BODY ? undefined : { title, body }
+}
+
+export function showNotice(notice: Notice): void {
+  if (Notification.isSupported()) new Notification({ ...notice }).show()
+}

@@ -1,0 +1,22 @@
+import { useEffect } from 'react'
+import type { BenchStore } from '../bench/bench-store.ts'
+import { shownState } from '../bench/run-view.ts'
+import { useTexts } from '../i18n/use-texts.ts'
+import { desktopShell } from '../station/shell.ts'
+import { visible } from '../text/escape.ts'
+
+const LONGEST_BODY = 300
+
+/** Tells by the system's notification that a job has ended, for who has turned to another window. */
+export function useEndNotice(bench: BenchStore): void {
+  const { t } = useTexts()
+  useEffect(
+    () =>
+      bench.subscribe(({ job }, before) => {
+        if (job === undefined || !job.over || before.job?.over !== false) return
+        const lines = job.runs.map((run) => `${visible(run.serial)}: ${t(`state.${shownState(run)}`)}`)
+        desktopShell()?.notify({ title: t('job.ended'), body: lines.join('\n').slice(0, LONGEST_BODY) })
+      }),
+    [bench, t],
+  )
+}
