@@ -39,8 +39,7 @@ export function verifyMedia(
       const matched = verifyIntegrity(wim, file, sha1, () => {
         if (signal.aborted) throw new Fault('cancelled')
       })
-      readImages(wim, file, signal)
-      const blobsVerified = await verifyBlobs(wim, order.path, (bytes) => report(file.size + bytes), signal)
+      const blobsVerified = await verifyContent(wim, file, order.path, (bytes) => report(file.size + bytes), signal)
       return {
         facts: { ...facts, notices: noticesOf(wim) },
         sha256,
@@ -54,6 +53,26 @@ export function verifyMedia(
       file.close()
     }
   })
+}
+
+/** Every blob on all cores and, meanwhile, the metadata of every image on this one; returns how many blobs. */
+async function verifyContent(
+  wim: Wim,
+  source: MediaSource,
+  path: string,
+  report: (doneBytes: number) => void,
+  signal: AbortSignal,
+): Promise<number> {
+  const failing = new AbortController()
+  const blobs = verifyBlobs(wim, path, report, AbortSignal.any([signal, failing.signal]))
+  try {
+    readImages(wim, source, signal)
+  } catch (error) {
+    failing.abort()
+    await blobs.catch(() => undefined)
+    throw error
+  }
+  return await blobs
 }
 
 /** Reads the directories of every image, which notes what they relax or leave out. */
