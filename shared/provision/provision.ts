@@ -1,6 +1,7 @@
 import { Fault } from '../bytes/fault.ts'
 import { openDiskSource } from '../disk/open-disk.ts'
 import { metadataWrites } from '../volume/ntfs/metadata.ts'
+import { extentsOf } from '../volume/ntfs/plan.ts'
 import { compareContent } from './compare-content.ts'
 import { finishTarget } from './finish-target.ts'
 import type { ProvisionHost } from './host.ts'
@@ -77,10 +78,10 @@ async function carryOut(
   const verified = await verifyMedia(media, request.expectedSha256, opened, host, signal)
   refuseChangedMedia(media)
   const isBootable = request.mode === 'provision'
-  const planned = await phase(opened, 'plan', signal, (target): Taken<Planned> => {
+  const planned = await phase(opened, 'plan', signal, async (target): Promise<Taken<Planned>> => {
     refuseOtherMedia(target, verified.sha256)
-    refuseUsedSince(target, media)
-    const plan = planTarget(target, media, isBootable, target.plannedAt)
+    await refuseUsedSince(target, media, host, signal)
+    const plan = planTarget(target, media, isBootable, target.plannedAt, host.sha1)
     return {
       value: { reporter: target.reporter, path: target.path, target, plan },
       evidence: [`${plan.ntfs.records} file records, ${plan.ntfs.directories.size} folders`],
@@ -94,16 +95,21 @@ async function carryOut(
     refuseChangedTarget(target.target, host)
     return { value: markTarget(target, request.station, host), evidence: [] }
   })
-  const compared = await compareResumed(marked, media, host, signal)
+  const compared = await compareResumed(marked, host, signal)
   const writeAndProve = async (targets: readonly Written[]): Promise<void> => {
     const filled = await writeContent(targets, media, host, signal)
     refuseChangedMedia(media)
     const populated = await phase(filled.targets, 'write.metadata', signal, (target) => {
       const { start } = target.target.windows
-      metadataWrites(target.plan.ntfs, filled.residentData, (offset, bytes) => {
+      const write = (offset: number, bytes: Uint8Array) => {
         throwIfCancelled(signal)
         target.log.write(start + offset, bytes)
-      })
+      }
+      const { ntfs, media } = target.plan
+      for (const [stream, bytes] of media.changed)
+        for (const { streamOffset, deviceOffset, length } of extentsOf(ntfs, stream))
+          write(deviceOffset, bytes.subarray(streamOffset, streamOffset + length))
+      metadataWrites(ntfs, (stream) => media.changed.get(stream) ?? filled.residentData(stream), write)
       return { value: target, evidence: [`${target.log.bytes} bytes`] }
     })
     const bootable = isBootable ? await makeBootable(populated, signal) : populated
@@ -115,7 +121,15 @@ async function carryOut(
       // Opened anew: the container's own tables are read back too.
       const disk = openDiskSource(file)
       const volume = { disk, path: target.path, start: windows.start, size: windows.device.size }
-      const result = await readBack(volume, media, target.log.entries, target.guard.seals, host, signal, progress)
+      const result = await readBack(
+        volume,
+        target.plan.media,
+        target.log.entries,
+        target.guard.seals,
+        host,
+        signal,
+        progress,
+      )
       const cache = result.isFromDisk ? 'from the disk' : 'the system may have answered from its cache'
       const value: ReadBackDone = { ...target, result, cacheDropped: result.isFromDisk }
       return { value, evidence: [`${result.files} files, ${result.bytes} bytes read back and matched, ${cache}`] }
@@ -136,7 +150,6 @@ function refuseOtherMedia({ resumes }: Opened, sha256: string): void {
 /** Leaves out what an interrupted run has written already. */
 async function compareResumed(
   targets: readonly Written[],
-  media: OpenMedia,
   host: ProvisionHost,
   signal: AbortSignal,
 ): Promise<readonly Written[]> {
@@ -144,7 +157,7 @@ async function compareResumed(
     targets.filter(({ target }) => (target.resumes !== undefined) === is),
   )
   const compared = await phase(resumed ?? [], 'write.compare', signal, async (written, progress) => {
-    const { target, bytes } = await compareContent(written, media, host, signal, progress)
+    const { target, bytes } = await compareContent(written, host, signal, progress)
     return { value: target, evidence: [`${target.bytesInPlace} of ${bytes} bytes were already in place`] }
   })
   return [...(fresh ?? []), ...compared]

@@ -1,16 +1,15 @@
 import { type ByteSource, readExactly, sourceWindow } from '../bytes/byte-source.ts'
-import { Fault } from '../bytes/fault.ts'
+import { Fault, isFault } from '../bytes/fault.ts'
 import { bytesToHex } from '../bytes/hex.ts'
 import { SNAPSHOT_PAGE_BYTES, type SnapshotSource } from '../bytes/snapshot-source.ts'
-import { openNtfs } from '../volume/ntfs/read/open.ts'
-import { readTree } from '../volume/ntfs/read/tree.ts'
 import { volumesOf } from './boot-target.ts'
-import { compareTrees } from './compare-trees.ts'
+import type { ProvisionHost } from './host.ts'
 import type { IdentifiedTarget } from './identify.ts'
 import type { Opened } from './job-target.ts'
 import type { Journal } from './journal.ts'
 import { MARKER_BYTES, readMarker } from './marker.ts'
 import type { OpenMedia } from './open-media.ts'
+import { readBack } from './read-back.ts'
 
 /** Header and first entries of either partition table. */
 export const TABLE_BYTES = 4096
@@ -35,10 +34,15 @@ export function refuseForeignMarker(
 }
 
 /**
- * A target without a marker was interrupted before its first write or after its last. Anything else has been used since,
- * and what it holds is not ours to write over. Fault `target-changed`.
+ * A target without a marker was interrupted before its first write or after its last, when it holds the media whole.
+ * Anything else has been used since, and is not ours to write over. Faults `target-changed`, `cancelled`.
  */
-export function refuseUsedSince(target: Opened, media: OpenMedia): void {
+export async function refuseUsedSince(
+  target: Opened,
+  media: OpenMedia,
+  host: ProvisionHost,
+  signal: AbortSignal,
+): Promise<void> {
   const { path, disk, resumes, snapshot, windows } = target
   if (resumes === undefined) return
   const isMarked = volumesOf(target).some(({ start, device }) => {
@@ -46,9 +50,13 @@ export function refuseUsedSince(target: Opened, media: OpenMedia): void {
     return marker !== undefined && resumes.facts.runs.includes(marker.run)
   })
   if (isMarked || isAsRead(disk, snapshot)) return
-  const volume = sourceWindow(disk, windows.start, windows.device.size)
-  const comparison = compareTrees(media.tree, readTree(openNtfs(volume, path)).tree)
-  if (comparison.kind === 'differs') throw new Fault('target-changed', { path, what: comparison.path })
+  const volume = { disk, path, start: windows.start, size: windows.device.size }
+  try {
+    await readBack(volume, media, [], [], host, signal, () => undefined)
+  } catch (error) {
+    if (!isFault(error) || error.code === 'cancelled') throw error
+    throw new Fault('target-changed', { path, what: 'its files' })
+  }
 }
 
 function isAsRead(disk: ByteSource, { pages }: SnapshotSource): boolean {
