@@ -1,11 +1,22 @@
 import { startPrestage } from './program.ts'
 
+interface Rehearsing {
+  readonly url: string
+  /** Resolves when it has been asked something. */
+  asked(): Promise<void>
+  stop(): Promise<void>
+}
+
 /** Starts `mp rehearse` on a free port and waits until it listens. */
-export async function rehearse(
-  dataDir: string,
-  siteFile: string,
-): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const job = startPrestage(dataDir, 'mp', 'rehearse', '--site', siteFile, '--port', '0', '--json')
+export async function rehearse(dataDir: string, siteFile: string, ...options: readonly string[]): Promise<Rehearsing> {
+  const job = startPrestage(dataDir, 'mp', 'rehearse', '--site', siteFile, '--port', '0', '--log', '--json', ...options)
+  const asked = new Promise<void>((resolve) => {
+    let text = ''
+    job.child.stdout.on('data', (part: string) => {
+      text += part
+      if (text.includes('"event":"request"')) resolve()
+    })
+  })
   const url = await new Promise<string>((resolve, reject) => {
     let text = ''
     job.child.stdout.on('data', (part: string) => {
@@ -17,6 +28,7 @@ export async function rehearse(
   })
   return {
     url,
+    asked: () => asked,
     async stop() {
       job.child.kill('SIGTERM')
       await job.ended
