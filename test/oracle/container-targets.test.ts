@@ -2,9 +2,11 @@ import { mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SAMPLE_LOADER_LINE } from '../../electron/station/sample/sample-content.ts'
 import { targetFactsSchema } from '../../shared/contract/target.ts'
 import { extractPartition } from './foreign-target.ts'
 import { mustRun, prestage, resultOf, run } from './program.ts'
+import { bootUntil, OVMF_CODE, QEMU } from './qemu.ts'
 import { missing } from './tools.ts'
 import { dumpVolume } from './volume-dump.ts'
 
@@ -75,6 +77,19 @@ describe.skipIf(missing(...TOOLS))('one job on targets in every kind of containe
       expect(outcome.code).toBe(0)
     })
   }
+
+  it.skipIf(missing(QEMU, OVMF_CODE)).each([
+    { file: 'dynamic.vhd', traits: { format: 'vpc' } },
+    { file: 'dynamic.vhdx', traits: { format: 'vhdx' } },
+    { file: '4k.vhdx', traits: { sectorSize: 4096 } },
+  ] as const)(
+    'starts under OVMF from $file',
+    async ({ file, traits }) => {
+      const image = 'format' in traits ? at(file) : rawCopy(file)
+      expect(await bootUntil(image, SAMPLE_LOADER_LINE, traits)).toContain(SAMPLE_LOADER_LINE)
+    },
+    120_000,
+  )
 
   /** The disk as another program takes it out of its container; qemu knows no sectors of 4096 bytes in a VHDX. */
   function rawCopy(file: string): string {

@@ -10,16 +10,27 @@ export const QEMU = 'qemu-system-x86_64'
 const DEADLINE_MS = 90_000
 const CONSOLE = ['-display', 'none', '-monitor', 'none', '-serial', 'stdio', '-net', 'none', '-no-reboot']
 
+/** How the computer sees its disk. */
+interface DiskTraits {
+  /** qemu's name of the container. */
+  readonly format: 'raw' | 'vpc' | 'vhdx'
+  readonly sectorSize: 512 | 4096
+}
+
 /**
- * Starts a computer with UEFI firmware from a raw disk image, which stays unchanged, and resolves with its console
+ * Starts a computer with UEFI firmware from a disk image, which stays unchanged, and resolves with its console
  * once `line` has appeared there. Rejects when the computer ends before, or after 90 seconds without it.
  */
-export async function bootUntil(imagePath: string, line: string): Promise<string> {
+export async function bootUntil(
+  imagePath: string,
+  line: string,
+  { format = 'raw', sectorSize = 512 }: Partial<DiskTraits> = {},
+): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'prestage-qemu-'))
   const variables = path.join(folder, 'variables.fd')
   copyFileSync(OVMF_VARS, variables)
   try {
-    return await watch(argumentsFor(imagePath, variables), line)
+    return await watch(argumentsFor(imagePath, variables, { format, sectorSize }), line)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -38,13 +49,17 @@ export function biosBootUntil(imagePath: string, line: string): Promise<string> 
 }
 
 /** Emulated in software: inside some virtual machines KVM cannot run the firmware, or hangs in it. */
-function argumentsFor(imagePath: string, variables: string): readonly string[] {
+function argumentsFor(imagePath: string, variables: string, { format, sectorSize }: DiskTraits): readonly string[] {
+  const sectors = `logical_block_size=${sectorSize},physical_block_size=4096`
   return [
     ...['-machine', 'q35,accel=tcg', '-m', '256'],
     ...['-drive', `if=pflash,format=raw,readonly=on,file=${OVMF_CODE}`],
     ...['-drive', `if=pflash,format=raw,file=${variables}`],
-    ...['-drive', `if=none,id=disk,format=raw,snapshot=on,file=${imagePath}`],
-    ...['-device', 'ide-hd,drive=disk,bootindex=0'],
+    ...['-drive', `if=none,id=disk,format=${format},snapshot=on,file=${imagePath}`],
+    ...[
+      '-device',
+      sectorSize === 512 ? 'ide-hd,drive=disk,bootindex=0' : `nvme,serial=4k,drive=disk,bootindex=0,${sectors}`,
+    ],
     ...CONSOLE,
   ]
 }
