@@ -15,7 +15,7 @@ export interface BlobWrite {
 }
 
 /** A job that only reads and compares every blob of the media. */
-export function readingJob(media: OpenMedia): BlobJob {
+export function readingJob(media: Pick<OpenMedia, 'path' | 'wim'>): BlobJob {
   return buildJob(
     media,
     Uint32Array.from({ length: media.wim.blobs.count }, (_, row) => row),
@@ -43,7 +43,7 @@ export function writingJob(
 }
 
 function buildJob(
-  media: OpenMedia,
+  media: Pick<OpenMedia, 'path' | 'wim'>,
   rows: Uint32Array,
   sinks: readonly string[],
   writes: readonly BlobWrite[],

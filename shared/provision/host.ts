@@ -3,6 +3,7 @@ import type { DiskFile } from '../disk/virtual-disk.ts'
 import type { FirstBootHost } from '../firstboot/host.ts'
 import type { Codecs } from '../wim/codec/codecs.ts'
 import type { BlobPool } from './blob-job.ts'
+import type { ReadMedia } from './media-pass.ts'
 import type { ReadBackPool } from './read-back-job.ts'
 
 export interface MediaFile extends ByteSource {
@@ -37,8 +38,7 @@ export interface ProvisionHost extends FirstBootHost {
   openTarget(path: string): TargetFile
   /** Holds the target for one run; `mayBreak` also against another computer. Faults `target-in-use`, `target-locked`. */
   lockTarget(path: string, run: string, mayBreak: boolean): TargetLock
-  /** SHA-256 of the whole file in hexadecimal. */
-  mediaDigest(path: string, onProgress: (doneBytes: number) => void, signal: AbortSignal): Promise<string>
+  readonly readMedia: ReadMedia
   /** Random GUID as text. */
   newGuid(): string
   readonly codecs: Codecs

@@ -40,16 +40,3 @@ export function openMedia(file: MediaFile, path: string, image: number, host: Pr
 export function refuseChangedMedia({ file, path }: Pick<OpenMedia, 'file' | 'path'>): void {
   if (file.isChangedAt(path)) throw new Fault('media-changed', { path })
 }
-
-/** SHA-256 of the file compared with the expected one; faults `media-digest-differs`. */
-export async function digestMedia(
-  path: string,
-  expected: string | undefined,
-  host: ProvisionHost,
-  onProgress: (doneBytes: number) => void,
-  signal: AbortSignal,
-): Promise<string> {
-  const sha256 = await host.mediaDigest(path, onProgress, signal)
-  if (expected !== undefined && expected.toLowerCase() !== sha256) throw new Fault('media-digest-differs')
-  return sha256
-}

@@ -1,11 +1,10 @@
 import { Fault } from '../bytes/fault.ts'
 import type { Proof } from '../contract/events.ts'
-import { verifyIntegrity } from '../wim/integrity.ts'
 import type { BlobJob, BlobOutcome } from './blob-job.ts'
 import { readingJob } from './blob-tables.ts'
 import type { ProvisionHost } from './host.ts'
-import { digestMedia, type OpenMedia } from './open-media.ts'
-import { everyTarget, type Reported } from './phase.ts'
+import type { OpenMedia } from './open-media.ts'
+import { everyTarget, type Reported, type TellProgress } from './phase.ts'
 
 export interface VerifiedMedia {
   readonly sha256: string
@@ -20,25 +19,31 @@ export async function verifyMedia(
   host: ProvisionHost,
   signal: AbortSignal,
 ): Promise<VerifiedMedia> {
-  await everyTarget(targets, 'verify.integrity', async () => {
-    const matched = verifyIntegrity(media.wim, media.file, host.sha1, () => undefined)
-    return {
-      value: undefined,
-      evidence: [matched ? 'the integrity table matches' : 'the media has no integrity table'],
-    }
-  })
-  await everyTarget(targets, 'verify.blobs', async (progress) => {
-    const job = readingJob(media)
-    const { bytes } = outcomeOf(await host.blobs.run(job, { signal, onProgress: progress }), job)
-    return { value: undefined, evidence: [`${media.wim.blobs.count} blobs, ${bytes} bytes match their SHA-1`] }
-  })
-  const sha256 = await everyTarget(targets, 'verify.digest', async (progress) => {
-    const onProgress = (done: number) => progress(done, media.file.size)
-    const digest = await digestMedia(media.path, expectedSha256, host, onProgress, signal)
-    const origin = expectedSha256 === undefined ? 'origin not proven: no expected digest was given' : 'as expected'
-    return { value: digest, evidence: [`SHA-256 ${digest}`, origin] }
-  })
-  return { sha256, origin: expectedSha256 === undefined ? 'not-proven' : 'expected-digest' }
+  const job = readingJob(media)
+  let tell: TellProgress = () => undefined
+  const pass = host.readMedia(job, { signal, onProgress: (done, total) => tell(done, total) })
+  try {
+    await everyTarget(targets, 'verify.integrity', async (progress) => {
+      tell = progress
+      const evidence = (await pass.integrity) ? 'the integrity table matches' : 'the media has no integrity table'
+      return { value: undefined, evidence: [evidence] }
+    })
+    await everyTarget(targets, 'verify.blobs', async (progress) => {
+      tell = progress
+      const { bytes } = outcomeOf(await pass.blobs, job)
+      return { value: undefined, evidence: [`${media.wim.blobs.count} blobs, ${bytes} bytes match their SHA-1`] }
+    })
+    const sha256 = await everyTarget(targets, 'verify.digest', async () => {
+      const digest = await pass.sha256
+      if (expectedSha256 !== undefined && expectedSha256.toLowerCase() !== digest)
+        throw new Fault('media-digest-differs')
+      const origin = expectedSha256 === undefined ? 'origin not proven: no expected digest was given' : 'as expected'
+      return { value: digest, evidence: [`SHA-256 ${digest}`, origin] }
+    })
+    return { sha256, origin: expectedSha256 === undefined ? 'not-proven' : 'expected-digest' }
+  } finally {
+    await pass.end()
+  }
 }
 
 /** A blob job that went through; anything else is the fault it stands for. */

@@ -27,14 +27,13 @@ afterEach(() => {
 
 afterAll(() => stage.remove())
 
-/** Does something to the files of the job when the run has digested the media: the last thing before it plans. */
+/** Does something to the files of the job when the run has verified the media: the last thing before it plans. */
 function afterVerifying(act: () => void): (host: ProvisionHost) => ProvisionHost {
   return (host) => ({
     ...host,
-    mediaDigest: async (...order) => {
-      const digest = await host.mediaDigest(...order)
-      act()
-      return digest
+    readMedia: (...order) => {
+      const pass = host.readMedia(...order)
+      return { ...pass, end: () => pass.end().then(act) }
     },
   })
 }

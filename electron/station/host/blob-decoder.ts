@@ -13,7 +13,7 @@ import {
 import { type BlobReader, createBlobReader } from './blob-reader.ts'
 import { handSlot, holdFreeSlot, letGo } from './blob-slots.ts'
 import { ROW_ALIGNMENT } from './blob-units.ts'
-import { instantiateCodecs } from './codecs.ts'
+import { codecsOfThread } from './codecs.ts'
 import { openDirect } from './direct-file.ts'
 import { createExtentReader, EXTENT_WINDOW_BYTES } from './extent-reader.ts'
 
@@ -51,7 +51,7 @@ interface OpenReader extends BlobReader {
 function openReader({ job, control }: BlobShared, codecs: WebAssembly.Module): OpenReader {
   if (job.extents === undefined) {
     const media = openSync(job.mediaPath, 'r')
-    return { ...createBlobReader(job, media, instantiateCodecs(codecs)), close: () => closeSync(media) }
+    return { ...createBlobReader(job, media, codecsOfThread(codecs)), close: () => closeSync(media) }
   }
   const file = openDirect(job.mediaPath, EXTENT_WINDOW_BYTES)
   return {

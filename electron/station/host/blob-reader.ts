@@ -23,9 +23,11 @@ export interface BlobReader {
   read(row: number, start: number, into: Uint8Array): boolean
 }
 
+/** The window of this thread, which reads for one job at a time. */
+let ownWindow = new Uint8Array(READ_AHEAD_BYTES)
+
 /** Reads through one descriptor; holds a window of the file. */
 export function createBlobReader(job: BlobJob, file: number, codecs: Codecs): BlobReader {
-  let window = new Uint8Array(READ_AHEAD_BYTES)
   let windowAt = 0
   let windowBytes = 0
   let expected = 0
@@ -35,12 +37,12 @@ export function createBlobReader(job: BlobJob, file: number, codecs: Codecs): Bl
   const take = (offset: number, length: number): Uint8Array | undefined => {
     if (offset < windowAt || offset + length > windowAt + windowBytes) {
       const ahead = Math.min(READ_AHEAD_BYTES, expected - offset)
-      if (length > window.length) window = new Uint8Array(length)
+      if (length > ownWindow.length) ownWindow = new Uint8Array(length)
       windowAt = offset
-      windowBytes = fill(file, window.subarray(0, Math.max(length, ahead)), offset)
+      windowBytes = fill(file, ownWindow.subarray(0, Math.max(length, ahead)), offset)
       if (windowBytes < length) return undefined
     }
-    return window.subarray(offset - windowAt, offset - windowAt + length)
+    return ownWindow.subarray(offset - windowAt, offset - windowAt + length)
   }
   const source: ByteSource = {
     size: Number.MAX_SAFE_INTEGER,

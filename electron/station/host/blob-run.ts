@@ -8,7 +8,10 @@ import { runThread } from './threads.ts'
 
 const PROGRESS_INTERVAL_MS = 100
 /** What decoded pieces may wait in for the slower sinks. */
-const MOST_SLOT_BYTES = 48 << 20
+const MOST_SLOT_BYTES = 32 << 20
+
+/** The slots of a job that has ended, for the next: threads let go of memory only at some later time. */
+let spareSlots: Uint8Array | undefined
 
 export interface RunOptions extends SinkOptions {
   readonly threads: number
@@ -53,6 +56,8 @@ export async function runBlobJob(job: BlobJob, options: RunOptions): Promise<Blo
       if (reply.value.kind !== 'ended') return ended(reply.value)
     }
     if (signal.aborted) return ended({ kind: 'cancelled' })
+    // A writer that was left behind may still be reading its slot.
+    if (sinks.every(({ kind }) => kind !== 'late')) spareSlots = shared.slots.bytes
     tell()
     return ended({ kind: 'done', bytes: total, sinks })
   } finally {
@@ -61,12 +66,20 @@ export async function runBlobJob(job: BlobJob, options: RunOptions): Promise<Blo
   }
 }
 
+function slotMemory(bytes: number): Uint8Array {
+  const spare = spareSlots
+  spareSlots = undefined
+  if (spare !== undefined && spare.length >= bytes) return spare
+  return new Uint8Array(new SharedArrayBuffer(Math.max(bytes, MOST_SLOT_BYTES)))
+}
+
 function share(job: BlobJob, threads: number): BlobShared {
   const units = planUnits(job)
   const sinks = job.sinks.length
   const isShared = sinks > 0 || units.segmentCount > 0
   const most = Math.max(threads + 1, Math.floor(MOST_SLOT_BYTES / units.pieceBytes))
-  const slots = createSlots(isShared ? most : threads, units.pieceBytes, sinks + 1)
+  const count = isShared ? most : threads
+  const slots = createSlots(slotMemory(count * units.pieceBytes), count, units.pieceBytes, sinks + 1)
   const shared = {
     job,
     units,

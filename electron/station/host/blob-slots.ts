@@ -28,13 +28,14 @@ const FREED = { count: 0, starving: 1 } as const
 /** How long a waiting thread sleeps before it looks whether the job was stopped. */
 const LOOK_INTERVAL_MS = 50
 
-export function createSlots(count: number, slotBytes: number, takers: number): BlobSlots {
+/** `memory` is shared, and holds `count` slots. */
+export function createSlots(memory: Uint8Array, count: number, slotBytes: number, takers: number): BlobSlots {
   const table = (length: number) => new Int32Array(new SharedArrayBuffer(length * 4))
   return {
     count,
     slotBytes,
     takers,
-    bytes: new Uint8Array(new SharedArrayBuffer(count * slotBytes)),
+    bytes: memory,
     unit: table(count),
     piece: table(count),
     holds: table(count),

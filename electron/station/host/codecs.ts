@@ -15,14 +15,17 @@ export function codecModule(): WebAssembly.Module {
   return compiled
 }
 
-/** One instance of the codecs; not to be shared between threads. */
-export function instantiateCodecs(module: WebAssembly.Module): Codecs {
-  return codecsFrom(new WebAssembly.Instance(module).exports)
+let instance: Codecs | undefined
+
+/** This thread's instance of the codecs, made from the module that another thread has compiled. */
+export function codecsOfThread(module: WebAssembly.Module): Codecs {
+  instance ??= codecsFrom(new WebAssembly.Instance(module).exports)
+  return instance
 }
 
 /** An instance of the codecs for this thread. */
 export function loadCodecs(): Codecs {
-  return instantiateCodecs(codecModule())
+  return codecsOfThread(codecModule())
 }
 
 function codecFile(): string {

@@ -8,18 +8,19 @@ const WINDOWS_DIRECT = 0x0200_0000
 
 /** A file that is read from the disk itself where the system allows it. */
 export interface DirectFile {
-  /** `length` bytes from `offset`, fewer at the end of the file; at most what it was opened for; valid until the next call. */
+  /** `length` bytes from `offset`, fewer at the end of the file; at most what it was opened for; valid until the thread reads next. */
   read(offset: number, length: number): Uint8Array
   /** Whether every byte so far came past the system's cache. */
   isDirect(): boolean
   close(): void
 }
 
+/** This thread's memory for such reads. It begins at a page, which no other memory that Node hands out does for certain. */
+let ownMemory = new Uint8Array(0)
+
 /** Opens for reads of up to `mostBytes`. Throws the system's error. */
 export function openDirect(path: string, mostBytes: number): DirectFile {
-  // WebAssembly memory begins at a page; no other memory that Node hands out does so for certain.
-  const pages = Math.ceil((mostBytes + 2 * ALIGNMENT) / WASM_PAGE_BYTES)
-  const memory = new Uint8Array(new WebAssembly.Memory({ initial: pages }).buffer)
+  const memory = pagedMemory(mostBytes + 2 * ALIGNMENT)
   let { file, isDirect } = open(path)
   const fill = (offset: number, length: number): number => {
     for (let done = 0; ; ) {
@@ -50,6 +51,12 @@ export function openDirect(path: string, mostBytes: number): DirectFile {
     isDirect: () => isDirect,
     close: () => closeSync(file),
   }
+}
+
+function pagedMemory(bytes: number): Uint8Array {
+  if (ownMemory.length < bytes)
+    ownMemory = new Uint8Array(new WebAssembly.Memory({ initial: Math.ceil(bytes / WASM_PAGE_BYTES) }).buffer)
+  return ownMemory
 }
 
 function open(path: string): { file: number; isDirect: boolean } {

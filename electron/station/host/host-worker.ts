@@ -3,6 +3,7 @@ import { decodeUnits } from './blob-decoder.ts'
 import { hashSegments } from './blob-hasher.ts'
 import { type BlobSink, openSink } from './blob-sink.ts'
 import { writeSink } from './blob-writer.ts'
+import { checkIntegrity, hashWholeFile } from './media-hashes.ts'
 import type { ReplyOf, TaskMessage, TaskName } from './thread-tasks.ts'
 
 const port = parentPort
@@ -21,6 +22,10 @@ async function perform(message: TaskMessage): Promise<ReplyOf<TaskName>> {
       return hashSegments(message.order.shared)
     case 'write':
       return writeSink(message.order.shared, message.order.sink, await openerOf(message.order.sinkModule))
+    case 'hashWholeFile':
+      return hashWholeFile(message.order)
+    case 'checkIntegrity':
+      return checkIntegrity(message.order)
   }
 }
 

@@ -5,8 +5,8 @@ import { loadCodecs } from './codecs.ts'
 import { openFileDevice } from './file-device.ts'
 import { sha1 } from './hashing.ts'
 import { createHttpClient } from './http-client.ts'
-import { mediaDigest } from './media-digest.ts'
 import { openMediaFiles } from './media-files.ts'
+import { readMedia } from './media-pass.ts'
 import { inflate, localNetwork, pause } from './mp-host.ts'
 import { createReadBackPool } from './read-back-pool.ts'
 import { lockTarget } from './target-lock.ts'
@@ -17,7 +17,7 @@ export function openProvisionHost(): ProvisionHost {
     openMedia: openMediaFiles,
     openTarget: openFileDevice,
     lockTarget,
-    mediaDigest,
+    readMedia,
     newGuid: randomUUID,
     codecs: loadCodecs(),
     sha1,

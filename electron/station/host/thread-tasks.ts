@@ -1,5 +1,6 @@
 import type { BlobReply, BlobShared } from './blob-protocol.ts'
 import type { WriterReply } from './blob-writer.ts'
+import type { MediaOrder, MediaReply } from './media-hashes.ts'
 
 /** What a thread can be asked to do: by task, its order and what it answers. */
 export interface ThreadTasks {
@@ -13,6 +14,8 @@ export interface ThreadTasks {
     readonly order: { readonly shared: BlobShared; readonly sink: number; readonly sinkModule: string | undefined }
     readonly reply: WriterReply
   }
+  readonly hashWholeFile: { readonly order: MediaOrder; readonly reply: MediaReply<string> }
+  readonly checkIntegrity: { readonly order: MediaOrder; readonly reply: MediaReply<boolean> }
 }
 
 export type TaskName = keyof ThreadTasks

@@ -13,6 +13,9 @@ export function poolThreads(): number {
   return Math.min(MOST_THREADS, availableParallelism())
 }
 
+/** The threads keep their bytes outside the heap; what little they make there is to be cleared away soon. */
+const HEAP_LIMITS = { maxYoungGenerationSizeMb: 2 }
+
 const idle: Worker[] = []
 
 /**
@@ -50,7 +53,7 @@ export function runThread<Task extends TaskName>(
 }
 
 function startThread(): Worker {
-  const worker = new Worker(workerFile('host-worker'))
+  const worker = new Worker(workerFile('host-worker'), { resourceLimits: HEAP_LIMITS })
   worker.on('exit', () => forget(worker))
   return worker
 }

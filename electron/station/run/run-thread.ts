@@ -4,6 +4,9 @@ import { releaseTarget } from '../host/target-lock.ts'
 import { workerFile } from '../host/worker-file.ts'
 import type { FromRunWorker, ToRunWorker } from './run-protocol.ts'
 
+/** What a job makes in passing is to be cleared away before it takes much room. */
+const HEAP_LIMITS = { maxYoungGenerationSizeMb: 12 }
+
 /**
  * Runs a job in a thread of its own, so that planning 100,000 files stalls nobody. Every event and artifact is stored before the
  * thread goes on; one that cannot be stored fails its run there, which takes the target's boot sectors away again.
@@ -16,7 +19,7 @@ export function runJob(
   keep: KeepArtifact,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(workerFile('run-worker'), { workerData: request })
+    const worker = new Worker(workerFile('run-worker'), { workerData: request, resourceLimits: HEAP_LIMITS })
     let failure: unknown
     const send = (message: ToRunWorker) => worker.postMessage(message)
     const cancel = () => send({ kind: 'cancel' })
