@@ -35,7 +35,7 @@ export async function checkBootChain(
   if (boot === undefined || loader === undefined) return { disk, starter: loader?.starter }
   const { starter } = loader
   // What a run has just read back is the media's own, which was verified; elsewhere every byte is looked at.
-  const image = { starter, machine, isDeep: request.content.kind !== 'matched' }
+  const image = { starter, machine, isDeep: request.content.kind !== 'matched', signal: request.signal }
   const wim = await walk.step('boot.image', (note) => checkBootImage(disk, boot, image, host, note))
   if (wim !== undefined && sdi !== undefined)
     await walk.step('boot.memory', () => checkMemory(boot, { wim, sdi }, memoryMib))

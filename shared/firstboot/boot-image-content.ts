@@ -18,10 +18,10 @@ export interface ImageContent {
 /** The machine's other work gets its turn after this much was decoded. */
 const BYTES_AT_ONCE = 16 << 20
 
-/** Decodes content of the boot image and compares it with its SHA-1. Fault: `boot-image-damaged` {path, part}. */
+/** Decodes content of the boot image and compares it with its SHA-1. Faults: `boot-image-damaged` {path, part}, `cancelled`. */
 export async function checkImageContent(
   { wim, source, path, first }: ImageContent,
-  isDeep: boolean,
+  { isDeep, signal }: { readonly isDeep: boolean; readonly signal: AbortSignal | undefined },
   host: FirstBootHost,
   note: Note,
 ): Promise<{ readonly firstBytes: Uint8Array }> {
@@ -41,7 +41,7 @@ export async function checkImageContent(
     sinceTurn += content.length
     if (sinceTurn < BYTES_AT_ONCE) continue
     sinceTurn = 0
-    await host.pause(0)
+    await host.pause(0, signal)
   }
   const all = rows.length === contents.length ? 'all' : `${rows.length} of`
   note(`${all} ${contents.length} contents, ${bytes} bytes, match their SHA-1`)

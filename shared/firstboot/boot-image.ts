@@ -40,6 +40,7 @@ export interface BootImageRequest {
   readonly machine: Machine | undefined
   /** Reads all of its content, and not only what starts Windows PE. */
   readonly isDeep: boolean
+  readonly signal: AbortSignal | undefined
 }
 
 /** The boot image opens, is whole, fits the loader and holds what the boot data and Configuration Manager start in it. */
@@ -64,7 +65,7 @@ export async function checkBootImage(
   if (shell === undefined || shell === '') throw new Fault('boot-image-not-prepared', { path, file: 'TsBootShell.exe' })
   const setting = contentOf(SHELL_SETTING)
   const content = { wim, source, path, first: [loader, shell, ...(setting === undefined ? [] : [setting])] }
-  const read = await checkImageContent(content, request.isDeep, host, note)
+  const read = await checkImageContent(content, request, host, note)
   const program = peMachine(read.firstBytes)
   const fromProgram = program && ARCHITECTURE_OF[program]
   note(

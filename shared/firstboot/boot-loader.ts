@@ -22,6 +22,9 @@ export interface Loader {
 /** Firmware that has an entry of its own starts this one; a disk that was just imaged is started by the fallback. */
 const BOOT_MANAGER_PATH = '\\EFI\\Microsoft\\Boot\\bootmgfw.efi'
 
+/** Twenty times what Windows Boot Manager has; a digest is taken of all of it. */
+const LARGEST_PROGRAM = 32 << 20
+
 /** What the firmware starts; `machine` is the customer's computer, when it is known. */
 export function findLoader(disk: BenchDisk, machine: Machine | undefined, note: Note): Finding<Loader> {
   return disk.firmware === 'bios' ? findBiosLoader(disk) : findUefiLoader(disk, machine, note)
@@ -57,7 +60,9 @@ function findUefiLoader(disk: BenchDisk, wanted: Machine | undefined, note: Note
 
 function readProgram(disk: BenchDisk, path: string): LoaderProgram | undefined {
   const bytes = disk.readBootFile(path)
-  return bytes && { path, bytes, facts: readPe(bytes, path) }
+  if (bytes === undefined) return undefined
+  if (bytes.length > LARGEST_PROGRAM) throw new Fault('boot-loader-damaged', { path, machine: 'UEFI' })
+  return { path, bytes, facts: readPe(bytes, path) }
 }
 
 /**
