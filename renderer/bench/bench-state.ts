@@ -1,4 +1,5 @@
 import type { Problem } from '../../shared/contract/problem.ts'
+import type { InterruptedRun } from '../../shared/contract/run.ts'
 import type { TargetFacts } from '../../shared/contract/target.ts'
 import type { ChosenMedia } from '../media/chosen-media.ts'
 import type { Chosen } from '../shell/chosen.ts'
@@ -6,6 +7,8 @@ import type { Job } from './job.ts'
 
 export interface ChosenTarget extends Chosen<TargetFacts> {
   readonly serial: string
+  /** The label of its volume, typed to allow that its files are erased. */
+  readonly confirmLabel: string
 }
 
 export interface Options {
@@ -22,5 +25,7 @@ export interface BenchState {
   /** Between the press of the button and the station's word that the job exists. */
   readonly starting: boolean
   readonly job: Job | undefined
+  /** Runs of the log that ended without a result. */
+  readonly interrupted: readonly InterruptedRun[]
   readonly problem: Problem | undefined
 }

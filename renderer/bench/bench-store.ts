@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { InterruptedRun } from '../../shared/contract/run.ts'
 import type { ChosenFile } from '../../shared/contract/shell.ts'
 import { type ChosenMedia, UNREAD } from '../media/chosen-media.ts'
 import { follow } from '../station/follow.ts'
@@ -15,9 +16,13 @@ export interface BenchActions {
   addTarget(file: ChosenFile): Promise<void>
   removeTarget(token: string): void
   setSerial(token: string, serial: string): void
+  setConfirmLabel(token: string, label: string): void
   setOptions(options: Partial<Options>): void
   /** The password goes to the station with the call and is kept nowhere here. */
   start(password: string): Promise<void>
+  /** Goes on with an interrupted run, or formats its target again. */
+  resume(run: InterruptedRun, startOver: boolean, password: string): Promise<void>
+  readInterrupted(): Promise<void>
   cancel(): Promise<void>
   /** Takes up a job of the station that is under way: the page was loaded again, or another face started it. */
   attach(): Promise<void>
@@ -67,6 +72,7 @@ export function createBenchStore(station: StationClient): BenchStore {
       options: NO_OPTIONS,
       starting: false,
       job: undefined,
+      interrupted: [],
       problem: undefined,
 
       chooseMedia: async (file) => {
@@ -96,13 +102,14 @@ export function createBenchStore(station: StationClient): BenchStore {
       addTarget: async (file) => {
         if (get().targets.some(({ token }) => token === file.token)) return
         set(({ targets }) => ({
-          targets: [...targets, { ...file, serial: '', facts: undefined, problem: undefined }],
+          targets: [...targets, { ...file, serial: '', confirmLabel: '', facts: undefined, problem: undefined }],
         }))
         await inspect(file.token)
       },
 
       removeTarget: (token) => set(({ targets }) => ({ targets: targets.filter((target) => target.token !== token) })),
       setSerial: (token, serial) => setTarget(token, { serial }),
+      setConfirmLabel: (token, confirmLabel) => setTarget(token, { confirmLabel }),
       setOptions: (change) => set(({ options }) => ({ options: { ...options, ...change } })),
 
       start: async (password) => {
@@ -115,6 +122,27 @@ export function createBenchStore(station: StationClient): BenchStore {
         } catch (error) {
           lose(error)
         }
+      },
+
+      readInterrupted: async () => {
+        await station.run.interrupted().then(
+          (interrupted) => set({ interrupted }),
+          (error: unknown) => set({ problem: problemOf(error) }),
+        )
+      },
+
+      resume: async ({ run, target, serial }, startOver, password) => {
+        if (get().job !== undefined || get().starting) return
+        set({ starting: true, problem: undefined })
+        try {
+          const secret = password === '' ? {} : { password }
+          const { job, runs } = await station.run.resume({ runs: [run], startOver, ...secret })
+          const views = runs.map((one) => startRunView(one.run, lastPart(target), serial))
+          await followJob(station, job, views, show)
+        } catch (error) {
+          lose(error)
+        }
+        await get().readInterrupted()
       },
 
       attach: async () => {

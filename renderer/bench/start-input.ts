@@ -1,4 +1,5 @@
 import type { ProvisionInput } from '../../shared/contract/run.ts'
+import type { TargetFacts, TargetIdentity } from '../../shared/contract/target.ts'
 import type { ChosenMedia } from '../media/chosen-media.ts'
 import type { BenchState, ChosenTarget, Options } from './bench-state.ts'
 import { isSerial, repeatedSerials } from './serials.ts'
@@ -11,6 +12,7 @@ export type Missing =
   | 'target-refused'
   | 'repeated-targets'
   | 'quick-format'
+  | 'confirm-labels'
   | 'serials'
   | 'repeated-serials'
   | 'management-point'
@@ -28,6 +30,7 @@ export function missing({ media, targets, options }: Omit<Situation, 'starting'>
     ['target-refused', targets.some(isRefused)],
     ['repeated-targets', new Set(paths).size < paths.length],
     ['quick-format', !options.quickFormat && targets.some(holdsFiles)],
+    ['confirm-labels', options.quickFormat && targets.some((target) => !isConfirmed(target))],
     ['serials', serials.some((serial) => !isSerial(serial))],
     ['repeated-serials', repeatedSerials(serials).size > 0],
     ['management-point', options.askManagementPoint && !isManagementPoint(options.managementPoint)],
@@ -51,6 +54,16 @@ export function holdsFiles({ facts }: ChosenTarget): boolean {
   return facts?.state === 'holds-files' || facts?.state === 'incomplete'
 }
 
+/** What is typed to allow that a volume's files are erased: its label, or its serial number where it has none. */
+export function labelToType({ facts }: ChosenTarget): string | undefined {
+  return facts?.state === 'holds-files' ? facts.volumeLabel || facts.volumeSerial : undefined
+}
+
+function isConfirmed(target: ChosenTarget): boolean {
+  const label = labelToType(target)
+  return label === undefined || target.confirmLabel.trim() === label
+}
+
 export function startInput(
   media: ChosenMedia,
   targets: readonly ChosenTarget[],
@@ -61,13 +74,22 @@ export function startInput(
   const { managementPoint, askManagementPoint, quickFormat } = options
   return {
     media: media.token,
-    targets: targets.map(({ token, serial }) => ({ file: token, serial })),
+    targets: targets.map(({ token, serial, facts, confirmLabel }) => ({
+      file: token,
+      serial,
+      ...(facts === undefined ? {} : { expected: identityOf(facts) }),
+      ...(confirmLabel.trim() === '' ? {} : { confirmLabel: confirmLabel.trim() }),
+    })),
     quickFormat,
     askManagementPoint,
     managementPoints: askManagementPoint && managementPoint.trim() !== '' ? [managementPoint.trim()] : [],
     ...digestOf(options),
     ...(password === '' ? {} : { password }),
   }
+}
+
+function identityOf({ bytes, diskGuid, volumeSerial }: TargetFacts): TargetIdentity {
+  return { bytes, diskGuid, volumeSerial }
 }
 
 export function digestOf({ expectedSha256 }: Options): { expectedSha256?: string } {

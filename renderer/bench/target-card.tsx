@@ -13,8 +13,11 @@ import { cleanSerial, isSerial } from './serials.ts'
 interface TargetCardProps {
   readonly target: ChosenTarget
   readonly repeated: boolean
+  /** To be typed before its files may be erased. */
+  readonly labelToType: string | undefined
   readonly fieldRef: RefCallback<HTMLInputElement>
   onSerial(serial: string): void
+  onConfirmLabel(label: string): void
   onKey(event: KeyboardEvent<HTMLInputElement>): void
   onRemove(): void
 }
@@ -25,7 +28,8 @@ const useStyles = makeStyles({
   name: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
 })
 
-export function TargetCard({ target, repeated, fieldRef, onSerial, onKey, onRemove }: TargetCardProps) {
+export function TargetCard(props: TargetCardProps) {
+  const { target, repeated, labelToType, fieldRef, onSerial, onConfirmLabel, onKey, onRemove } = props
   const { t } = useTexts()
   const styles = useStyles()
   const { facts, problem, serial } = target
@@ -70,6 +74,16 @@ export function TargetCard({ target, repeated, fieldRef, onSerial, onKey, onRemo
           onBlur={(event) => onSerial(cleanSerial(event.currentTarget.value))}
         />
       </Field>
+      {labelToType === undefined ? null : (
+        <Field label={t('target.confirmLabel', { label: visible(labelToType) })}>
+          <Input
+            value={target.confirmLabel}
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(_, { value }) => onConfirmLabel(value)}
+          />
+        </Field>
+      )}
     </Card>
   )
 }

@@ -5,6 +5,7 @@ import { useTexts } from '../i18n/use-texts.ts'
 import { FileChoice } from '../shell/file-choice.tsx'
 import type { BenchStore } from './bench-store.ts'
 import { cleanSerial, nextEmpty, repeatedSerials } from './serials.ts'
+import { labelToType } from './start-input.ts'
 import { TargetCard } from './target-card.tsx'
 
 const useStyles = makeStyles({
@@ -22,7 +23,7 @@ const useStyles = makeStyles({
 export function TargetList({ store }: { readonly store: BenchStore }) {
   const { t } = useTexts()
   const styles = useStyles()
-  const { targets, addTarget, removeTarget, setSerial } = useStore(store)
+  const { targets, options, addTarget, removeTarget, setSerial, setConfirmLabel } = useStore(store)
   const fields = useRef(new Map<string, HTMLInputElement>())
   const repeated = repeatedSerials(targets.map(({ serial }) => serial))
 
@@ -55,6 +56,8 @@ export function TargetList({ store }: { readonly store: BenchStore }) {
                 if (field === null) fields.current.delete(target.token)
                 else fields.current.set(target.token, field)
               }}
+              labelToType={options.quickFormat ? labelToType(target) : undefined}
+              onConfirmLabel={(label) => setConfirmLabel(target.token, label)}
               onSerial={(serial) => setSerial(target.token, serial)}
               onKey={(event) => scanned(event, index, target.token)}
               onRemove={() => removeTarget(target.token)}

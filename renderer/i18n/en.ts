@@ -58,6 +58,7 @@ export const en = {
     serialHint: 'Scan or type it; Enter moves to the next empty one.',
     serialRepeated: 'This serial number is entered more than once.',
     serialInvalid: 'This is not a serial number.',
+    confirmLabel: 'Type “{{label}}” to erase the files on it',
     state: {
       fresh: 'Formatted and fresh',
       'holds-files': 'Holds files',
@@ -72,6 +73,24 @@ export const en = {
       recovery: 'Recovery',
       extended: 'Extended',
       other: 'Other',
+    },
+  },
+  interrupted: {
+    title: 'Interrupted runs',
+    resume: 'Resume',
+    startOver: 'Start over',
+    resumeLabel: 'Resume the run of {{serial}}',
+    startOverLabel: 'Start the run of {{serial}} over',
+    resumeTitle: 'Resume on {{target}}?',
+    startOverTitle: 'Start over on {{target}}?',
+    resumeText:
+      'What is already in its place on the target is compared and kept; the rest is written, and everything is read back.',
+    startOverText: 'The target is formatted again. Everything on it is lost.',
+    notNow: 'Not now',
+    marker: {
+      'another-run': 'the target holds another unfinished run',
+      none: 'the target bears no marker',
+      unreadable: 'the target cannot be read',
     },
   },
   options: {
@@ -124,6 +143,7 @@ export const en = {
     'target-refused': 'A target cannot be used.',
     'repeated-targets': 'A target is chosen more than once.',
     'quick-format': 'A target is not empty; allow quick format or remove it.',
+    'confirm-labels': 'Type the label of each target whose files are to be erased.',
     serials: 'Enter a serial number for each target.',
     'repeated-serials': 'A serial number is entered more than once.',
     'management-point': 'The address of the management point is not an http or https address.',

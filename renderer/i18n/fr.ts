@@ -60,6 +60,7 @@ export const fr: Texts = {
     serialHint: 'Scannez-le ou saisissez-le ; Entrée passe au champ vide suivant.',
     serialRepeated: 'Ce numéro de série est saisi plusieurs fois.',
     serialInvalid: 'Ceci n’est pas un numéro de série.',
+    confirmLabel: 'Saisissez « {{label}} » pour effacer ses fichiers',
     state: {
       fresh: 'Formatée et vierge',
       'holds-files': 'Contient des fichiers',
@@ -74,6 +75,24 @@ export const fr: Texts = {
       recovery: 'Récupération',
       extended: 'Étendue',
       other: 'Autre',
+    },
+  },
+  interrupted: {
+    title: 'Exécutions interrompues',
+    resume: 'Reprendre',
+    startOver: 'Recommencer',
+    resumeLabel: 'Reprendre l’exécution de {{serial}}',
+    startOverLabel: 'Recommencer l’exécution de {{serial}}',
+    resumeTitle: 'Reprendre sur {{target}} ?',
+    startOverTitle: 'Recommencer sur {{target}} ?',
+    resumeText:
+      'Ce qui est déjà en place sur la cible est comparé et conservé ; le reste est écrit, puis tout est relu.',
+    startOverText: 'La cible est formatée à nouveau. Tout son contenu est perdu.',
+    notNow: 'Pas maintenant',
+    marker: {
+      'another-run': 'la cible contient une autre exécution inachevée',
+      none: 'la cible ne porte aucune marque',
+      unreadable: 'la cible est illisible',
     },
   },
   options: {
@@ -126,6 +145,7 @@ export const fr: Texts = {
     'target-refused': 'Une cible est inutilisable.',
     'repeated-targets': 'Une cible est choisie plusieurs fois.',
     'quick-format': 'Une cible n’est pas vide ; autorisez le formatage rapide ou retirez-la.',
+    'confirm-labels': 'Saisissez le nom de chaque cible dont les fichiers doivent être effacés.',
     serials: 'Saisissez un numéro de série pour chaque cible.',
     'repeated-serials': 'Un numéro de série est saisi plusieurs fois.',
     'management-point': 'L’adresse du point de gestion n’est pas une adresse http ou https.',

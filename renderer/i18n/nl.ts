@@ -60,6 +60,7 @@ export const nl: Texts = {
     serialHint: 'Scan of typ het; Enter gaat naar het volgende lege veld.',
     serialRepeated: 'Dit serienummer is meer dan eens ingevoerd.',
     serialInvalid: 'Dit is geen serienummer.',
+    confirmLabel: 'Typ “{{label}}” om de bestanden erop te wissen',
     state: {
       fresh: 'Geformatteerd en leeg',
       'holds-files': 'Bevat bestanden',
@@ -74,6 +75,24 @@ export const nl: Texts = {
       recovery: 'Herstel',
       extended: 'Uitgebreid',
       other: 'Overig',
+    },
+  },
+  interrupted: {
+    title: 'Onderbroken uitvoeringen',
+    resume: 'Hervatten',
+    startOver: 'Opnieuw beginnen',
+    resumeLabel: 'De uitvoering van {{serial}} hervatten',
+    startOverLabel: 'De uitvoering van {{serial}} opnieuw beginnen',
+    resumeTitle: 'Hervatten op {{target}}?',
+    startOverTitle: 'Opnieuw beginnen op {{target}}?',
+    resumeText:
+      'Wat al op zijn plaats staat wordt vergeleken en behouden; de rest wordt geschreven, en alles wordt teruggelezen.',
+    startOverText: 'Het doel wordt opnieuw geformatteerd. Alles erop gaat verloren.',
+    notNow: 'Niet nu',
+    marker: {
+      'another-run': 'het doel bevat een andere onvoltooide uitvoering',
+      none: 'het doel draagt geen merkteken',
+      unreadable: 'het doel is onleesbaar',
     },
   },
   options: {
@@ -126,6 +145,7 @@ export const nl: Texts = {
     'target-refused': 'Een doel is niet bruikbaar.',
     'repeated-targets': 'Een doel is meer dan eens gekozen.',
     'quick-format': 'Een doel is niet leeg; sta snel formatteren toe of verwijder het.',
+    'confirm-labels': 'Typ het label van elk doel waarvan de bestanden gewist moeten worden.',
     serials: 'Voer voor elk doel een serienummer in.',
     'repeated-serials': 'Een serienummer is meer dan eens ingevoerd.',
     'management-point': 'Het adres van het beheerpunt is geen http- of https-adres.',

@@ -4,6 +4,7 @@ import { VIEWS, type View } from '../../shared/contract/shell.ts'
 import { createBenchStore } from '../bench/bench-store.ts'
 import { BenchView } from '../bench/bench-view.tsx'
 import { useTexts } from '../i18n/use-texts.ts'
+import { InterruptedList } from '../interrupted/interrupted-list.tsx'
 import { createLogStore } from '../log/log-store.ts'
 import { LogView } from '../log/log-view.tsx'
 import type { SettingsStore } from '../settings/settings-store.ts'
@@ -39,7 +40,10 @@ export function App({ station, settings }: AppProps) {
   useActivity(bench)
   useEndNotice(bench)
   useCommands(bench, setView)
-  useEffect(() => void bench.getState().attach(), [bench])
+  useEffect(() => {
+    void bench.getState().attach()
+    void bench.getState().readInterrupted()
+  }, [bench])
   return (
     <StationProvider value={station}>
       <div className={styles.app}>
@@ -58,7 +62,12 @@ export function App({ station, settings }: AppProps) {
           </TabList>
         </header>
         <main>
-          {view === 'bench' ? <BenchView store={bench} /> : null}
+          {view === 'bench' ? (
+            <>
+              <InterruptedList store={bench} />
+              <BenchView store={bench} />
+            </>
+          ) : null}
           {view === 'log' ? <LogView store={log} /> : null}
           {view === 'settings' ? <SettingsView store={settings} /> : null}
         </main>

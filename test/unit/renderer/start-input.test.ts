@@ -28,6 +28,7 @@ const target = (name: string, serial: string, state: TargetFacts['state'] = 'fre
   token: name,
   name,
   serial,
+  confirmLabel: '',
   problem: undefined,
   facts: {
     path: `/disks/${name}`,
@@ -37,7 +38,7 @@ const target = (name: string, serial: string, state: TargetFacts['state'] = 'fre
     diskGuid: '',
     sectorSize: 512,
     partitions: [],
-    volumeLabel: '',
+    volumeLabel: 'Depot',
     volumeSerial: '',
     clusterSize: 4096,
     state,
@@ -71,7 +72,15 @@ describe('a job can start', () => {
   it('over files only when quick format is allowed', () => {
     expect(missing(situation([target('a', 'A1', 'holds-files')]))).toEqual(['quick-format'])
     expect(missing(situation([target('a', 'A1', 'incomplete')]))).toEqual(['quick-format'])
-    expect(missing(situation([target('a', 'A1', 'holds-files')], { quickFormat: true }))).toEqual([])
+    expect(missing(situation([target('a', 'A1', 'incomplete')], { quickFormat: true }))).toEqual([])
+  })
+
+  it('over files only when the label of their volume is typed', () => {
+    const files = target('a', 'A1', 'holds-files')
+    const quick = { quickFormat: true }
+    expect(missing(situation([files], quick))).toEqual(['confirm-labels'])
+    expect(missing(situation([{ ...files, confirmLabel: 'depot' }], quick))).toEqual(['confirm-labels'])
+    expect(missing(situation([{ ...files, confirmLabel: ' Depot ' }], quick))).toEqual([])
   })
 
   it.each([
@@ -97,7 +106,7 @@ describe('what the station is asked', () => {
   it('names files by token and leaves out what was not entered', () => {
     expect(startInput(MEDIA, [target('a', 'A1')], OPTIONS, '')).toEqual({
       media: 'm',
-      targets: [{ file: 'a', serial: 'A1' }],
+      targets: [{ file: 'a', serial: 'A1', expected: { bytes: 1, diskGuid: '', volumeSerial: '' } }],
       quickFormat: false,
       askManagementPoint: true,
       managementPoints: [],
