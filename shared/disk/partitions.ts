@@ -47,6 +47,11 @@ export function findWindows(table: PartitionTable): Place {
   return table.kind === 'gpt' ? findPartitions(table.gpt).windows : findBiosPartitions(table.mbr).windows
 }
 
+/** Whether a BIOS starts the disk from the partition that holds Windows. Faults as `findBiosPartitions`. */
+export function startsFromWindows(table: PartitionTable): boolean {
+  return table.kind === 'mbr' && findBiosPartitions(table.mbr).system === undefined
+}
+
 function largest<Partition extends Place>(candidates: readonly Partition[]): Partition {
   const [first] = candidates.toSorted((a, b) => b.byteLength - a.byteLength)
   if (first === undefined) throw diskFault('boot-partition-missing', { partition: 'partition for Windows' })

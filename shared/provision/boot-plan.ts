@@ -7,6 +7,9 @@ import { extentsOf, planPopulate } from '../volume/ntfs/plan.ts'
 import { checkOwnBootFiles, planSystemFiles } from './bios-files.ts'
 import { type BootFile, type BootMedia, planBootFiles } from './boot-files.ts'
 import type { BootTarget } from './boot-target.ts'
+import type { OpenMedia } from './open-media.ts'
+
+const OWN_FILES = 'the boot files of the media lie on the active partition'
 
 interface BootWrite {
   readonly offset: number
@@ -23,7 +26,7 @@ export interface BootPlan {
 }
 
 /** Faults: `target-too-small`, `boot-loader-missing`, `boot-bcd-*`, `boot-signature-missing`, `media-limit`. */
-export function planBoot(boot: BootTarget, media: BootMedia, now: Date): BootPlan {
+export function planBoot(boot: BootTarget, media: OpenMedia, now: Date): BootPlan {
   switch (boot.kind) {
     case 'uefi': {
       const files = planBootFiles(media, boot.devices, now)
@@ -42,7 +45,7 @@ export function planBoot(boot: BootTarget, media: BootMedia, now: Date): BootPla
       return {
         writes: [],
         files: [],
-        evidence: ['the boot files of the media lie on the active partition'],
+        evidence: [`${OWN_FILES}${media.changed.size > 0 ? '; its boot data names this partition now' : ''}`],
         spareAt: undefined,
       }
   }

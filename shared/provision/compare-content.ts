@@ -5,7 +5,6 @@ import { extentsOf } from '../volume/ntfs/plan.ts'
 import { SHA1_BYTES } from '../wim/layout.ts'
 import type { ProvisionHost } from './host.ts'
 import type { Written } from './job-target.ts'
-import type { OpenMedia } from './open-media.ts'
 import type { TellProgress } from './phase.ts'
 import { ItemCollector } from './read-back.ts'
 
@@ -19,11 +18,11 @@ export interface Compared {
 /** Reads every place where the plan puts content and leaves out what is there already, by digest. Faults `cancelled`, `target-write-failed`. */
 export async function compareContent(
   target: Written,
-  media: OpenMedia,
   host: Pick<ProvisionHost, 'readBack'>,
   signal: AbortSignal,
   progress: TellProgress,
 ): Promise<Compared> {
+  const { media } = target.plan
   const { streams } = media.tree
   const items = new ItemCollector()
   const itemStreams: number[] = []

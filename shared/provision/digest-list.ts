@@ -1,7 +1,6 @@
 import { bytesToHex } from '../bytes/hex.ts'
 import type { DigestEntry } from '../contract/digests.ts'
 import { FILE_ATTRIBUTE, STREAM_REPARSE } from '../tree/file-tree.ts'
-import { SHA1_BYTES } from '../wim/layout.ts'
 import type { BootFile } from './boot-files.ts'
 import { OF_THE_VOLUME } from './compare-trees.ts'
 import type { OpenMedia } from './open-media.ts'
@@ -45,16 +44,15 @@ export function digestList(
   return new TextEncoder().encode(lines.join(''))
 }
 
-function streamsOf({ tree, wim }: OpenMedia, inode: number): readonly Pick<DigestEntry, 'stream' | 'size' | 'sha1'>[] {
-  const { streams } = tree
+function streamsOf(media: OpenMedia, inode: number): readonly Pick<DigestEntry, 'stream' | 'size' | 'sha1'>[] {
+  const { streams } = media.tree
   const entries = []
   for (let stream = streams.start[inode] ?? 0; stream < (streams.start[inode + 1] ?? 0); stream++) {
-    const blob = streams.blob[stream] ?? -1
-    const digest = wim.blobs.sha1.subarray(blob * SHA1_BYTES, (blob + 1) * SHA1_BYTES)
+    const digest = media.digestOf(stream)
     entries.push({
       stream: streams.kind[stream] === STREAM_REPARSE ? ':reparse' : streams.nameOf(stream),
       size: streams.size[stream] ?? 0,
-      sha1: blob < 0 ? EMPTY_SHA1 : bytesToHex(digest),
+      sha1: digest === undefined ? EMPTY_SHA1 : bytesToHex(digest),
     })
   }
   return entries

@@ -5,7 +5,6 @@ import type { ContentReport } from '../firstboot/request.ts'
 import { type FileTree, STREAM_DATA } from '../tree/file-tree.ts'
 import { openNtfs } from '../volume/ntfs/read/open.ts'
 import { readTree } from '../volume/ntfs/read/tree.ts'
-import { SHA1_BYTES } from '../wim/layout.ts'
 import { type Difference, pairTrees, type StreamPair } from './compare-trees.ts'
 import type { ProvisionHost } from './host.ts'
 import type { OpenMedia } from './open-media.ts'
@@ -36,10 +35,9 @@ export async function findDifferences(
   const itemPairs: StreamPair[] = []
   let bytes = 0
   for (const pair of streams) {
-    const blob = media.tree.streams.blob[pair.wanted] ?? -1
+    const digest = media.digestOf(pair.wanted)
     const body = contents[tree.streams.blob[pair.found] ?? -1]
-    if (blob < 0 || body === undefined) continue
-    const digest = media.wim.blobs.sha1.subarray(blob * SHA1_BYTES, (blob + 1) * SHA1_BYTES)
+    if (digest === undefined || body === undefined) continue
     if (body.kind === 'resident') {
       bytes += body.value.length
       if (!host.sha1(body.value).every((byte, index) => byte === digest[index]))

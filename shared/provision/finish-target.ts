@@ -32,7 +32,7 @@ export async function finishTarget(
     const report = request.mode === 'provision' ? await check(target, request, host, keep, signal) : undefined
     throwIfCancelled(signal)
     await reporter.started('prove')
-    const digests = digestList(media, bootFilesOf(target), host.sha1)
+    const digests = digestList(target.plan.media, bootFilesOf(target), host.sha1)
     await keep(reporter.target.run, 'digests', digests)
     refuseChangedMedia(media)
     isLifted = true

@@ -4,6 +4,7 @@ import { indexPaths, type TreePaths } from '../tree/tree-paths.ts'
 import type { ZerosOf } from '../volume/ntfs/sparse.ts'
 import { blobSource, readBlob } from '../wim/blob.ts'
 import { readImage } from '../wim/image.ts'
+import { SHA1_BYTES } from '../wim/layout.ts'
 import { openWim, type Wim } from '../wim/open.ts'
 import type { MediaFile, ProvisionHost } from './host.ts'
 import { rememberZeros } from './sparse-content.ts'
@@ -19,6 +20,35 @@ export interface OpenMedia {
   readBlob(blob: number): Uint8Array
   /** Zeros in the streams of files marked sparse. Faults while reading: `media-blob-damaged`. */
   readonly zerosOf: ZerosOf
+  /** SHA-1 of a stream's content; undefined for an empty one. */
+  digestOf(stream: number): Uint8Array | undefined
+  /** Content that is not the media's own, by stream of `tree`, where it has no blob. */
+  readonly changed: ReadonlyMap<number, Uint8Array>
+}
+
+/** The media as a target gets it: with other content in some streams. */
+export function withChanges(
+  media: OpenMedia,
+  changed: ReadonlyMap<number, Uint8Array>,
+  sha1: ProvisionHost['sha1'],
+): OpenMedia {
+  const { streams } = media.tree
+  const size = streams.size.slice()
+  const blob = streams.blob.slice()
+  for (const [stream, bytes] of changed) {
+    size[stream] = bytes.length
+    blob[stream] = -1
+  }
+  return {
+    ...media,
+    tree: { ...media.tree, streams: { ...streams, size, blob } },
+    zerosOf: (stream) => (changed.has(stream) ? [] : media.zerosOf(stream)),
+    digestOf(stream) {
+      const own = changed.get(stream)
+      return own === undefined ? media.digestOf(stream) : sha1(own)
+    },
+    changed,
+  }
 }
 
 /** Faults `media-*`; the caller closes `file`. */
@@ -33,6 +63,11 @@ export function openMedia(file: MediaFile, path: string, image: number, host: Pr
     paths: indexPaths(tree),
     readBlob: (blob) => readBlob(wim, file, blob, host.codecs),
     zerosOf: rememberZeros(tree, (blob) => blobSource(wim, file, blob, host.codecs)),
+    digestOf(stream) {
+      const blob = tree.streams.blob[stream] ?? -1
+      return blob < 0 ? undefined : wim.blobs.sha1.subarray(blob * SHA1_BYTES, (blob + 1) * SHA1_BYTES)
+    },
+    changed: new Map(),
   }
 }
 

@@ -52,10 +52,9 @@ export async function readBack(
   for (const entry of written) items.add(entry.sha1, disk.extentsOf(entry.offset, entry.length))
   const { clusterSize } = reader.boot
   for (const { wanted, found } of comparison.streams) {
-    const blob = media.tree.streams.blob[wanted] ?? -1
+    const digest = media.digestOf(wanted)
     const body = contents[tree.streams.blob[found] ?? -1]
-    if (blob < 0 || body === undefined) continue
-    const digest = media.wim.blobs.sha1.subarray(blob * SHA1_BYTES, (blob + 1) * SHA1_BYTES)
+    if (digest === undefined || body === undefined) continue
     if (body.kind === 'resident') {
       if (!sameDigest(host.sha1(body.value), digest)) throw new Fault('target-readback-differs', { path, offset: 0 })
       continue

@@ -2,14 +2,18 @@ import type { Problem } from '../contract/problem.ts'
 import type { DiskRange, VirtualDisk } from '../disk/virtual-disk.ts'
 import { STREAM_REPARSE } from '../tree/file-tree.ts'
 import { extentsOf, type NtfsPlan, planPopulate } from '../volume/ntfs/plan.ts'
+import { withOwnBootData } from './bios-files.ts'
 import type { BlobWrite } from './blob-tables.ts'
 import { type BootPlan, planBoot } from './boot-plan.ts'
+import type { ProvisionHost } from './host.ts'
 import type { IdentifiedTarget } from './identify.ts'
 import type { OpenMedia } from './open-media.ts'
 
 /** Everything that one target will get, decided before a byte of it changes. */
 export interface TargetPlan {
   readonly ntfs: NtfsPlan
+  /** The media as this target gets it. */
+  readonly media: OpenMedia
   /** Undefined when the volume alone is applied. */
   readonly boot: BootPlan | undefined
   /** Why the disk would not start although everything is on it. */
@@ -17,11 +21,19 @@ export interface TargetPlan {
 }
 
 /** Faults: `target-too-small`, `boot-loader-missing`, `boot-bcd-*`, `boot-signature-missing`, `media-limit`. */
-export function planTarget(target: IdentifiedTarget, media: OpenMedia, makesBootable: boolean, now: Date): TargetPlan {
-  const ntfs = planPopulate(target.windows.volume, media.tree, media.zerosOf)
-  if (!makesBootable) return { ntfs, boot: undefined, warning: undefined }
-  const { boot } = target
-  return { ntfs, boot: planBoot(boot, media, now), warning: boot.kind === 'uefi' ? undefined : boot.codeProblem }
+export function planTarget(
+  target: IdentifiedTarget,
+  media: OpenMedia,
+  makesBootable: boolean,
+  now: Date,
+  sha1: ProvisionHost['sha1'],
+): TargetPlan {
+  const { boot, windows } = target
+  const own = makesBootable && boot.kind === 'bios-single' ? withOwnBootData(media, sha1) : media
+  const ntfs = planPopulate(windows.volume, own.tree, own.zerosOf)
+  if (!makesBootable) return { ntfs, media: own, boot: undefined, warning: undefined }
+  const warning = boot.kind === 'uefi' ? undefined : boot.codeProblem
+  return { ntfs, media: own, boot: planBoot(boot, own, now), warning }
 }
 
 /** Content of a stream outside its file record, and where in the target's file it lies. */

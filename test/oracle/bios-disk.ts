@@ -76,6 +76,12 @@ function scribble(image: string, ranges: readonly Range[]): void {
   closeSync(file)
 }
 
+export function scribbleByte(image: string, offset: number, value: number): void {
+  const file = openSync(image, 'r+')
+  writeSync(file, Uint8Array.of(value), 0, 1, offset)
+  closeSync(file)
+}
+
 /** Digest of all that an image holds outside the ranges. */
 export function digestOutside(image: string, ranges: readonly Range[]): string {
   const hash = createHash('sha1')

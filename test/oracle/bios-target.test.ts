@@ -1,11 +1,16 @@
+import { createHash } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runFirstBoot } from '../../electron/station/firstboot/first-boot-job.ts'
 import type { NewTarget } from '../../electron/station/target/create-target.ts'
 import { inspectTarget } from '../../electron/station/target/inspect-target.ts'
+import { retargetBcd } from '../../shared/bootdata/bcd.ts'
 import { encodeDevice, type KnownPlainDevice } from '../../shared/bootdata/bcd-device.ts'
 import { ELEMENT, OBJECT } from '../../shared/bootdata/bcd-names.ts'
+import { buildMediaBcd } from '../../shared/bootdata/media-bcd.ts'
 import { bytesToHex } from '../../shared/bytes/hex.ts'
+import { firstBootInputSchema } from '../../shared/contract/run.ts'
 import { NOTHING_TO_START, putBootCode, STARTED } from './bios-code.ts'
 import {
   BIOS_LAYOUT,
@@ -15,11 +20,13 @@ import {
   formatBiosByOthers,
   formatNtfs,
   type Range,
+  scribbleByte,
 } from './bios-disk.ts'
 import { openStage, type Stage, type StageRun } from './crash-stage.ts'
 import { extractPartition } from './foreign-target.ts'
 import { mustRun, run } from './program.ts'
 import { biosBootUntil, QEMU } from './qemu.ts'
+import { SMALL_MEDIA_PASSWORD, writeSmallMedia } from './small-media.ts'
 import { missing } from './tools.ts'
 import { seeded, surviving } from './work-image.ts'
 
@@ -37,6 +44,7 @@ afterAll(() => {
   for (const stage of stages) stage.remove()
 })
 
+const START_OVER = { request: { quickFormat: true, confirmed: true } }
 const GOOD = { code: 'ok', state: 'provisioned-unchecked' }
 
 describe.skipIf(missing('sfdisk', 'mkntfs', 'ntfsfix', 'ntfsinfo', 'ntfscat', 'hivexget', '7z'))(
@@ -217,8 +225,8 @@ describe('A run on a BIOS target, cut at random places', () => {
         }
         const again =
           index % 2 === 1
-            ? await stage.run('again', {}, recorded.journal)
-            : await stage.run('again', { quickFormat: true, confirmed: true })
+            ? await stage.run('again', { target: { journal: recorded.journal } })
+            : await stage.run('again', START_OVER)
         image.touch(again.log)
         expect(again.result).toMatchObject(GOOD)
         expect(again.digests).toBe(recorded.digests)
@@ -228,6 +236,84 @@ describe('A run on a BIOS target, cut at random places', () => {
     },
     120_000,
   )
+})
+
+describe("Media whose boot data names another disk's partition, on a single BIOS partition", () => {
+  const foreign = retargetBcd(buildMediaBcd('bios'), {
+    manager: { kind: 'mbr-partition', diskSignature: 7, offset: 512n },
+    windows: { kind: 'mbr-partition', diskSignature: 7, offset: 1024n },
+  })
+  const own = retargetBcd(foreign, { manager: { kind: 'boot' }, windows: { kind: 'boot' } })
+  let stage: Stage
+  let recorded: StageRun
+  beforeAll(async () => {
+    stage = await stageOf({ layout: 'bios-single' }, async ({ media }) =>
+      writeSmallMedia(media, (entries) =>
+        entries.map((entry) => (entry.path === '\\boot\\BCD' ? { ...entry, bytes: foreign } : entry)),
+      ),
+    )
+    recorded = await stage.run('changed')
+  })
+
+  const checkAgain = () =>
+    runFirstBoot(
+      firstBootInputSchema.parse({
+        target: stage.target,
+        media: stage.media,
+        askManagementPoint: false,
+        password: SMALL_MEDIA_PASSWORD,
+      }),
+      { target: stage.target, media: stage.media },
+      new AbortController().signal,
+    )
+
+  it('gets boot data of its own, which is proven with the rest', async () => {
+    expect(recorded.result).toMatchObject(GOOD)
+    expect(recorded.evidence('bootable.files')).toContain('its boot data names this partition now')
+    const line = recorded.digests.split('\n').find((entry) => entry.includes('\\\\boot\\\\BCD'))
+    const sha1 = createHash('sha1').update(own).digest('hex')
+    expect(JSON.parse(line ?? '')).toEqual({
+      volume: 'windows',
+      path: '\\boot\\BCD',
+      stream: '',
+      size: own.length,
+      sha1,
+    })
+  })
+
+  it('is what a later check with the media expects', async () => {
+    const report = await checkAgain()
+    expect(report.verdict).toBe('ready-unchecked')
+    expect(report.steps.find(({ step }) => step === 'media.content')).toMatchObject({ status: 'passed' })
+  })
+
+  it('is told when one byte of it changed', async () => {
+    const { partitions } = await inspectTarget(stage.target)
+    const start = partitions[0]?.firstByte ?? 0
+    const volume = Buffer.from(bytesAt(stage.target, start, partitions[0]?.byteLength ?? 0).buffer)
+    const at = volume.indexOf(Buffer.from(own))
+    expect(at).toBeGreaterThan(0)
+    const last = at + own.length - 1
+    scribbleByte(stage.target, start + last, (volume[last] ?? 0) ^ 1)
+    const report = await checkAgain()
+    expect(report.problem).toMatchObject({ code: 'boot-content-differs' })
+    scribbleByte(stage.target, start + last, volume[last] ?? 0)
+  })
+
+  it('comes out the same when the run was cut and resumed', async () => {
+    const image = stage.image()
+    image.touch(recorded.log)
+    image.restore()
+    for (const part of [0.5, 0.9]) {
+      image.apply(surviving(recorded.log, Math.floor(recorded.log.length * part), seeded(5)))
+      const again = await stage.run('again', { target: { journal: recorded.journal } })
+      image.touch(again.log)
+      expect(again.result).toMatchObject(GOOD)
+      expect(again.digests).toBe(recorded.digests)
+      image.restore()
+    }
+    image.close()
+  })
 })
 
 describe.skipIf(missing(QEMU, SEABIOS, 'sfdisk', 'mkntfs'))('A computer with a BIOS', () => {
@@ -291,7 +377,7 @@ describe.skipIf(missing('sgdisk', 'mkfs.fat', 'mkntfs', 'mdir', 'fsck.fat'))(
       image.restore()
       image.apply(surviving(recorded.log, Math.floor(recorded.log.length / 2), seeded(3)))
       expect((await inspectTarget(stage.target)).partitions[0]).toMatchObject({ kind: 'esp', fileSystem: 'marker' })
-      expect((await stage.run('again', { quickFormat: true, confirmed: true })).result).toMatchObject(GOOD)
+      expect((await stage.run('again', START_OVER)).result).toMatchObject(GOOD)
       expect(bytesAt(stage.target, esp.start, 512)).toEqual(bytesAt(stage.base, esp.start, 512))
       image.close()
     }, 60_000)

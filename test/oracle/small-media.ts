@@ -18,7 +18,10 @@ const GUID = '{6F9619FF-8B86-4011-B42D-00C04FC964FF}'
 export const SMALL_MEDIA_PASSWORD = 'small media'
 
 /** Prestaged media of about 2 MiB that a first-boot check accepts; only its certificate differs from time to time. */
-export function writeSmallMedia(path: string): void {
+export function writeSmallMedia(
+  path: string,
+  change: (entries: readonly TreeEntry[]) => readonly TreeEntry[] = (entries) => entries,
+): void {
   const bootWim = wimOf('boot', bootImageEntries(), 1)
   const certificate = makeMediaCertificate({
     subject: 'Small media',
@@ -47,7 +50,7 @@ export function writeSmallMedia(path: string): void {
     const bytes = pseudoRandom(200 + index * 331, `small ${index}`)
     return { path: `\\Windows\\System32\\many\\file ${index}.dat`, bytes }
   })
-  writeFileSync(path, wimOf('media', [...entries, ...more], 0))
+  writeFileSync(path, wimOf('media', change([...entries, ...more]), 0))
 }
 
 function wimOf(name: string, entries: readonly TreeEntry[], bootIndex: number): Uint8Array {

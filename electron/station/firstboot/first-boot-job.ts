@@ -2,10 +2,11 @@ import type { FirstBootReport } from '../../../shared/contract/check.ts'
 import type { FirstBootInput } from '../../../shared/contract/run.ts'
 import { openDiskSource } from '../../../shared/disk/open-disk.ts'
 import { readPartitionTable } from '../../../shared/disk/partition-table.ts'
-import { findWindows } from '../../../shared/disk/partitions.ts'
+import { findWindows, startsFromWindows } from '../../../shared/disk/partitions.ts'
 import type { DiskSource } from '../../../shared/disk/virtual-disk.ts'
 import { checkFirstBoot } from '../../../shared/firstboot/check.ts'
 import type { ContentEvidence } from '../../../shared/firstboot/request.ts'
+import { withOwnBootData } from '../../../shared/provision/bios-files.ts'
 import { findDifferences } from '../../../shared/provision/find-differences.ts'
 import type { ProvisionHost } from '../../../shared/provision/host.ts'
 import { openMedia } from '../../../shared/provision/open-media.ts'
@@ -31,9 +32,11 @@ function contentEvidence(
       const file = host.openMedia(mediaPath)
       try {
         const media = openMedia(file, mediaPath, input.image, host)
-        const windows = findWindows(readPartitionTable(disk, paths.target))
+        const table = readPartitionTable(disk, paths.target)
+        const windows = findWindows(table)
         const volume = { disk, path: paths.target, start: windows.firstByte, size: windows.byteLength }
-        return await findDifferences(volume, media, host, signal)
+        const applied = startsFromWindows(table) ? withOwnBootData(media, host.sha1) : media
+        return await findDifferences(volume, applied, host, signal)
       } finally {
         file.close()
       }

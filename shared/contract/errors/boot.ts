@@ -23,11 +23,6 @@ export const bootErrors = {
     '{{element}} points to {{device}}, which is not on this disk.',
     'Apply the media again.',
   ),
-  'boot-data-elsewhere': entry(
-    33,
-    "{{element}} of the media's boot data points to {{device}}, not to the partition that it lies on.",
-    'Use a BIOS target with a system partition of its own: prestage target create --layout bios.',
-  ),
   'boot-image-missing': entry(
     34,
     'The boot image {{path}} is missing.',

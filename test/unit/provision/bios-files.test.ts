@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { retargetBcd } from '../../../shared/bootdata/bcd.ts'
-import { ELEMENT } from '../../../shared/bootdata/bcd-names.ts'
-import { deviceText, resolveRamdisk } from '../../../shared/bootdata/bcd-start.ts'
+import { resolveRamdisk } from '../../../shared/bootdata/bcd-start.ts'
 import { readBcd } from '../../../shared/bootdata/bcd-store.ts'
 import { buildMediaBcd } from '../../../shared/bootdata/media-bcd.ts'
 import { Fault } from '../../../shared/bytes/fault.ts'
@@ -63,23 +62,5 @@ describe('The files of a system partition', () => {
   it('cannot name the partitions of a disk without a signature', () => {
     const nobody = { ...DEVICES, windows: { ...DEVICES.windows, diskSignature: 0 } }
     expect(() => planSystemFiles(mediaOf(FULL), nobody, TIME)).toThrow(new Fault('boot-signature-missing'))
-  })
-})
-
-describe("The media's own boot files, with one partition for all", () => {
-  it('serve when their boot data names the partition that the boot manager came from', () => {
-    expect(() => checkOwnBootFiles(mediaOf(FULL))).not.toThrow()
-  })
-
-  it('do not when it names one of another disk', () => {
-    const foreign = retargetBcd(BCD, DEVICES)
-    const media = mediaOf({ ...FULL, '\\boot\\bcd': foreign })
-    const { entry } = resolveRamdisk(readBcd(foreign))
-    expect(() => checkOwnBootFiles(media)).toThrow(
-      new Fault('boot-data-elsewhere', {
-        element: `${entry} ${ELEMENT.device}`,
-        device: deviceText(DEVICES.windows),
-      }),
-    )
   })
 })

@@ -21,10 +21,6 @@ export const bootProblems = {
     '{{element}} désigne {{device}}, absent de ce disque.',
     'Appliquez à nouveau le média.',
   ),
-  'boot-data-elsewhere': text(
-    '{{element}} des données de démarrage du média désigne {{device}} et non la partition qui les contient.',
-    'Utilisez une cible BIOS dotée de sa propre partition système : prestage target create --layout bios.',
-  ),
   'boot-image-missing': text(
     'L’image de démarrage {{path}} est absente.',
     'Faites recréer le média avec une image de démarrage.',

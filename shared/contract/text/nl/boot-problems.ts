@@ -18,10 +18,6 @@ export const bootProblems = {
     '{{element}} verwijst naar {{device}}, dat niet op deze schijf staat.',
     'Pas de media opnieuw toe.',
   ),
-  'boot-data-elsewhere': text(
-    '{{element}} in de opstartgegevens van de media wijst naar {{device}}, niet naar de partitie waarop ze staan.',
-    'Gebruik een BIOS-doel met een eigen systeempartitie: prestage target create --layout bios.',
-  ),
   'boot-image-missing': text(
     'De opstartinstallatiekopie {{path}} ontbreekt.',
     'Laat de media opnieuw maken met een opstartinstallatiekopie.',

@@ -18,10 +18,6 @@ export const bootProblems = {
     '{{element}} pekar på {{device}}, som inte finns på den här disken.',
     'Överför mediet igen.',
   ),
-  'boot-data-elsewhere': text(
-    '{{element}} i mediets startdata pekar på {{device}}, inte på den partition som de ligger på.',
-    'Använd ett BIOS-mål med en egen systempartition: prestage target create --layout bios.',
-  ),
   'boot-image-missing': text('Startavbildningen {{path}} saknas.', 'Låt skapa mediet på nytt med en startavbildning.'),
   'boot-image-damaged': text(
     'Startavbildningen {{path}} är skadad ({{part}}).',

@@ -37,7 +37,17 @@ export function openPoolMedia(path: string): OpenMedia {
   const codecs = loadCodecs()
   const tree = readImage(wim, file, 1, codecs, sha1)
   const readRow = (row: number) => readBlob(wim, file, row, codecs)
-  return { path, file, wim, tree, paths: indexPaths(tree), readBlob: readRow, zerosOf: () => [] }
+  return {
+    path,
+    file,
+    wim,
+    tree,
+    paths: indexPaths(tree),
+    readBlob: readRow,
+    zerosOf: () => [],
+    digestOf: () => undefined,
+    changed: new Map(),
+  }
 }
 
 /** Compressible, and different in every place. */
