@@ -1,3 +1,4 @@
+import type { Machine } from '../bootdata/boot-files.ts'
 import { type Accepted, askAssignments } from '../mp/assignments.ts'
 import { mpFault } from '../mp/faults.ts'
 import type { KeyInformation, UnknownComputer } from '../mp/key-information.ts'
@@ -37,8 +38,8 @@ export async function askIdentity(
   }
 }
 
-/** The unknown computer that a machine of this architecture is taken for (configmgr.md 11). */
-export function unknownComputerOf(machine: string): UnknownComputer {
-  if (machine === 'arm64') return 'arm64'
-  return machine === 'x64' ? 'x64' : 'x86'
+/** The unknown computer that a machine is taken for: x86 stands for those that can run nothing else (configmgr.md 11). */
+export function unknownComputerOf(machine: Machine | 'bios'): UnknownComputer {
+  if (machine === 'aa64') return 'arm64'
+  return machine === 'ia32' ? 'x86' : 'x64'
 }

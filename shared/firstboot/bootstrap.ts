@@ -3,8 +3,7 @@ import { type MediaBootstrap, readBootstrap } from '../media/bootstrap.ts'
 import { certificateProblem, type MediaCertificate, openMediaCertificate } from '../media/certificate.ts'
 import { ownVariables, toldVariables } from '../media/known-variables.ts'
 import { type MediaVariables, openVariables } from '../media/variables.ts'
-import type { NtfsReader } from '../volume/ntfs/read/open.ts'
-import { readSmall } from '../volume/ntfs/read/read-small.ts'
+import type { MediaFiles } from './media-files.ts'
 import type { Finding, Note } from './walk.ts'
 
 /** Folder of bootable media; that prestaged media uses it too is [inferred] (configmgr.md 2.1). */
@@ -15,8 +14,8 @@ const DAY_MS = 86_400_000
 const PRESTAGED = 'oemmedia'
 const MOST_NAMES = 20
 
-export function checkBootstrap(windows: NtfsReader, note: Note): Finding<MediaBootstrap> {
-  const bytes = readData(windows, BOOTSTRAP_PATH, note)
+export function checkBootstrap(files: MediaFiles, note: Note): Finding<MediaBootstrap> {
+  const bytes = readData(files, BOOTSTRAP_PATH, note)
   const bootstrap = readBootstrap(bytes)
   refuseOtherMedia(bootstrap.mediaType)
   const others = [...bootstrap.other.keys()]
@@ -34,12 +33,12 @@ export function checkBootstrap(windows: NtfsReader, note: Note): Finding<MediaBo
 }
 
 export function checkVariables(
-  windows: NtfsReader,
+  files: MediaFiles,
   bootstrap: MediaBootstrap,
   password: string | undefined,
   note: Note,
 ): Finding<MediaVariables> {
-  const bytes = readData(windows, VARIABLES_PATH, note)
+  const bytes = readData(files, VARIABLES_PATH, note)
   note(bootstrap.passwordRequired ? 'the media asks for its password' : 'the media asks for no password')
   if (bootstrap.passwordRequired && password === undefined) throw new Fault('media-password-needed')
   const variables = openVariables(bytes, bootstrap.passwordRequired ? password : undefined)
@@ -86,8 +85,8 @@ export function checkCertificate(variables: MediaVariables, clock: Date, note: N
 }
 
 /** Fault: `boot-bootstrap-missing`. */
-function readData(windows: NtfsReader, path: string, note: Note): Uint8Array {
-  const bytes = readSmall(windows, path, LARGEST_BYTES)
+function readData(files: MediaFiles, path: string, note: Note): Uint8Array {
+  const bytes = files.read(path, LARGEST_BYTES)
   note(`${path}: ${bytes === undefined ? 'missing, or larger than any' : `${bytes.length} bytes`}`)
   if (bytes === undefined) throw new Fault('boot-bootstrap-missing', { path })
   return bytes

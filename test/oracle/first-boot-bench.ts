@@ -7,6 +7,7 @@ import { utf16leFromText } from '../../shared/bytes/utf16.ts'
 import type { StepReport } from '../../shared/contract/check.ts'
 import type { FirstBootHost } from '../../shared/firstboot/host.ts'
 import { checkInWindowsPe } from '../../shared/firstboot/in-windows-pe.ts'
+import { appliedMedia } from '../../shared/firstboot/media-files.ts'
 import { problemOf } from '../../shared/firstboot/problem-of.ts'
 import type { FirstBootRequest } from '../../shared/firstboot/request.ts'
 import { tellStep } from '../../shared/firstboot/tell-step.ts'
@@ -170,7 +171,8 @@ export async function checkBench(bench: Bench) {
     content: { kind: 'unknown' },
     ...request,
   }
-  const sequences = await checkInWindowsPe(walk, volume.open(), 'x64', asked, machine, transcript)
+  const started = { files: appliedMedia(volume.open()), machine: 'x64', checkContent: async () => undefined } as const
+  const sequences = await checkInWindowsPe(walk, started, asked, machine, transcript)
   return { reports: walk.reports, transcript: transcript.lines, sequences }
 }
 
