@@ -5,10 +5,26 @@ import { extentsOf } from '../volume/ntfs/plan.ts'
 import { SHA1_BYTES } from '../wim/layout.ts'
 import type { ProvisionHost } from './host.ts'
 import type { Written } from './job-target.ts'
-import type { TellProgress } from './phase.ts'
+import { phase, type TellProgress } from './phase.ts'
 import { ItemCollector } from './read-back.ts'
 
-export interface Compared {
+/** Leaves out what an interrupted run has written already. */
+export async function compareResumed(
+  targets: readonly Written[],
+  host: ProvisionHost,
+  signal: AbortSignal,
+): Promise<readonly Written[]> {
+  const [resumed, fresh] = [true, false].map((is) =>
+    targets.filter(({ target }) => (target.resumes !== undefined) === is),
+  )
+  const compared = await phase(resumed ?? [], 'write.compare', signal, async (written, progress) => {
+    const { target, bytes } = await compareContent(written, host, signal, progress)
+    return { value: target, evidence: [`${target.bytesInPlace} of ${bytes} bytes were already in place`] }
+  })
+  return [...(fresh ?? []), ...compared]
+}
+
+interface Compared {
   /** The target with only that content which is not in its place yet. */
   readonly target: Written
   /** Of all content outside file records. */
@@ -16,7 +32,7 @@ export interface Compared {
 }
 
 /** Reads every place where the plan puts content and leaves out what is there already, by digest. Faults `cancelled`, `target-write-failed`. */
-export async function compareContent(
+async function compareContent(
   target: Written,
   host: Pick<ProvisionHost, 'readBack'>,
   signal: AbortSignal,

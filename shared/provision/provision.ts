@@ -1,8 +1,7 @@
-import { Fault } from '../bytes/fault.ts'
 import { openDiskSource } from '../disk/open-disk.ts'
 import { metadataWrites } from '../volume/ntfs/metadata.ts'
 import { extentsOf } from '../volume/ntfs/plan.ts'
-import { compareContent } from './compare-content.ts'
+import { compareResumed } from './compare-content.ts'
 import { finishTarget } from './finish-target.ts'
 import type { ProvisionHost } from './host.ts'
 import type { Held, Opened, Planned, ReadBackDone, Written } from './job-target.ts'
@@ -12,7 +11,7 @@ import { openTarget, refuseChangedTarget } from './open-target.ts'
 import { everyTarget, failAll, phase, type Taken, throwIfCancelled } from './phase.ts'
 import { readBack } from './read-back.ts'
 import type { KeepArtifact, ProvisionRequest, RunRecord } from './request.ts'
-import { refuseUsedSince } from './resumed-target.ts'
+import { refuseOtherMedia, refuseUsedSince } from './resumed-target.ts'
 import { RunReporter } from './run-reporter.ts'
 import { planTarget } from './target-plan.ts'
 import { verifyMedia } from './verify-media.ts'
@@ -80,8 +79,8 @@ async function carryOut(
   const isBootable = request.mode === 'provision'
   const planned = await phase(opened, 'plan', signal, async (target): Promise<Taken<Planned>> => {
     refuseOtherMedia(target, verified.sha256)
-    await refuseUsedSince(target, media, host, signal)
     const plan = planTarget(target, media, isBootable, target.plannedAt, host.sha1)
+    await refuseUsedSince(target, plan.media, host, signal)
     return {
       value: { reporter: target.reporter, path: target.path, target, plan },
       evidence: [`${plan.ntfs.records} file records, ${plan.ntfs.directories.size} folders`],
@@ -139,28 +138,6 @@ async function carryOut(
     for (const target of filled.late) await writeAndProve([target])
   }
   await writeAndProve(compared)
-}
-
-/** A resumed run goes on with its own media only. */
-function refuseOtherMedia({ resumes }: Opened, sha256: string): void {
-  if (resumes !== undefined && resumes.facts.mediaSha256 !== sha256)
-    throw new Fault('media-changed', { path: resumes.facts.mediaPath })
-}
-
-/** Leaves out what an interrupted run has written already. */
-async function compareResumed(
-  targets: readonly Written[],
-  host: ProvisionHost,
-  signal: AbortSignal,
-): Promise<readonly Written[]> {
-  const [resumed, fresh] = [true, false].map((is) =>
-    targets.filter(({ target }) => (target.resumes !== undefined) === is),
-  )
-  const compared = await phase(resumed ?? [], 'write.compare', signal, async (written, progress) => {
-    const { target, bytes } = await compareContent(written, host, signal, progress)
-    return { value: target, evidence: [`${target.bytesInPlace} of ${bytes} bytes were already in place`] }
-  })
-  return [...(fresh ?? []), ...compared]
 }
 
 async function makeBootable(targets: readonly Written[], signal: AbortSignal): Promise<readonly Written[]> {

@@ -14,6 +14,12 @@ import { readBack } from './read-back.ts'
 /** Header and first entries of either partition table. */
 export const TABLE_BYTES = 4096
 
+/** A resumed run goes on with its own media only. Fault `media-changed`. */
+export function refuseOtherMedia({ resumes }: Opened, sha256: string): void {
+  if (resumes !== undefined && resumes.facts.mediaSha256 !== sha256)
+    throw new Fault('media-changed', { path: resumes.facts.mediaPath })
+}
+
 /** A resumed target bears the marker of its run, or what stood there before it, or the finished boot sector. Fault `target-changed`. */
 export function refuseForeignMarker(
   disk: ByteSource,
