@@ -19,29 +19,34 @@ export type TellProgress = (doneBytes: number, totalBytes: number) => void
 const PROGRESS_EVERY_MS = 100
 
 /**
- * Takes every target through one step by itself. A target that fails ends its own run and leaves; the others go on.
- * Returns what the step made of those that are left.
+ * Takes every target through one step by itself, `atOnce` at a time. A target that fails ends its own run and leaves; the
+ * others go on. Returns what the step made of those that are left.
  */
 export async function phase<Before extends Reported, After>(
   targets: readonly Before[],
   step: StepName,
   signal: AbortSignal,
   work: (target: Before, progress: TellProgress) => Promise<Taken<After>> | Taken<After>,
+  atOnce = 1,
 ): Promise<readonly After[]> {
-  const left: After[] = []
-  for (const target of targets) {
-    try {
-      throwIfCancelled(signal)
-      await target.reporter.started(step)
-      const { value, evidence, warning } = await work(target, throttled([target], step))
-      if (warning === undefined) await target.reporter.passed(step, ...evidence)
-      else await target.reporter.warned(step, warning, ...evidence)
-      left.push(value)
-    } catch (error) {
-      await target.reporter.failed(error, step)
+  const made: { readonly value: After }[] = new Array(targets.length)
+  const waiting = targets.entries()
+  const takeTurns = async () => {
+    for (const [index, target] of waiting) {
+      try {
+        throwIfCancelled(signal)
+        await target.reporter.started(step)
+        const { value, evidence, warning } = await work(target, throttled([target], step))
+        if (warning === undefined) await target.reporter.passed(step, ...evidence)
+        else await target.reporter.warned(step, warning, ...evidence)
+        made[index] = { value }
+      } catch (error) {
+        await target.reporter.failed(error, step)
+      }
     }
   }
-  return left
+  await Promise.all(Array.from({ length: Math.min(atOnce, targets.length) }, takeTurns))
+  return made.flatMap(({ value }) => [value])
 }
 
 /**

@@ -17,6 +17,9 @@ import { planTarget } from './target-plan.ts'
 import { verifyMedia } from './verify-media.ts'
 import { writeContent } from './write-content.ts'
 
+/** While the content of one target is read back, the folders of the next are compared. */
+const READ_BACKS_AT_ONCE = 2
+
 /**
  * The whole job: every target of the request ends with one result event. A target fails alone, the media fails them all.
  * Rejects only when an event could not be stored.
@@ -114,25 +117,31 @@ async function carryOut(
     const bootable = isBootable ? await makeBootable(populated, signal) : populated
 
     for (const { reporter } of bootable) await reporter.state('reading-back')
-    const read = await phase(bootable, 'readback', signal, async (target, progress) => {
-      target.target.file.flush()
-      const { file, windows } = target.target
-      // Opened anew: the container's own tables are read back too.
-      const disk = openDiskSource(file)
-      const volume = { disk, path: target.path, start: windows.start, size: windows.device.size }
-      const result = await readBack(
-        volume,
-        target.plan.media,
-        target.log.entries,
-        target.guard.seals,
-        host,
-        signal,
-        progress,
-      )
-      const cache = result.isFromDisk ? 'from the disk' : 'the system may have answered from its cache'
-      const value: ReadBackDone = { ...target, result, cacheDropped: result.isFromDisk }
-      return { value, evidence: [`${result.files} files, ${result.bytes} bytes read back and matched, ${cache}`] }
-    })
+    const read = await phase(
+      bootable,
+      'readback',
+      signal,
+      async (target, progress) => {
+        target.target.file.flush()
+        const { file, windows } = target.target
+        // Opened anew: the container's own tables are read back too.
+        const disk = openDiskSource(file)
+        const volume = { disk, path: target.path, start: windows.start, size: windows.device.size }
+        const result = await readBack(
+          volume,
+          target.plan.media,
+          target.log.entries,
+          target.guard.seals,
+          host,
+          signal,
+          progress,
+        )
+        const cache = result.isFromDisk ? 'from the disk' : 'the system may have answered from its cache'
+        const value: ReadBackDone = { ...target, result, cacheDropped: result.isFromDisk }
+        return { value, evidence: [`${result.files} files, ${result.bytes} bytes read back and matched, ${cache}`] }
+      },
+      READ_BACKS_AT_ONCE,
+    )
     for (const target of read) await finishTarget(target, request, media, verified, host, keep, signal)
     // Each by itself, when those that it would have held up are through.
     for (const target of filled.late) await writeAndProve([target])

@@ -7,8 +7,8 @@ import { createSparseWriter } from './sparse-writer.ts'
 export type WriterReply = { readonly kind: 'ended' } | { readonly kind: 'failed'; readonly code: string }
 
 /**
- * Writes what is handed out to one sink, in file order as far as it has it, until all is handed out, the job is stopped or
- * the sink fails. A failure dismisses this writer alone.
+ * Writes what is handed out to one sink, in file order as far as it has it, until all lies on the disk, the job is stopped
+ * or the sink fails. A failure dismisses this writer alone.
  */
 export function writeSink(shared: BlobShared, sink: number, openSink: (path: string) => BlobSink): WriterReply {
   const { job, slots, control } = shared
@@ -24,8 +24,10 @@ export function writeSink(shared: BlobShared, sink: number, openSink: (path: str
       if (slot >= 0) {
         writeSlot(shared, sink, slot, write)
         slotDone(slots, sink, slot)
-      } else if (isLast) return { kind: 'ended' }
-      else waitForNews(slots, sink, seen)
+      } else if (isLast) {
+        file.flush()
+        return { kind: 'ended' }
+      } else waitForNews(slots, sink, seen)
     }
   } catch (error) {
     dismissTaker(slots, sink)

@@ -8,6 +8,8 @@ import { runThread } from './threads.ts'
 
 /** How long a sink may hold up the others, all in all, before it is left behind. */
 const MOST_LAG_MS = 2_000
+/** The same when everything is written and only its disk has not taken it: disks that many targets share take a while. */
+const MOST_FLUSH_LAG_MS = 30_000
 const WATCH_INTERVAL_MS = 100
 /** How long a stopped job waits for a write that does not return. */
 const STOP_PATIENCE_MS = 2_000
@@ -63,17 +65,7 @@ export function startWriters(
     return writer
   })
   const ended = Promise.all(writers.map((writer) => writer.ended))
-  const watch = setInterval(() => {
-    const isHeldUp = isStarving(slots) || Atomics.load(control, CONTROL.allHanded) === 1
-    const claims = writers.map((_, sink) => (isTaking(slots, sink) ? claimsOf(slots, sink) : -1))
-    for (const [sink, writer] of writers.entries()) {
-      const isLagging = isHeldUp && (claims[sink] ?? 0) > 0 && claims.includes(0)
-      writer.lagMs = Math.max(0, writer.lagMs + (isLagging ? WATCH_INTERVAL_MS : -WATCH_INTERVAL_MS / 2))
-      if (writer.lagMs < MOST_LAG_MS || writer.leave.signal.aborted) continue
-      dismissTaker(slots, sink)
-      writer.leave.abort()
-    }
-  }, WATCH_INTERVAL_MS)
+  const watch = setInterval(() => leaveLaggards(shared, writers), WATCH_INTERVAL_MS)
   const patience = patienceAfter(stopped, settled.signal)
   return {
     async finish() {
@@ -81,10 +73,10 @@ export function startWriters(
       for (const sink of job.sinks.keys()) tellNews(slots, sink)
       try {
         await Promise.race([ended, patience])
-        return writers.map(({ reply }, sink) => {
+        return writers.map(({ reply, leave }, sink) => {
           if (reply?.kind === 'failed') return reply
-          const rows = unwrittenRows(shared, sink)
-          return rows.length === 0 ? { kind: 'written' } : { kind: 'late', rows }
+          const isLate = reply === undefined || leave.signal.aborted
+          return isLate ? { kind: 'late', rows: unwrittenRows(shared, sink) } : { kind: 'written' }
         })
       } finally {
         for (const { leave, reply } of writers) if (reply === undefined) leave.abort()
@@ -92,6 +84,26 @@ export function startWriters(
         settled.abort()
       }
     },
+  }
+}
+
+/** Leaves a writer behind that keeps those waiting who are further on. */
+function leaveLaggards({ slots, control }: BlobShared, writers: readonly Writer[]): void {
+  const isAllHanded = Atomics.load(control, CONTROL.allHanded) === 1
+  const isHeldUp = isAllHanded || isStarving(slots)
+  const claims = writers.map(({ reply }, sink) =>
+    reply === undefined && isTaking(slots, sink) ? claimsOf(slots, sink) : -1,
+  )
+  const isAnyAhead = writers.some(({ reply, leave }, sink) =>
+    reply === undefined ? !isAllHanded && claims[sink] === 0 : reply.kind === 'ended' && !leave.signal.aborted,
+  )
+  for (const [sink, writer] of writers.entries()) {
+    const waiting = claims[sink] ?? -1
+    const isLagging = isAnyAhead && (waiting > 0 ? isHeldUp : waiting === 0 && isAllHanded)
+    writer.lagMs = Math.max(0, writer.lagMs + (isLagging ? WATCH_INTERVAL_MS : -WATCH_INTERVAL_MS / 2))
+    if (writer.lagMs < (waiting > 0 ? MOST_LAG_MS : MOST_FLUSH_LAG_MS)) continue
+    dismissTaker(slots, sink)
+    writer.leave.abort()
   }
 }
 
