@@ -61,7 +61,9 @@ export function openFat(source: ByteSource, path: string): FatVolume {
   const isWithin = sizes.sectors * sectorSize <= source.size && clusters >= 1
   if (!isWithin || (kind === 'fat16' && clusters >= FEWEST_CLUSTERS.fat32)) throw damaged()
   if (kind === 'fat16' && clusters < FEWEST_CLUSTERS.fat16) throw fatFault('target-unsupported', { feature: 'FAT12' })
-  if (fatBytes > LARGEST_TABLE || fatBytes / WIDTHS[kind].bytes < clusters + FIRST_CLUSTER) throw damaged()
+  const hasRoot =
+    kind === 'fat16' || (sizes.rootCluster >= FIRST_CLUSTER && sizes.rootCluster < clusters + FIRST_CLUSTER)
+  if (!hasRoot || fatBytes > LARGEST_TABLE || fatBytes / WIDTHS[kind].bytes < clusters + FIRST_CLUSTER) throw damaged()
   const tablePlace: TablePlace = { source, kind, offset: tableStart, length: fatBytes }
   const within = (sector: number) => (sector < reservedSectors ? sector : 0)
   const backup = within(sizes.backupSector) * sectorSize

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { memoryDevice } from '../../../../shared/bytes/byte-source.ts'
 import { Fault, isFault } from '../../../../shared/bytes/fault.ts'
+import { recordWrites } from '../../../../shared/bytes/recording-device.ts'
 import { clearFat } from '../../../../shared/volume/fat/clear.ts'
 import { formatFat } from '../../../../shared/volume/fat/format.ts'
 import { BPB } from '../../../../shared/volume/fat/layout.ts'
@@ -127,6 +128,8 @@ describe('A boot sector', () => {
 
   it.each<[string, number, readonly number[]]>([
     ['more sectors than the partition', BPB.sectors32, [0xff, 0xff, 0xff, 0xff]],
+    ['a root directory outside the clusters', BPB.rootCluster, [0, 0, 0, 8]],
+    ['no root directory', BPB.rootCluster, [0, 0, 0, 0]],
     ['no sectors', BPB.sectors32, [0, 0, 0, 0]],
     ['a table that is too short', BPB.fatSectors32, [1, 0, 0, 0]],
     ['a root directory of fixed size', BPB.rootEntries, [0x80]],
@@ -194,6 +197,10 @@ describe('A damaged volume', () => {
       expectFaultOrResult(() => listFat(made.open()))
       expectFaultOrResult(() => readFatFile(made.open(), '\\EFI\\Boot\\bootx64.efi'))
       expectFaultOrResult(() => planFatFiles(made.open(), [file('\\EFI\\Boot\\bootx64.efi', 'y'.repeat(9000))]))
+      expectFaultOrResult(() => {
+        const device = recordWrites(made.device)
+        clearFat(device, openFat(device, 'target.img'), made.bytes.slice(0, 512), TIME)
+      })
       for (const [at, value] of changed.reverse()) made.bytes[at] = value
     }
     expect(listFat(made.open())).toHaveLength(6)
