@@ -25,6 +25,8 @@ export interface BenchDisk {
   readBootFile(path: string): Uint8Array | undefined
   /** Undefined for a device that is not on this disk, or that the boot manager would have to search for. */
   placeOf(device: PlainDevice): DevicePlace | undefined
+  /** Why Windows PE would give the Windows volume no drive letter. */
+  readonly letterProblem: string | undefined
   /** Why a BIOS would find nothing to run although the files are there. */
   readonly codeProblem: Problem | undefined
 }
@@ -57,6 +59,7 @@ function findUefiDisk(source: ByteSource, table: GptTable, path: string): Findin
         if (device.partitionGuid === esp.uniqueGuid) return 'boot'
         return here.has(device.partitionGuid) ? 'other' : undefined
       },
+      letterProblem: letterProblemOf(windows.attributes),
       codeProblem: undefined,
     },
     evidence: [`disk ${table.diskGuid}`, placeText('EFI system partition', esp), placeText('Windows volume', windows)],
@@ -80,6 +83,7 @@ function findBiosDisk(source: ByteSource, table: MbrTable, path: string): Findin
         if (partition === undefined) return undefined
         return partition === windows ? 'windows' : partition === system ? 'boot' : 'other'
       },
+      letterProblem: undefined,
       codeProblem: bootCodeProblem(source, table),
     },
     evidence: [
@@ -88,6 +92,15 @@ function findBiosDisk(source: ByteSource, table: MbrTable, path: string): Findin
       placeText(system === undefined ? 'active Windows volume' : 'Windows volume', windows),
     ],
   }
+}
+
+/** Attributes of a basic data partition (Microsoft, PARTITION_INFORMATION_GPT). */
+const HIDDEN = 1n << 62n
+const NO_DRIVE_LETTER = 1n << 63n
+
+function letterProblemOf(attributes: bigint): string | undefined {
+  if ((attributes & NO_DRIVE_LETTER) !== 0n) return 'its partition takes no letter'
+  return (attributes & HIDDEN) === 0n ? undefined : 'its partition is hidden'
 }
 
 function placeText(what: string, { firstByte, byteLength }: Place): string {

@@ -55,6 +55,9 @@ export async function checkBootImage(
   const source = openBootFile(disk, boot.wim)
   if (source === undefined) throw new Fault('boot-image-missing', { path })
   note(`${path} ${PLACE_TEXT[place]}: ${source.size} bytes`)
+  const isOnEsp = place === 'boot' && disk.firmware === 'uefi'
+  const reason = isOnEsp ? 'it is the EFI system partition' : place === 'windows' ? disk.letterProblem : undefined
+  if (reason !== undefined) throw new Fault('boot-volume-no-letter', { path, reason })
   const { wim, tree, facts, isMarked } = openBootImage(source, path, host, note)
   const paths = indexPaths(tree)
   const contentOf = (file: string) => contentRow(wim, tree, paths.find(file))

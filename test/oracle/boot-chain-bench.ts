@@ -103,6 +103,12 @@ export class Disk {
     mustRun('mcopy', ['-o', '-i', this.esp, copy, `::${name}`])
   }
 
+  /** A file from elsewhere in a new folder of the EFI system partition. */
+  copyToBoot(file: string, folder: string, name: string): void {
+    mustRun('mmd', ['-i', this.esp, `::${folder}`])
+    mustRun('mcopy', ['-o', '-i', this.esp, file, `::${folder}/${name}`])
+  }
+
   deleteBootFile(name: string): void {
     mustRun('mdel', ['-i', this.esp, `::${name}`])
   }

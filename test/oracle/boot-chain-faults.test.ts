@@ -8,7 +8,7 @@ import { type Bench, type Disk, element, makeBench } from './boot-chain-bench.ts
 import { BCD, dword, FALLBACK, MANAGER, MEMORY_TEST } from './boot-chain-case.ts'
 import { DEVICES } from './boot-chain-device-rows.ts'
 import { ENTRIES } from './boot-chain-entry-rows.ts'
-import { CONTENTS, RAM_DISKS } from './boot-chain-image-rows.ts'
+import { CONTENTS, RAM_DISKS, VOLUMES } from './boot-chain-image-rows.ts'
 import { LOADERS, PARTITIONS } from './boot-chain-loader-rows.ts'
 import { HIVES } from './boot-chain-store-rows.ts'
 import { mustRun, prestage, resultOf } from './program.ts'
@@ -64,7 +64,16 @@ describe.skipIf(missing(...TOOLS))('the first-boot check of a target with one fa
     )
   })
 
-  for (const [group, cases] of Object.entries({ PARTITIONS, LOADERS, HIVES, ENTRIES, DEVICES, RAM_DISKS, CONTENTS })) {
+  for (const [group, cases] of Object.entries({
+    PARTITIONS,
+    LOADERS,
+    HIVES,
+    ENTRIES,
+    DEVICES,
+    VOLUMES,
+    RAM_DISKS,
+    CONTENTS,
+  })) {
     describe(group.toLowerCase().replace('_', ' '), () => {
       it.each(cases)(
         '$code: $name',

@@ -2,8 +2,18 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect } from 'vitest'
 import { ELEMENT } from '../../shared/bootdata/bcd-names.ts'
-import { element } from './boot-chain-bench.ts'
-import { type Case, deleteInWim, MIB, number, placeInWim, program, replaceInFile } from './boot-chain-case.ts'
+import { type Disk, element } from './boot-chain-bench.ts'
+import {
+  type Case,
+  changeDevice,
+  DEVICE,
+  deleteInWim,
+  MIB,
+  number,
+  placeInWim,
+  program,
+  replaceInFile,
+} from './boot-chain-case.ts'
 import { mustRun } from './program.ts'
 
 export const RAM_DISKS: readonly Case[] = [
@@ -139,6 +149,51 @@ export const RAM_DISKS: readonly Case[] = [
     facts: { needed: 513, memory: 256 },
   },
 ]
+
+/** Where the boot image lies, and what Windows PE makes of that. */
+export const VOLUMES: readonly Case[] = [
+  {
+    name: 'the Windows partition takes no letter',
+    change: (disk) => void mustRun('sgdisk', ['-A', '3:set:63', disk.image]),
+    step: 'boot.image',
+    code: 'boot-volume-no-letter',
+    exit: 37,
+    facts: { path: '\\sources\\boot.wim', reason: 'its partition takes no letter' },
+  },
+  {
+    name: 'the Windows partition is hidden',
+    change: (disk) => void mustRun('sgdisk', ['-A', '3:set:62', disk.image]),
+    step: 'boot.image',
+    code: 'boot-volume-no-letter',
+    exit: 37,
+    facts: { path: '\\sources\\boot.wim', reason: 'its partition is hidden' },
+  },
+  {
+    name: 'the boot image lies on the EFI system partition',
+    change: (disk) => {
+      seekOnBootPartition(disk)
+      disk.mountWindows((root) => disk.copyToBoot(path.join(root, 'sources/boot.wim'), '/sources', 'boot.wim'))
+    },
+    step: 'boot.image',
+    code: 'boot-volume-no-letter',
+    exit: 37,
+    facts: { path: '\\sources\\boot.wim', reason: 'it is the EFI system partition' },
+    evidence: /boot\.wim on the boot partition/,
+  },
+  {
+    name: 'the boot image is sought where the boot manager lies, as in the store on the media',
+    change: seekOnBootPartition,
+    step: 'boot.image',
+    code: 'boot-image-missing',
+    exit: 34,
+    facts: { path: '\\sources\\boot.wim' },
+  },
+]
+
+function seekOnBootPartition(disk: Disk): void {
+  for (const id of [ELEMENT.device, ELEMENT.osDevice])
+    changeDevice(disk, disk.entry(), id, (bytes) => bytes.setUint32(DEVICE.nested, 5, true))
+}
 
 export const CONTENTS: readonly Case[] = [
   {

@@ -92,6 +92,11 @@ export const bootChainErrors = {
     'The RAM disk needs {{needed}} MiB, the computer has {{memory}} MiB.',
     'Use a smaller boot image, or a computer with more memory (--memory says how much it has).',
   ),
+  'boot-volume-no-letter': entry(
+    37,
+    'Windows PE would give the volume of {{path}} no drive letter ({{reason}}), so the media is not found there.',
+    'Keep the media on a Windows volume whose partition is neither hidden nor without a letter (diskpart, gpt attributes).',
+  ),
   'boot-content-missing': entry(
     38,
     '{{count}} files of the media are missing on the target, the first is {{path}}.',

@@ -73,6 +73,10 @@ export const bootChainProblems = {
     'Le disque en mémoire demande {{needed}} Mio, l’ordinateur en a {{memory}}.',
     'Utilisez une image de démarrage plus petite, ou un ordinateur avec plus de mémoire (--memory l’indique).',
   ),
+  'boot-volume-no-letter': text(
+    'Windows PE ne donnerait pas de lettre au volume de {{path}} ({{reason}}) : le média n’y serait pas trouvé.',
+    'Gardez le média sur un volume Windows dont la partition n’est ni masquée ni sans lettre (diskpart, gpt attributes).',
+  ),
   'boot-content-missing': text(
     '{{count}} fichiers du média manquent sur la cible, le premier est {{path}}.',
     'Appliquez à nouveau le média ; si cela se reproduit, remplacez le disque.',

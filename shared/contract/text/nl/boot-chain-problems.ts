@@ -73,6 +73,10 @@ export const bootChainProblems = {
     'De RAM-schijf heeft {{needed}} MiB nodig, de computer heeft {{memory}} MiB.',
     'Gebruik een kleinere opstartinstallatiekopie, of een computer met meer geheugen (--memory zegt hoeveel).',
   ),
+  'boot-volume-no-letter': text(
+    'Windows PE zou het volume van {{path}} geen stationsletter geven ({{reason}}), dus de media worden er niet gevonden.',
+    'Bewaar de media op een Windows-volume waarvan de partitie niet verborgen en niet zonder letter is (diskpart, gpt attributes).',
+  ),
   'boot-content-missing': text(
     '{{count}} bestanden van de media ontbreken op het doel, het eerste is {{path}}.',
     'Pas de media opnieuw toe; vervang de schijf als het weer gebeurt.',

@@ -73,6 +73,10 @@ export const bootChainProblems = {
     'RAM-disken behöver {{needed}} MiB, datorn har {{memory}} MiB.',
     'Använd en mindre startavbildning eller en dator med mer minne (--memory anger hur mycket den har).',
   ),
+  'boot-volume-no-letter': text(
+    'Windows PE skulle inte ge volymen med {{path}} någon enhetsbeteckning ({{reason}}), så mediet hittas inte där.',
+    'Lägg mediet på en Windows-volym vars partition varken är dold eller utan enhetsbeteckning (diskpart, gpt attributes).',
+  ),
   'boot-content-missing': text(
     '{{count}} av mediets filer saknas på målet. Den första är {{path}}.',
     'Överför mediet igen. Byt ut disken om det händer på nytt.',
