@@ -4,6 +4,7 @@ import { addLogVerbs } from './verbs/log.ts'
 import { addMediaVerbs } from './verbs/media.ts'
 import { addMpVerbs } from './verbs/mp.ts'
 import { addProvisionVerbs } from './verbs/provision.ts'
+import { addRecheckVerb } from './verbs/recheck.ts'
 import { addResumeVerb } from './verbs/resume.ts'
 import { addSampleVerb } from './verbs/sample.ts'
 import { addServeVerb } from './verbs/serve.ts'
@@ -20,6 +21,7 @@ export function createProgram(): Command {
   addProvisionVerbs(program)
   addResumeVerb(program)
   addFirstBootVerb(program)
+  addRecheckVerb(program)
   addLogVerbs(program)
   addMpVerbs(program)
   addSampleVerb(program)

@@ -9,6 +9,7 @@ import { problemSchema } from './problem.ts'
 import {
   firstBootInputSchema,
   interruptedRunSchema,
+  laterCheckInputSchema,
   provisionInputSchema,
   resumeInputSchema,
   runRowSchema,
@@ -100,6 +101,10 @@ export const contract = {
   },
   firstBoot: {
     check: base.input(firstBootInputSchema).output(firstBootReportSchema),
+    /** Provisioned runs whose management point has not let their media in yet. */
+    waiting: base.output(z.array(runRowSchema)),
+    /** Holds the conversation of such a run and adds its report to the record. Faults `no-digest-list`, `media-of-another-run`. */
+    later: base.input(laterCheckInputSchema).output(firstBootReportSchema),
   },
   log: {
     list: base

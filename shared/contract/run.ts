@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { stepReportSchema, taskSequenceSchema } from './check.ts'
+import { firstBootReportSchema, stepReportSchema, taskSequenceSchema } from './check.ts'
 import { proofSchema } from './events.ts'
 import { fileReferenceSchema } from './media.ts'
 import { problemSchema } from './problem.ts'
@@ -90,6 +90,18 @@ export const firstBootInputSchema = z.object({
 })
 export type FirstBootInput = z.infer<typeof firstBootInputSchema>
 
+/** A run whose management point is asked now: its media is read again, its target is not needed. */
+export const laterCheckInputSchema = z.object({
+  run: z.string().max(64),
+  /** Where the media lies now; where it lay then, when left out. */
+  media: fileReferenceSchema.optional(),
+  managementPoints: z.array(z.url()).default([]),
+  password: z.string().max(256).optional(),
+  clock: z.iso.datetime().optional(),
+  ...trustSchema,
+})
+export type LaterCheckInput = z.infer<typeof laterCheckInputSchema>
+
 export const runRowSchema = z.object({
   run: z.string(),
   serial: z.string(),
@@ -111,6 +123,8 @@ export const runStorySchema = runRowSchema.extend({
   steps: z.array(stepReportSchema.extend({ at: z.string() })),
   proof: proofSchema.nullable(),
   taskSequences: z.array(taskSequenceSchema),
+  /** Conversations with the management point that were held after the run had ended, the oldest first. */
+  laterChecks: z.array(z.object({ at: z.string(), report: firstBootReportSchema })).default([]),
 })
 export type RunStory = z.infer<typeof runStorySchema>
 

@@ -19,3 +19,11 @@ export function cachedPackages(windows: NtfsReader): readonly string[] {
   const ids = readDirectory(windows, folder).flatMap(({ name }) => packageName(name)?.id ?? [])
   return [...new Set(ids)]
 }
+
+/** Id of the package that a file in the cache belongs to; undefined for a file elsewhere. */
+export function packageOf(path: string): string | undefined {
+  const below = `${CACHE_PATH}\\`.toLowerCase()
+  return path.toLowerCase().startsWith(below)
+    ? packageName(path.slice(below.length).split('\\')[0] ?? '')?.id
+    : undefined
+}

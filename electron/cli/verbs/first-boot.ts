@@ -1,13 +1,9 @@
-import { writeFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
-import type { StepReport } from '../../../shared/contract/check.ts'
-import { textsOf } from '../../../shared/contract/text/languages.ts'
 import { collect, parseSeconds, parseTime } from '../arguments.ts'
 import { readCertificates } from '../certificates.ts'
-import { sentenceOf } from '../output.ts'
 import { readPassword } from '../password.ts'
-import { exitOf } from '../run-job.ts'
 import { parseSize } from '../sizes.ts'
+import { tellFirstBoot } from '../tell-first-boot.ts'
 import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
 import { addUrl } from './provision.ts'
 
@@ -54,25 +50,7 @@ export function addFirstBootVerb(program: Command): void {
           ...(options.machine === undefined ? {} : { machine: options.machine }),
           ...(options.memory === undefined ? {} : { memoryMib: Math.floor(options.memory / MIB) }),
         }
-        const { transcript, ...report } = await client.firstBoot.check(input, { signal })
-        if (options.transcript !== undefined)
-          await writeFile(options.transcript, transcript.map((line) => `${line}\r\n`).join(''))
-        const texts = textsOf(output.language)
-        for (const step of report.steps) {
-          output.event({ event: 'step', ...step })
-          output.say(`${statusText(step)}: ${[texts.steps[step.step], ...step.evidence].join(' · ')}`)
-          if (step.status === 'warned' && step.problem) output.say(sentenceOf(step.problem, output.language))
-        }
-        for (const offered of report.taskSequences) output.say(`  ${offered.name} (${offered.deploymentId})`)
-        const { problem } = report
-        output.say(problem === undefined ? report.verdict : sentenceOf(problem, output.language))
-        output.event({ event: 'result', ok: problem === undefined, code: problem?.code ?? 'ok', ...report })
-        if (problem !== undefined) process.exitCode = exitOf(problem.code)
+        await tellFirstBoot(output, await client.firstBoot.check(input, { signal }), options.transcript)
       }),
     )
-}
-
-/** A status, and how far it is backed when that is not by the bytes alone. */
-function statusText({ status, basis }: StepReport): string {
-  return status === 'not-run' || basis === 'checked' ? status : `${status} (${basis})`
 }

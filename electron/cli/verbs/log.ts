@@ -45,6 +45,8 @@ export function addLogVerbs(program: Command): void {
         output.say(logTable(output, [story]))
         for (const step of story.steps)
           output.say(`${step.at}  ${step.status}: ${[texts.steps[step.step], ...step.evidence].join(' · ')}`)
+        for (const { at, report } of story.laterChecks)
+          output.say(`${at}  management point asked later: ${report.problem?.code ?? report.verdict}`)
         if (story.proof !== null) output.say(JSON.stringify(story.proof, null, 2))
         if (story.problem !== null) output.say(sentenceOf(story.problem, output.language))
         output.done(story)

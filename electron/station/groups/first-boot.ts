@@ -1,7 +1,13 @@
 import { resolveFile } from '../file-references.ts'
 import { procedures } from '../implementer.ts'
+import { waitingRuns } from '../store/later-checks.ts'
 
 export const firstBoot = {
+  waiting: procedures.firstBoot.waiting.handler(({ context }) => waitingRuns(context.store)),
+  later: procedures.firstBoot.later.handler(async ({ input, context, signal }) => {
+    const { checkLater } = await import('../firstboot/later-check.ts')
+    return checkLater(context, input, signal ?? new AbortController().signal)
+  }),
   check: procedures.firstBoot.check.handler(async ({ input, context, signal }) => {
     const { runFirstBoot } = await import('../firstboot/first-boot-job.ts')
     const media = input.media === undefined ? undefined : resolveFile(context, input.media)

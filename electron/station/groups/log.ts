@@ -2,6 +2,7 @@ import { Fault } from '../../../shared/bytes/fault.ts'
 import { isProven } from '../../../shared/contract/run-state.ts'
 import { procedures } from '../implementer.ts'
 import { readArtifact } from '../store/artifacts.ts'
+import { readLaterChecks } from '../store/later-checks.ts'
 import { countRuns, listRuns, readPlannedRun, readRun } from '../store/read-runs.ts'
 
 export const log = {
@@ -10,7 +11,10 @@ export const log = {
     total: await countRuns(context.store, input),
     rows: await listRuns(context.store, input),
   })),
-  show: procedures.log.show.handler(({ input, context }) => readRun(context.store, input.run)),
+  show: procedures.log.show.handler(async ({ input, context }) => ({
+    ...(await readRun(context.store, input.run)),
+    laterChecks: await readLaterChecks(context.store, input.run),
+  })),
   digests: procedures.log.digests.handler(async ({ input: { run }, context }) => {
     const [{ state }, digests] = [
       await readPlannedRun(context.store, run),

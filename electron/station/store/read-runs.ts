@@ -59,7 +59,7 @@ function matching(db: Kysely<Schema>, { search, since, until }: LogFilter) {
 }
 
 /** One run with its steps and its proof. Fault `run-not-found`. */
-export async function readRun(store: Store, run: string): Promise<RunStory> {
+export async function readRun(store: Store, run: string): Promise<Omit<RunStory, 'laterChecks'>> {
   const found = await store.read(async (db) => ({
     row: await db.selectFrom('runs').selectAll().where('id', '=', run).executeTakeFirst(),
     steps: await db.selectFrom('steps').selectAll().where('run', '=', run).orderBy('number').execute(),

@@ -40,6 +40,7 @@ export interface Schema {
     at: string
   }
   proofs: { run: string; at: string; proof: string }
+  later_checks: { number: Generated<number>; run: string; at: string; verdict: 'ready' | 'not-ready'; report: string }
   /** `sha256` and `size` are those of the bytes before they were deflated. */
   run_artifacts: { run: string; kind: ArtifactKind; sha256: string; size: number; bytes: Buffer }
 }

@@ -140,6 +140,11 @@ export const mediaErrors = {
     'The media certificate is not meant for client authentication.',
     'Have the media made again with a certificate for client authentication (1.3.6.1.5.5.7.3.2).',
   ),
+  'media-of-another-run': entry(
+    17,
+    '{{path}} is not the media that run {{run}} applied.',
+    'Name the media of that run with --media.',
+  ),
   'media-certificate-missing': entry(
     19,
     'The media holds no {{what}}.',

@@ -118,6 +118,10 @@ export const mediaProblems = {
     'Le certificat du média n’est pas destiné à l’authentification du client.',
     'Faites recréer le média avec un certificat d’authentification client (1.3.6.1.5.5.7.3.2).',
   ),
+  'media-of-another-run': text(
+    '{{path}} n’est pas le média que l’exécution {{run}} a appliqué.',
+    'Indiquez le média de cette exécution avec --media.',
+  ),
   'media-certificate-missing': text('Il manque au média : {{what}}.', 'Faites recréer le média avec un certificat.'),
   'media-certificate-damaged': text('Le certificat du média est illisible.', 'Faites recréer le média.'),
 } as const

@@ -121,6 +121,10 @@ export const mediaProblems = {
     'Het mediacertificaat is niet bedoeld voor clientverificatie.',
     'Laat de media opnieuw maken met een certificaat voor clientverificatie (1.3.6.1.5.5.7.3.2).',
   ),
+  'media-of-another-run': text(
+    '{{path}} zijn niet de media die uitvoering {{run}} heeft toegepast.',
+    'Geef de media van die uitvoering op met --media.',
+  ),
   'media-certificate-missing': text(
     'Op de media ontbreekt {{what}}.',
     'Laat de media opnieuw maken met een certificaat.',

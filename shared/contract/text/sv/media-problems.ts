@@ -115,6 +115,10 @@ export const mediaProblems = {
     'Mediecertifikatet är inte avsett för klientautentisering.',
     'Låt skapa mediet på nytt med ett certifikat för klientautentisering (1.3.6.1.5.5.7.3.2).',
   ),
+  'media-of-another-run': text(
+    '{{path}} är inte mediet som körningen {{run}} överförde.',
+    'Ange den körningens media med --media.',
+  ),
   'media-certificate-missing': text('Mediet saknar {{what}}.', 'Låt skapa mediet på nytt med ett certifikat.'),
   'media-certificate-damaged': text('Mediecertifikatet kan inte läsas.', 'Låt skapa mediet på nytt.'),
 } as const

@@ -1,0 +1,31 @@
+import { writeFile } from 'node:fs/promises'
+import type { FirstBootReport, StepReport } from '../../shared/contract/check.ts'
+import { textsOf } from '../../shared/contract/text/languages.ts'
+import { type Output, sentenceOf } from './output.ts'
+import { exitOf } from './run-job.ts'
+
+/** Tells a report step by step, sets the exit code of a failure, and writes the transcript where one is wanted. */
+export async function tellFirstBoot(
+  output: Output,
+  { transcript, ...report }: FirstBootReport,
+  transcriptFile: string | undefined,
+  facts: object = {},
+): Promise<void> {
+  if (transcriptFile !== undefined) await writeFile(transcriptFile, transcript.map((line) => `${line}\r\n`).join(''))
+  const texts = textsOf(output.language)
+  for (const step of report.steps) {
+    output.event({ event: 'step', ...facts, ...step })
+    output.say(`${statusText(step)}: ${[texts.steps[step.step], ...step.evidence].join(' · ')}`)
+    if (step.status === 'warned' && step.problem) output.say(sentenceOf(step.problem, output.language))
+  }
+  for (const offered of report.taskSequences) output.say(`  ${offered.name} (${offered.deploymentId})`)
+  const { problem } = report
+  output.say(problem === undefined ? report.verdict : sentenceOf(problem, output.language))
+  output.event({ event: 'result', ok: problem === undefined, code: problem?.code ?? 'ok', ...facts, ...report })
+  if (problem !== undefined) process.exitCode = exitOf(problem.code)
+}
+
+/** A status, and how far it is backed when that is not by the bytes alone. */
+function statusText({ status, basis }: StepReport): string {
+  return status === 'not-run' || basis === 'checked' ? status : `${status} (${basis})`
+}
