@@ -2,8 +2,8 @@ import type { Machine } from '../bootdata/boot-files.ts'
 import { peMachine } from '../bootdata/pe.ts'
 import type { ByteSource } from '../bytes/byte-source.ts'
 import { Fault, isFault } from '../bytes/fault.ts'
-import type { FileTree } from '../tree/file-tree.ts'
-import { dataStreamOf, indexPaths } from '../tree/tree-paths.ts'
+import { FILE_ATTRIBUTE, type FileTree } from '../tree/file-tree.ts'
+import { dataStreamOf, indexPaths, type TreePaths } from '../tree/tree-paths.ts'
 import { readImage } from '../wim/image.ts'
 import { verifyIntegrity } from '../wim/integrity.ts'
 import { openWim, type Wim } from '../wim/open.ts'
@@ -33,6 +33,8 @@ const ARCHITECTURE_OF: Readonly<Record<Machine, string>> = { x64: 'x64', aa64: '
 const SHELLS = ['x64', 'i386', 'arm64'].map((folder) => `\\sms\\bin\\${folder}\\TsBootShell.exe`)
 /** Says that the shell is what Windows PE starts (configmgr.md 2.2 [observed]). */
 const SHELL_SETTING = '\\Windows\\System32\\winpeshl.ini'
+
+const DRIVER_STORE = '\\Windows\\System32\\DriverStore\\FileRepository'
 
 export interface BootImageRequest {
   readonly starter: Starter
@@ -74,12 +76,20 @@ export async function checkBootImage(
   note(
     `${boot.loaderPath}: ${fromProgram ?? 'machine not told'}; ${shellPath}${setting === undefined ? '' : '; winpeshl.ini'}`,
   )
+  note(`${driverPackages(tree, paths)} driver packages; whether they fit this computer cannot be told here`)
   const allowed = ARCHITECTURES[request.machine ?? request.starter]
   for (const image of [facts.architecture, fromProgram ?? 'unknown']) {
     if (image !== 'unknown' && !allowed.includes(image))
       throw new Fault('boot-architecture-differs', { image, firmware: request.machine ?? request.starter })
   }
   return { value: source.size, evidence: [], ...(isMarked ? {} : { basis: 'inferred' as const }) }
+}
+
+/** How many packages the boot image's driver store holds. */
+function driverPackages(tree: FileTree, paths: TreePaths): number {
+  const store = paths.find(DRIVER_STORE)
+  if (store === undefined || ((tree.inodes.attributes[store] ?? 0) & FILE_ATTRIBUTE.DIRECTORY) === 0) return 0
+  return paths.childrenOf(store).length
 }
 
 /** Header, tables, XML, integrity table and directory of the image that starts. */
