@@ -1,6 +1,7 @@
 import { BIOS_BOOT_MANAGER, bootFiles, MACHINES, type Machine } from '../bootdata/boot-files.ts'
 import { type PeFacts, readPe } from '../bootdata/pe.ts'
 import { Fault } from '../bytes/fault.ts'
+import { sameBytes } from '../bytes/same-bytes.ts'
 import type { BenchDisk } from './bench-disk.ts'
 import type { Finding, Note } from './walk.ts'
 
@@ -77,8 +78,4 @@ function findBiosLoader(disk: BenchDisk): Finding<Loader> {
   const value: Loader = { starter: 'bios', programs: [] }
   if (disk.codeProblem !== undefined) return { value, evidence, warning: disk.codeProblem }
   return { value, evidence: [...evidence, 'boot code in the MBR and in the active partition'], basis: 'inferred' }
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index])
 }

@@ -1,5 +1,6 @@
 import { Fault } from '../bytes/fault.ts'
 import type { Patch } from '../bytes/overlay.ts'
+import { sameBytes } from '../bytes/same-bytes.ts'
 import type { VirtualDisk } from '../disk/virtual-disk.ts'
 import { parametersOf, veiled } from './boot-sector-copy.ts'
 import type { TargetFile } from './host.ts'
@@ -68,8 +69,7 @@ export function guardBoot(
       for (const { offset, bytes } of seals) {
         const again = new Uint8Array(bytes.length)
         disk.readAt(offset, again)
-        if (!again.every((byte, index) => byte === bytes[index]))
-          throw new Fault('target-readback-differs', { path, offset })
+        if (!sameBytes(again, bytes)) throw new Fault('target-readback-differs', { path, offset })
       }
     },
   }

@@ -1,3 +1,4 @@
+import { sameBytes } from '../bytes/same-bytes.ts'
 import { FILE_ATTRIBUTE, type FileTree } from '../tree/file-tree.ts'
 
 /** Attributes that a volume keeps for itself: what a file is, and how it is stored. */
@@ -38,8 +39,4 @@ export function inodeDifference(wanted: FileTree, inode: number, found: FileTree
 
 export function isDirectory(attributes: number | undefined): boolean {
   return ((attributes ?? 0) & FILE_ATTRIBUTE.DIRECTORY) !== 0
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index])
 }

@@ -1,5 +1,6 @@
 import { readExactly, sourceWindow } from '../bytes/byte-source.ts'
 import { Fault } from '../bytes/fault.ts'
+import { sameBytes } from '../bytes/same-bytes.ts'
 import { type SnapshotSource, snapshotReads, sourceOfSnapshot } from '../bytes/snapshot-source.ts'
 import type { TargetIdentity } from '../contract/target.ts'
 import { openDisk } from '../disk/open-disk.ts'
@@ -45,8 +46,7 @@ export function refuseChangedTarget(target: Opened, host: Pick<ProvisionHost, 's
   const what = file.changedAt(path)
   if (what !== undefined) throw new Fault('target-changed', { path, what })
   const now = boundaries(disk, target, host)
-  if (!now.every((byte, index) => byte === seen[index]))
-    throw new Fault('target-changed', { path, what: 'partition table or volume' })
+  if (!sameBytes(now, seen)) throw new Fault('target-changed', { path, what: 'partition table or volume' })
 }
 
 function readJournal(bytes: Uint8Array, run: string): Journal {

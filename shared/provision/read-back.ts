@@ -1,6 +1,7 @@
 import { sourceWindow } from '../bytes/byte-source.ts'
 import { Fault } from '../bytes/fault.ts'
 import { overlay, type Patch } from '../bytes/overlay.ts'
+import { sameBytes } from '../bytes/same-bytes.ts'
 import type { DiskSource, FileExtent } from '../disk/virtual-disk.ts'
 import { openNtfs } from '../volume/ntfs/read/open.ts'
 import { readTree } from '../volume/ntfs/read/tree.ts'
@@ -56,7 +57,7 @@ export async function readBack(
     const body = contents[tree.streams.blob[found] ?? -1]
     if (digest === undefined || body === undefined) continue
     if (body.kind === 'resident') {
-      if (!sameDigest(host.sha1(body.value), digest)) throw new Fault('target-readback-differs', { path, offset: 0 })
+      if (!sameBytes(host.sha1(body.value), digest)) throw new Fault('target-readback-differs', { path, offset: 0 })
       continue
     }
     // Reparse data outside its record was written with the metadata, header and all, and is compared there.
@@ -119,8 +120,4 @@ export class ItemCollector {
     })
     return { path, count, start, deviceOffset, length, sha1 }
   }
-}
-
-function sameDigest(a: Uint8Array, b: Uint8Array): boolean {
-  return a.every((byte, index) => byte === b[index])
 }

@@ -1,6 +1,6 @@
 import { type ByteSource, readExactly, sourceWindow } from '../bytes/byte-source.ts'
 import { Fault, isFault } from '../bytes/fault.ts'
-import { bytesToHex } from '../bytes/hex.ts'
+import { sameBytes } from '../bytes/same-bytes.ts'
 import { SNAPSHOT_PAGE_BYTES, type SnapshotSource } from '../bytes/snapshot-source.ts'
 import { volumesOf } from './boot-target.ts'
 import type { ProvisionHost } from './host.ts'
@@ -72,5 +72,5 @@ function isAsRead(disk: ByteSource, { pages }: SnapshotSource): boolean {
 }
 
 function isSame(one: Uint8Array | undefined, other: Uint8Array | undefined): boolean {
-  return one !== undefined && other !== undefined && bytesToHex(one) === bytesToHex(other)
+  return one !== undefined && other !== undefined && sameBytes(one, other)
 }

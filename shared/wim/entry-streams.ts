@@ -1,3 +1,4 @@
+import { sameBytes } from '../bytes/same-bytes.ts'
 import { FILE_ATTRIBUTE, STREAM_DATA, STREAM_REPARSE } from '../tree/file-tree.ts'
 import type { StreamFacts } from '../tree/tree-arrays.ts'
 import { type Dentry, isDirectory, isReparsePoint } from './dentry.ts'
@@ -79,8 +80,4 @@ function checkStreamName(name: string, taken: Set<string>): void {
 
 function isEmpty(sha1: Uint8Array): boolean {
   return sha1.every((byte) => byte === 0)
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index])
 }
