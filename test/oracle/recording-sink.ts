@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, openSync, readSync, writeSync } from 'node:fs'
+import { appendFileSync, closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import type { BlobSink } from '../../electron/station/host/blob-sink.ts'
 
 /** What a recorded write is led by: offset u64 and length u32, little-endian. */
@@ -17,6 +17,8 @@ export function openSink(path: string): BlobSink {
       return count
     },
     read: (into, from, length, at) => readSync(file, into, from, length, at),
+    // Not noted: a recording in which less is safe is the harder one.
+    flush: () => fsyncSync(file),
     close: () => closeSync(file),
   }
 }
