@@ -8,6 +8,7 @@ import { readImage } from '../wim/image.ts'
 import { verifyIntegrity } from '../wim/integrity.ts'
 import { openWim, type Wim } from '../wim/open.ts'
 import { readFacts, readXml } from '../wim/xml.ts'
+import { ARCHITECTURE_OF, computerText, startsImage } from './architecture.ts'
 import type { BenchDisk } from './bench-disk.ts'
 import type { RamdiskBoot } from './boot-entry.ts'
 import { openBootFile, PLACE_TEXT } from './boot-file.ts'
@@ -17,18 +18,6 @@ import type { FirstBootHost } from './host.ts'
 import { imagePart } from './image-part.ts'
 import type { Finding, Note } from './walk.ts'
 
-/**
- * What each firmware can start: x64 takes x64 only in UEFI mode, and both in BIOS mode, where the processor decides
- * (configmgr.md 2.2 [documented]).
- */
-const ARCHITECTURES: Readonly<Record<Starter, readonly string[]>> = {
-  x64: ['x64'],
-  aa64: ['arm64'],
-  ia32: ['x86'],
-  bios: ['x86', 'x64'],
-}
-/** A WIM names an architecture by its number, a program by its machine. */
-const ARCHITECTURE_OF: Readonly<Record<Machine, string>> = { x64: 'x64', aa64: 'arm64', ia32: 'x86' }
 /** Configuration Manager's start program in a boot image that the site has prepared (configmgr.md 2.2; arm64 [inferred]). */
 const SHELLS = ['x64', 'i386', 'arm64'].map((folder) => `\\sms\\bin\\${folder}\\TsBootShell.exe`)
 /** Says that the shell is what Windows PE starts (configmgr.md 2.2 [observed]). */
@@ -77,10 +66,10 @@ export async function checkBootImage(
     `${boot.loaderPath}: ${fromProgram ?? 'machine not told'}; ${shellPath}${setting === undefined ? '' : '; winpeshl.ini'}`,
   )
   note(`${driverPackages(tree, paths)} driver packages; whether they fit this computer cannot be told here`)
-  const allowed = ARCHITECTURES[request.machine ?? request.starter]
+  const { starter, machine } = request
   for (const image of [facts.architecture, fromProgram ?? 'unknown']) {
-    if (image !== 'unknown' && !allowed.includes(image))
-      throw new Fault('boot-architecture-differs', { image, firmware: request.machine ?? request.starter })
+    if (image !== 'unknown' && !startsImage(image, starter, machine))
+      throw new Fault('boot-architecture-differs', { image, firmware: computerText(starter, machine) })
   }
   return { value: source.size, evidence: [], ...(isMarked ? {} : { basis: 'inferred' as const }) }
 }

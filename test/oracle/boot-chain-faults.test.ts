@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ELEMENT } from '../../shared/bootdata/bcd-names.ts'
+import { buildEfiProgram } from '../../shared/bootdata/efi-program.ts'
 import { CATALOGUE, isErrorCode } from '../../shared/contract/errors.ts'
 import { type Bench, type Disk, element, makeBench } from './boot-chain-bench.ts'
 import { BCD, dword, FALLBACK, MANAGER, MEMORY_TEST } from './boot-chain-case.ts'
@@ -147,6 +148,26 @@ describe.skipIf(missing(...TOOLS))('the first-boot check of a target with one fa
         const evidence = report.steps.flatMap((step) => step.evidence)
         expect(evidence).toContainEqual(expect.stringMatching(/bootmgfw\.efi is missing; the fallback loader starts/))
         expect(evidence).toContainEqual(expect.stringMatching(/^\d+ bins, \d+ cells in use, [1-9]\d* free$/))
+      },
+    )
+  })
+
+  it('lets an x86 computer start what is made for it', async () => {
+    await broken(
+      (disk) => {
+        const loader = buildEfiProgram({ machine: 'ia32', line: 'bench' })
+        for (const name of ['/EFI/Boot/bootia32.efi', MANAGER]) disk.putBootFile(name, loader)
+        disk.deleteBootFile(FALLBACK)
+        const file = path.join(disk.folder, 'winload.efi')
+        writeFileSync(file, loader)
+        disk.changeBootWim((wim) => {
+          mustRun('wimlib-imagex', ['update', wim, '1', '--command', `add ${file} /Windows/System32/boot/winload.efi`])
+          mustRun('wimlib-imagex', ['info', wim, '1', '--image-property', 'WINDOWS/ARCH=0'])
+        })
+      },
+      async (disk) => {
+        expect((await bench.check(disk, { machine: 'x86' })).problem).toBeUndefined()
+        expect((await bench.check(disk)).problem).toBeUndefined()
       },
     )
   })

@@ -8,6 +8,7 @@ import {
   changeDevice,
   DEVICE,
   deleteInWim,
+  MANAGER,
   MIB,
   number,
   placeInWim,
@@ -98,7 +99,7 @@ export const RAM_DISKS: readonly Case[] = [
     step: 'boot.image',
     code: 'boot-architecture-differs',
     exit: 36,
-    facts: { image: 'x86', firmware: 'x64' },
+    facts: { image: 'x86', firmware: 'UEFI, x64' },
     evidence: /image 1 ".*", x86/,
   },
   {
@@ -113,7 +114,18 @@ export const RAM_DISKS: readonly Case[] = [
     step: 'boot.image',
     code: 'boot-architecture-differs',
     exit: 36,
-    facts: { image: 'arm64', firmware: 'x64' },
+    facts: { image: 'arm64', firmware: 'UEFI, x64' },
+  },
+  {
+    name: 'the computer is x86, as its loader is, but boot.wim is not',
+    change: (disk) => {
+      for (const name of ['/EFI/Boot/bootia32.efi', MANAGER]) disk.putBootFile(name, program('ia32'))
+    },
+    with: { machine: 'x86' },
+    step: 'boot.image',
+    code: 'boot-architecture-differs',
+    exit: 36,
+    facts: { image: 'x64', firmware: 'UEFI, x86' },
   },
   {
     name: 'boot.wim holds no Windows loader',
