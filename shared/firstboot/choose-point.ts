@@ -1,7 +1,6 @@
 import { Fault, isFault } from '../bytes/fault.ts'
 import { certificateProblem } from '../media/certificate.ts'
-import { isHttps } from '../mp/ask.ts'
-import type { HttpPort } from '../mp/http-port.ts'
+import type { HttpPort, ServerProof } from '../mp/http-port.ts'
 import { askLocation } from '../mp/location.ts'
 import { type Answered, askAnswer } from '../mp/point-list.ts'
 import type { Conversation } from './conversation.ts'
@@ -32,7 +31,7 @@ export async function choosePoint(talk: Conversation, note: Note): Promise<Findi
   }
   const port = talk.stepPort(note)
   const look = kind === 'dynamic' ? (url: string) => locate(talk, port, url, note) : (url: string) => direct(port, url)
-  const { url, how, managementPoints, serverDate } = await firstThat(urls, look, note)
+  const { url, how, managementPoints, serverDate, server } = await firstThat(urls, look, note)
   const { now } = talk.host
   const problem = serverDate && certificateProblem(talk.media.certificate, serverDate)
   if (problem !== undefined) {
@@ -40,14 +39,28 @@ export async function choosePoint(talk: Conversation, note: Note): Promise<Findi
     throw problem
   }
   const clock = clockEvidence(serverDate, now(), url)
-  const secure = isHttps(url) ? `over TLS, ${talk.authorities} certificates trusted` : 'over plain HTTP'
+  const secure = server
+    ? `over ${server.protocol}, ${talk.authorities} certificates trusted, the server's own until ${day(server.notAfter)}`
+    : 'over plain HTTP'
   const media = { given: 'address given', 'site-based': 'site-based media', dynamic: 'dynamic media' }[kind]
   return {
     value: url,
     // How a site answers MPLOCATION is not published, and the bench's network is not the customer's.
     basis: kind === 'dynamic' ? 'inferred' : 'checked',
     evidence: [`${url} lists ${managementPoints.length} management points`, `${media}, ${how}, ${secure}`, clock],
+    ...expiryWarning(talk, url, server),
   }
+}
+
+/** A server certificate that holds today may not do so on the day of delivery. */
+function expiryWarning({ request }: Conversation, url: string, server: ServerProof | undefined) {
+  if (server === undefined || server.notAfter >= request.clock) return {}
+  const reason = `it expires on ${day(server.notAfter)}, before delivery`
+  return { warning: { code: 'mp-certificate-expired', facts: { url, reason } } as const }
+}
+
+function day(date: Date): string {
+  return date.toISOString().slice(0, 10)
 }
 
 function candidates({ media: { variables }, request }: Conversation): Candidates {

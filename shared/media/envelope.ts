@@ -11,7 +11,8 @@ const HEADER_BYTES = 24
 const TRAILER_BYTES = 8
 /** First bytes of every plaintext (configmgr.md 4.3). */
 const PREFIX = utf16leFromText('<?xml')
-const LARGEST_CIPHERTEXT = 16 << 20
+/** Real files hold some ten kilobytes; this bounds what their XML can cost. */
+const LARGEST_CIPHERTEXT = 4 << 20
 
 /** Password of media that asks for none (configmgr.md 4.3 [observed]); public, no secret. */
 const UNPROTECTED = '{BAC6E688-DE21-4ABE-B7FB-C9F54E6DB664}'

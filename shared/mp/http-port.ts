@@ -12,11 +12,20 @@ export interface HttpRequest {
   readonly signal?: AbortSignal | undefined
 }
 
+/** What the server showed over TLS. */
+export interface ServerProof {
+  /** Such as `TLSv1.3`. */
+  readonly protocol: string
+  readonly notAfter: Date
+}
+
 /** Names of headers are in lower case. */
 export interface HttpAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array
+  /** Over plain HTTP there is none. */
+  readonly server?: ServerProof
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ask } from './ask.ts'
 import { mpFault } from './faults.ts'
-import type { HttpPort } from './http-port.ts'
+import type { HttpPort, ServerProof } from './http-port.ts'
 import { replyDocument } from './reply-document.ts'
 
 const schema = z.object({
@@ -13,6 +13,7 @@ export interface Answered {
   readonly managementPoints: readonly string[]
   /** The server's clock, from its Date header. */
   readonly serverDate?: Date
+  readonly server?: ServerProof
 }
 
 /** Does a management point answer at `url`? */
@@ -25,5 +26,6 @@ export async function askAnswer(port: HttpPort, url: string, timeoutMs: number):
   return {
     managementPoints: points.map((point) => point['@Name']),
     ...(Number.isNaN(serverDate.getTime()) ? {} : { serverDate }),
+    ...(answer.server && { server: answer.server }),
   }
 }

@@ -1,9 +1,13 @@
 import { XMLParser } from 'fast-xml-parser'
 import { textFromUtf16le } from '../bytes/utf16.ts'
 
-/** Reads a document of a management point; undefined when it is no XML or brings a document type. */
+/** Policies with whole task sequences stay far below this; the parser holds everything in memory. */
+const LONGEST_TEXT = 16 << 20
+const MOST_TAGS = 500_000
+
+/** Reads a document of a management point; undefined when it is no XML, brings a document type, or is beyond all bounds. */
 export function parseXml(text: string, lists: readonly string[] = []): unknown {
-  if (/<!DOCTYPE/i.test(text)) return undefined
+  if (text.length > LONGEST_TEXT || hasMoreTags(text, MOST_TAGS) || /<!DOCTYPE/i.test(text)) return undefined
   const parser = new XMLParser({
     ignoreAttributes: false,
     attributeNamePrefix: '@',
@@ -15,6 +19,12 @@ export function parseXml(text: string, lists: readonly string[] = []): unknown {
   } catch {
     return undefined
   }
+}
+
+function hasMoreTags(text: string, most: number): boolean {
+  let tags = 0
+  for (let at = text.indexOf('<'); at >= 0 && tags <= most; at = text.indexOf('<', at + 1)) tags += 1
+  return tags > most
 }
 
 /** UTF-16LE with or without a mark, or UTF-8; undefined when the bytes begin like neither. */

@@ -68,7 +68,7 @@ describe('a first boot', () => {
   it('over HTTPS shows its own certificate and trusts what its media trusts', async () => {
     const check = await checkBench({ variables: { SMSTSMP: await rehearse(secureSite), ...secureMedia } })
     expect(statuses(check)).toEqual(PASSED)
-    expect(said(check, 'mp.answer')).toContain('over TLS, 1 certificates trusted')
+    expect(said(check, 'mp.answer')).toContain('over TLSv1.3, 1 certificates trusted')
   })
 
   it('over HTTPS trusts what the station was told to trust', async () => {
@@ -89,7 +89,7 @@ describe('a first boot', () => {
       `${other.certificatePem}\n${authority.certificatePem}`,
     ]) {
       const check = await checkBench({ variables: { SMSTSMP: url, ...secureMedia, _SMSTSRootCACerts: roots } })
-      expect(said(check, 'mp.answer')).toContain('over TLS, 2 certificates trusted')
+      expect(said(check, 'mp.answer')).toContain('over TLSv1.3, 2 certificates trusted')
     }
   })
 

@@ -138,6 +138,17 @@ export const TLS: readonly Row[] = [
     evidence: /mp-certificate-expired/,
   },
   {
+    name: 'a server certificate that will have expired at delivery',
+    bench: async () => ({
+      ...(await tls([])()),
+      request: { clock: new Date(Date.now() + 40 * DAY_MS) },
+    }),
+    step: 'mp.answer',
+    status: 'warned',
+    code: 'mp-certificate-expired',
+    evidence: /over TLSv1\.3, 1 certificates trusted, the server's own until/,
+  },
+  {
     name: 'a server certificate for another name',
     bench: tls(['tls-name']),
     step: 'mp.answer',

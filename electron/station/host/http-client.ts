@@ -1,7 +1,7 @@
 import { connect as connectPlain, isIP, type Socket } from 'node:net'
-import { connect as connectTls } from 'node:tls'
+import { connect as connectTls, TLSSocket } from 'node:tls'
 import { Fault } from '../../../shared/bytes/fault.ts'
-import type { HttpPort, HttpTrust } from '../../../shared/mp/http-port.ts'
+import type { HttpPort, HttpTrust, ServerProof } from '../../../shared/mp/http-port.ts'
 import { faultOfConnection } from './http-failure.ts'
 import { readMessage, WireError, writeMessage } from './http-wire.ts'
 
@@ -13,6 +13,10 @@ export function createHttpClient(trust: HttpTrust = { authorities: [] }): HttpPo
     if (signal?.aborted) throw new Fault('cancelled')
     const facts = { url: parsed.origin }
     const socket = open(parsed, trust)
+    let server: ServerProof | undefined
+    socket.once('secureConnect', () => {
+      server = proofOf(socket)
+    })
     let late = false
     const timer = setTimeout(() => {
       late = true
@@ -26,7 +30,7 @@ export function createHttpClient(trust: HttpTrust = { authorities: [] }): HttpPo
       const message = await readMessage(socket, maxBytes, 'end')
       const status = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(message.startLine)?.[1]
       if (status === undefined) throw new WireError('status line')
-      return { status: Number(status), headers: message.headers, body: message.body }
+      return { status: Number(status), headers: message.headers, body: message.body, ...(server && { server }) }
     } catch (error) {
       if (signal?.aborted) throw new Fault('cancelled', {}, { cause: error })
       if (late) throw new Fault('mp-timeout', facts, { cause: error })
@@ -37,6 +41,13 @@ export function createHttpClient(trust: HttpTrust = { authorities: [] }): HttpPo
       socket.destroy()
     }
   }
+}
+
+/** Read while the connection lives; afterwards it is gone. */
+function proofOf(socket: Socket): ServerProof | undefined {
+  const certificate = socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined
+  if (certificate === undefined || !(socket instanceof TLSSocket)) return undefined
+  return { protocol: socket.getProtocol() ?? 'TLS', notAfter: new Date(certificate.validTo) }
 }
 
 function open(url: URL, { authorities, identity }: HttpTrust): Socket {
