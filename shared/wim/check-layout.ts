@@ -6,7 +6,7 @@ import type { WimPart } from './parts.ts'
 import type { Notices } from './strictness.ts'
 
 /**
- * No two resources share bytes, nothing follows the last one, and content is not out of proportion to the file.
+ * No two resources share bytes, and content is not out of proportion to the file; bytes behind the last resource are noted.
  * Faults: `media-table-damaged` (strictly), `media-limit`.
  */
 export function checkLayout(parts: readonly WimPart[], blobs: BlobTable, notices: Notices): void {
@@ -15,8 +15,7 @@ export function checkLayout(parts: readonly WimPart[], blobs: BlobTable, notices
   checkApart(places, notices)
   checkApart(placesInSolids(blobs), notices)
   for (const { start, size, path } of parts)
-    if (!includes(places.ends, start + size))
-      notices.relax('trailing-bytes', path, () => wimFault('media-table-damaged', { part: 'bytes behind the end' }))
+    if (!includes(places.ends, start + size)) notices.omit('bytes-behind-the-end', path)
 }
 
 /** Where places start and end, each sorted by itself. */

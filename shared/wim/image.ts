@@ -128,9 +128,7 @@ class ImageReader {
     const { notices } = this.wim
     const where = dentry.name || 'the root'
     if (dentry.security >= this.descriptorCount || dentry.security < -1)
-      notices.relax('security-ids-out-of-range', where, () =>
-        wimFault('media-metadata-damaged', { image: this.image }),
-      )
+      notices.relax('security-ids-out-of-range', where, () => wimFault('media-metadata-damaged', { image: this.image }))
     if (items.hasUnixData) notices.omit('unix-data', where)
     if (items.hasXattrs) notices.omit('linux-xattrs', where)
     if (items.hasUnknown) notices.omit('unknown-items', where)

@@ -10,7 +10,6 @@ export type Strictness = 'strict' | 'lenient'
 export type Relaxation =
   | 'overlapping-resources'
   | 'duplicate-blobs'
-  | 'trailing-bytes'
   | 'boot-metadata-differs'
   | 'names-differ-in-case-only'
   | 'names-illegal-on-windows'
@@ -19,8 +18,8 @@ export type Relaxation =
   | 'hard-links-differ'
   | 'surplus-streams'
 
-/** What is left out of a media that breaks no rule. */
-export type Omission = 'linux-xattrs' | 'unix-data' | 'unknown-items'
+/** What is left out of a media that breaks no rule; wimlib itself leaves bytes behind the end [observed]. */
+export type Omission = 'bytes-behind-the-end' | 'linux-xattrs' | 'unix-data' | 'unknown-items'
 
 /** Something that was relaxed or left out: how often, and where first. */
 export interface Notice {
