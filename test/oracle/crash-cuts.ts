@@ -6,9 +6,7 @@ import { type ByteSource, readExactly } from '../../shared/bytes/byte-source.ts'
 import { isFault } from '../../shared/bytes/fault.ts'
 import { openDiskSource } from '../../shared/disk/open-disk.ts'
 import { checkFirstBoot } from '../../shared/firstboot/check.ts'
-import { openFat } from '../../shared/volume/fat/open.ts'
 import { parseBootSector } from '../../shared/volume/ntfs/boot-sector.ts'
-import { openNtfs } from '../../shared/volume/ntfs/read/open.ts'
 import { STAGE_LABEL, type Stage, type StageRun } from './crash-stage.ts'
 import { SMALL_MEDIA_PASSWORD } from './small-media.ts'
 import { comparerOf, type Volume, type VolumeDigests, type VolumeName, volumesOf } from './volume-digests.ts'
@@ -20,7 +18,7 @@ const COPY_BYTES = 512
 /** What a cut left, for a closer look by other programs. */
 export interface Cut {
   readonly state: string
-  readonly esp: Volume & { readonly opens: boolean }
+  readonly boot: Volume & { readonly opens: boolean }
   readonly windows: Volume & { readonly opens: boolean }
 }
 
@@ -66,21 +64,21 @@ async function judge(stage: Stage, now: VolumeDigests, before: VolumeDigests, af
   const facts = await inspectTarget(stage.target)
   const file = openFileTarget(stage.target)
   try {
-    const { esp, windows } = volumesOf(file)
+    const { boot, windows } = volumesOf(file)
     const isSettled = (volume: VolumeName) => now[volume] === before[volume] || now[volume] === after[volume]
-    const espOpens = opens(() => openFat(esp.source, ''))
-    const windowsOpens = opens(() => openNtfs(windows.source, ''))
-    if (espOpens) expect(isSettled('esp'), 'the EFI system partition opens').toBe(true)
+    const bootOpens = opens(boot.open)
+    const windowsOpens = opens(windows.open)
+    if (bootOpens) expect(isSettled('boot'), 'the boot volume opens').toBe(true)
     if (windowsOpens) expect(isSettled('windows'), 'the Windows volume opens').toBe(true)
     if (opens(() => openByCopy(windows)))
       expect(isSettled('windows'), 'the Windows volume opens by its copy').toBe(true)
-    const isComplete = now.esp === after.esp && now.windows === after.windows && espOpens && windowsOpens
+    const isComplete = now.boot === after.boot && now.windows === after.windows && bootOpens && windowsOpens
     const state = isComplete ? 'complete' : facts.state
     if (state === 'incomplete') {
       expect(facts.found).toEqual([RUN])
       expect(await firstBootOf(file)).toBe('not-ready')
     } else if (!isComplete) expect(now).toEqual(before)
-    return { state, esp: { ...esp, opens: espOpens }, windows: { ...windows, opens: windowsOpens } }
+    return { state, boot: { ...boot, opens: bootOpens }, windows: { ...windows, opens: windowsOpens } }
   } finally {
     file.close()
   }

@@ -26,31 +26,31 @@ describe.skipIf(missing('blkid', 'fsstat', 'ntfsinfo', 'ntfs-3g.probe', 'sgdisk'
       const states = await cutAndFinish(stage, recorded, 200, 20_260_101, (cut, index) => {
         if (index % LOOK_EVERY !== 0) return
         looks += 1
-        const { esp, windows } = cut
+        const { boot, windows } = cut
         const ntfs = windows.opens
         expect(seenByOthers(cut)).toEqual({
           table: true,
-          esp: esp.opens,
+          esp: boot.opens,
           ntfs,
           ntfsinfo: ntfs,
           probe: ntfs,
           fsstat: ntfs,
         })
-        if (cut.state === 'incomplete') expect(esp.opens && ntfs).toBe(false)
+        if (cut.state === 'incomplete') expect(boot.opens && ntfs).toBe(false)
       })
       expect(looks).toBe(40)
       expect(states['incomplete']).toBeGreaterThan(150)
       expect(states['complete']).toBeGreaterThan(0)
     }, 300_000)
 
-    function seenByOthers({ windows, esp }: Cut) {
+    function seenByOthers({ windows, boot }: Cut) {
       const part = path.join(stage.folder, 'windows.ntfs')
       extractPartition(stage.target, windows.start, windows.size, part)
       const typeAt = (start: number, size: number) =>
         run('blkid', ['-p', '-o', 'value', '-s', 'TYPE', '-O', String(start), '-S', String(size), stage.target]).stdout
       return {
         table: run('sgdisk', ['--verify', stage.target]).stdout.includes('No problems found'),
-        esp: typeAt(esp.start, esp.size).trim() === 'vfat',
+        esp: typeAt(boot.start, boot.size).trim() === 'vfat',
         ntfs: typeAt(windows.start, windows.size).trim() === 'ntfs',
         ntfsinfo: run('ntfsinfo', ['-m', part]).code === 0,
         probe: run('ntfs-3g.probe', ['--readonly', part]).code === 0,

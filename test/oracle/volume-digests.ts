@@ -1,43 +1,53 @@
 import { createHash } from 'node:crypto'
 import { openFileTarget } from '../../electron/station/host/file-device.ts'
 import { type ByteSource, readExactly, sourceWindow } from '../../shared/bytes/byte-source.ts'
-import { readGpt } from '../../shared/disk/gpt.ts'
+import type { Place } from '../../shared/disk/apart.ts'
 import { openDiskSource } from '../../shared/disk/open-disk.ts'
-import { findPartitions } from '../../shared/disk/partitions.ts'
+import { readPartitionTable } from '../../shared/disk/partition-table.ts'
+import { findBiosPartitions, findPartitions } from '../../shared/disk/partitions.ts'
+import { openFat } from '../../shared/volume/fat/open.ts'
+import { openNtfs } from '../../shared/volume/ntfs/read/open.ts'
 
 const PAGE_BYTES = 4096
 const CHUNK_BYTES = 1 << 20
 /** What a marker covers of a volume's first sector, and of the copy of it. */
 const GUARDED_BYTES = 512
 
-export type VolumeName = 'esp' | 'windows'
+/** What firmware starts from, and the volume for Windows; on a disk with one volume they are one. */
+export type VolumeName = 'boot' | 'windows'
 export type VolumeDigests = Readonly<Record<VolumeName, string>>
 
 export interface Volume {
   readonly start: number
   readonly size: number
   readonly source: ByteSource
+  /** Throws a fault when the volume does not look good. */
+  open(): unknown
 }
 
 export function volumesOf(file: ByteSource): Readonly<Record<VolumeName, Volume>> {
   const disk = openDiskSource(file)
-  const places = findPartitions(readGpt(disk, ''))
-  const volume = ({ firstByte, byteLength }: { firstByte: number; byteLength: number }): Volume => ({
-    start: firstByte,
-    size: byteLength,
-    source: sourceWindow(disk, firstByte, byteLength),
-  })
-  return { esp: volume(places.esp), windows: volume(places.windows) }
+  const table = readPartitionTable(disk, '')
+  const volume = (open: (source: ByteSource, path: string) => unknown, { firstByte, byteLength }: Place): Volume => {
+    const source = sourceWindow(disk, firstByte, byteLength)
+    return { start: firstByte, size: byteLength, source, open: () => open(source, '') }
+  }
+  if (table.kind === 'gpt') {
+    const { esp, windows } = findPartitions(table.gpt)
+    return { boot: volume(openFat, esp), windows: volume(openNtfs, windows) }
+  }
+  const { system, windows } = findBiosPartitions(table.mbr)
+  return { boot: volume(openNtfs, system ?? windows), windows: volume(openNtfs, windows) }
 }
 
 /** Tells, by few pages, whether a volume is as it is in one of two images: those in which the two differ. */
 export function comparerOf(before: string, after: string): (path: string) => VolumeDigests {
   const pages = onVolumes(before, (a) =>
-    onVolumes(after, (b) => ({ esp: differing(a.esp, b.esp), windows: differing(a.windows, b.windows) })),
+    onVolumes(after, (b) => ({ boot: differing(a.boot, b.boot), windows: differing(a.windows, b.windows) })),
   )
   return (path) =>
     onVolumes(path, (volumes) => ({
-      esp: digestOf(volumes.esp, pages.esp),
+      boot: digestOf(volumes.boot, pages.boot),
       windows: digestOf(volumes.windows, pages.windows),
     }))
 }
