@@ -176,6 +176,8 @@ export const en = {
     writtenBytes: 'Written',
     readBackBytes: 'Read back',
     readBackSha256: 'SHA-256 of what was read back',
+    bytesInPlace: 'Found in place by the resumed run',
+    digestListSha256: 'SHA-256 of the digest list',
     cacheDropped: 'Read from the disk itself',
     files: 'Files',
     diskGuid: 'Disk GUID',

@@ -184,6 +184,8 @@ export const fr: Texts = {
     writtenBytes: 'Écrit',
     readBackBytes: 'Relu',
     readBackSha256: 'SHA-256 des données relues',
+    bytesInPlace: 'Déjà en place à la reprise',
+    digestListSha256: 'SHA-256 de la liste d’empreintes',
     cacheDropped: 'Lu sur le disque lui-même',
     files: 'Fichiers',
     diskGuid: 'GUID du disque',

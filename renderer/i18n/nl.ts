@@ -184,6 +184,8 @@ export const nl: Texts = {
     writtenBytes: 'Geschreven',
     readBackBytes: 'Teruggelezen',
     readBackSha256: 'SHA-256 van wat is teruggelezen',
+    bytesInPlace: 'Stond al op zijn plaats bij het hervatten',
+    digestListSha256: 'SHA-256 van de lijst met controlesommen',
     cacheDropped: 'Van de schijf zelf gelezen',
     files: 'Bestanden',
     diskGuid: 'Schijf-GUID',

@@ -176,6 +176,8 @@ export const sv: Texts = {
     writtenBytes: 'Skrivet',
     readBackBytes: 'Tillbakaläst',
     readBackSha256: 'SHA-256 för det tillbakalästa',
+    bytesInPlace: 'Fanns på plats vid återupptagandet',
+    digestListSha256: 'Kontrollsummelistans SHA-256',
     cacheDropped: 'Läst från själva disken',
     files: 'Filer',
     diskGuid: 'Diskens GUID',
