@@ -1,11 +1,23 @@
-import { appendFileSync, copyFileSync, readFileSync, renameSync, statSync, utimesSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  copyFileSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  utimesSync,
+} from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { lockTarget } from '../../electron/station/host/target-lock.ts'
 import { inspectTarget } from '../../electron/station/target/inspect-target.ts'
 import type { TargetFacts } from '../../shared/contract/target.ts'
 import type { ProvisionHost } from '../../shared/provision/host.ts'
 import { openStage, STAGE_LABEL, type Stage, type StageRun } from './crash-stage.ts'
 import { patchFile } from './patch-file.ts'
 import { mustRun } from './program.ts'
+import { missing } from './tools.ts'
 
 /** LBA 1 of a disk with sectors of 512 bytes: its GUID stands at byte 56 of the GPT's header (UEFI 2.10 table 5.5). */
 const DISK_GUID_AT = 512 + 56
@@ -161,3 +173,28 @@ describe('media that change while they are used', () => {
 function identityOf({ bytes, diskGuid, volumeSerial }: TargetFacts) {
   return { bytes, diskGuid, volumeSerial }
 }
+
+describe.skipIf(missing('mount'))('a target in a folder that nobody can write', () => {
+  it('is locked on this computer alone', () => {
+    const folder = `${stage.folder}/sealed`
+    const name = `${folder}/target.img`
+    mkdirSync(folder)
+    mustRun('mount', ['-t', 'tmpfs', 'tmpfs', folder])
+    try {
+      closeSync(openSync(name, 'w'))
+      mustRun('mount', ['-o', 'remount,ro', folder])
+      mustRun('mount', ['--bind', stage.target, name])
+      try {
+        const lock = lockTarget(name, 'run', false)
+        expect(lock.evidence).toEqual(['the folder cannot be written: locked on this computer alone'])
+        expect(() => lockTarget(stage.target, 'other', false)).toThrow(/^target-in-use/)
+        lock.release()
+        lockTarget(stage.target, 'other', false).release()
+      } finally {
+        mustRun('umount', [name])
+      }
+    } finally {
+      mustRun('umount', [folder])
+    }
+  })
+})
