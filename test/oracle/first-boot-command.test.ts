@@ -36,6 +36,22 @@ describe('on the command line', () => {
     }
   }, 30_000)
 
+  it('media of a site with TLS show their certificate, and others are turned away', async () => {
+    expect(await prestage(at('data'), 'sample', at('secure'), '--https')).toMatchObject({ code: 0 })
+    expect(await prestage(at('data'), 'target', 'create', at('secure.img'), '--size', '1G')).toMatchObject({ code: 0 })
+    const point = await rehearse(at('data'), at('secure/site.json'), '--ca-file', at('secure-ca.pem'))
+    try {
+      const words = ['--mp', point.url, '--ca', at('secure-ca.pem'), '--json']
+      const secret = ['--password-file', at('secure/password.txt')]
+      const job = ['provision', at('secure/media.wim'), at('secure.img'), '--serial', 'PF0003', ...secret, ...words]
+      expect(resultOf(await prestage(at('data'), ...job))).toMatchObject({ ok: true, state: 'provisioned' })
+      const stranger = await prestage(at('data'), ...check, '--mp', point.url, '--ca', at('secure-ca.pem'))
+      expect(resultOf(stranger)).toMatchObject({ code: 'mp-client-certificate-refused' })
+    } finally {
+      await point.stop()
+    }
+  }, 60_000)
+
   it('a rehearsal shows the faults that it is told to', async () => {
     const point = await rehearse(at('data'), at('sample/site.json'), '--fault', 'no-task-sequence', 'boot-image')
     try {

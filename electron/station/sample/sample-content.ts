@@ -4,6 +4,7 @@ import { buildMediaBcd } from '../../../shared/bootdata/media-bcd.ts'
 import { hexToBytes } from '../../../shared/bytes/hex.ts'
 import { utf16leFromText } from '../../../shared/bytes/utf16.ts'
 import type { TreeEntry } from '../../../shared/tree/tree-builder.ts'
+import { CACHED_PACKAGE } from './sample-site.ts'
 
 /** The line that the sample's loader prints on the console of the computer it starts on. */
 export const SAMPLE_LOADER_LINE = 'Prestage sample loader: this disk starts.'
@@ -86,7 +87,7 @@ export function mediaEntries(parts: {
       streams: [{ name: 'Zone.Identifier', bytes: ascii('[ZoneTransfer]\r\nZoneId=3\r\n') }],
     },
     { path: '\\Program Files\\Sample\\sample.exe', bytes: placeholder('sample.exe'), shortName: 'SAMPLE.EXE' },
-    { path: '\\_SMSTaskSequence\\Packages\\ABC00012\\package.bin', bytes: parts.random(PACKAGE_BYTES) },
+    { path: `\\_SMSTaskSequence\\Packages\\${CACHED_PACKAGE}\\package.bin`, bytes: parts.random(PACKAGE_BYTES) },
   ]
 }
 
