@@ -22,7 +22,7 @@ export interface LargeDirectory {
 export const SYSTEM_ENTRY = 0xffff0000
 
 /** A bitmap beyond this many bytes goes outside the record; `residency.ts` keeps room for as many. */
-const MOST_RESIDENT_BITMAP = 64
+export const MOST_RESIDENT_BITMAP = 64
 
 function entryTextOf(tree: FileTree, system: readonly RootEntry[], link: number): string {
   return link >= SYSTEM_ENTRY ? (system[link - SYSTEM_ENTRY]?.text ?? '') : textOf(tree, link)

@@ -1,3 +1,4 @@
+import { bytesToHex } from '../../bytes/hex.ts'
 import type { FileTree } from '../../tree/file-tree.ts'
 import type { FreshVolume } from './fresh-volume.ts'
 import { SYSTEM_FILE } from './layout.ts'
@@ -7,6 +8,7 @@ import { readViewEntries } from './view-reader.ts'
 
 /** Key of `$Extend\$Reparse` (NTFS documentation, "$Reparse"): the tag, then the file's reference. */
 const REPARSE_KEY = { tag: 0, reference: 4, bytes: 12 } as const
+const OBJECT_ID_BYTES = 16
 /** Data of `$Extend\$ObjId`: the file's reference, then three birth ids, which a tree does not tell. */
 const OBJECT_ID_DATA = { reference: 0, bytes: 56 } as const
 
@@ -28,17 +30,40 @@ export function reparseEntries(volume: FreshVolume, tree: FileTree, record: numb
   return sortByWords([...entries, ...added])
 }
 
-/** All entries of `$Extend\$ObjId` after populating, in order. */
-export function objectIdEntries(volume: FreshVolume, tree: FileTree, record: number): readonly ViewEntry[] {
-  const entries = readViewEntries(volume, record, '$O').filter(
-    ({ data }) => data.length >= 8 && stays(volume, data, OBJECT_ID_DATA.reference),
+/** Entries of `$Extend\$ObjId` that stay when the volume is populated. */
+function keptObjectIds(volume: FreshVolume): readonly ViewEntry[] {
+  if (volume.objectIdIndex === undefined) return []
+  return readViewEntries(volume, volume.objectIdIndex, '$O').filter(
+    ({ key, data }) =>
+      key.length === OBJECT_ID_BYTES && data.length >= 8 && stays(volume, data, OBJECT_ID_DATA.reference),
   )
-  const added = [...tree.inodes.objectIds].map(([inode, key]) => {
+}
+
+/**
+ * Object ids that the tree's files get, by inode. An id is one file's on a volume: of several the first inode keeps it and the
+ * others get none, as when wimlib or Windows restore an id that is taken. A volume without the index gets none at all.
+ */
+export function uniqueObjectIds(volume: FreshVolume, tree: FileTree): ReadonlyMap<number, Uint8Array> {
+  if (volume.objectIdIndex === undefined) return new Map()
+  const taken = new Set(keptObjectIds(volume).map(({ key }) => bytesToHex(key)))
+  const ids = new Map<number, Uint8Array>()
+  for (const inode of [...tree.inodes.objectIds.keys()].sort((a, b) => a - b)) {
+    const id = tree.inodes.objectIds.get(inode)
+    if (id === undefined || taken.has(bytesToHex(id))) continue
+    taken.add(bytesToHex(id))
+    ids.set(inode, id)
+  }
+  return ids
+}
+
+/** All entries of `$Extend\$ObjId` after populating, in order. */
+export function objectIdEntries(volume: FreshVolume, ids: ReadonlyMap<number, Uint8Array>): readonly ViewEntry[] {
+  const added = [...ids].map(([inode, key]) => {
     const data = new Uint8Array(OBJECT_ID_DATA.bytes)
     new DataView(data.buffer).setBigUint64(OBJECT_ID_DATA.reference, referenceOf(volume, inode), true)
     return { key, data }
   })
-  return sortByWords([...entries, ...added])
+  return sortByWords([...keptObjectIds(volume), ...added])
 }
 
 /** Whether the file that `bytes` refer to is still the same afterwards: one of the file system's, but not the root. */

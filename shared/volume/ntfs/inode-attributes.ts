@@ -24,7 +24,17 @@ import { compareNames } from './upcase.ts'
 /** What building an inode's attributes needs of a plan that may still be in the making. */
 export type AttributePlan = Pick<
   NtfsPlan,
-  'volume' | 'tree' | 'links' | 'resident' | 'sparse' | 'runs' | 'root' | 'rootEntries' | 'directories' | 'security'
+  | 'volume'
+  | 'tree'
+  | 'links'
+  | 'objectIds'
+  | 'resident'
+  | 'sparse'
+  | 'runs'
+  | 'root'
+  | 'rootEntries'
+  | 'directories'
+  | 'security'
 >
 
 const INDEX = '$I30'
@@ -57,7 +67,7 @@ export function buildAttributes(
     )
     built.push(residentAttribute(ATTRIBUTE.fileName, '', value, true))
   }
-  const objectId = tree.inodes.objectIds.get(inode)
+  const objectId = plan.objectIds.get(inode)
   if (objectId !== undefined) built.push(residentAttribute(ATTRIBUTE.objectId, '', objectId))
   if (lacksData(tree, inode)) built.push(residentAttribute(ATTRIBUTE.data, '', new Uint8Array(0)))
   for (const stream of streamsByName(plan, inode)) built.push(streamAttribute(plan, inode, stream, residentData))

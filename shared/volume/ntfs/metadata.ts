@@ -93,8 +93,11 @@ function writeSystemStreams(plan: NtfsPlan, emit: EmitBytes): void {
   const { system, security, volume } = plan
   emitRuns(plan, system.sdsRuns, security.sds, emit)
   const views = [...system.secureIndexes, system.reparseIndex?.view, system.objectIdIndex?.view]
-  for (const view of views)
-    if (view !== undefined && !view.shape.isSmall) emitIndex(plan, view.shape, view.entries, view.runs, emit)
+  for (const view of views) {
+    if (view === undefined || view.shape.isSmall) continue
+    emitIndex(plan, view.shape, view.entries, view.runs, emit)
+    if (view.bitmapRuns !== undefined) emitRuns(plan, view.bitmapRuns, indexBitmap(view.shape.nodes.length), emit)
+  }
   emitRuns(plan, system.mftBitmapRuns, mftBitmap(plan), emit)
   const bitmap = bodyOf(readRecord(volume, SYSTEM_FILE.bitmap), ATTRIBUTE.data, '')
   if (bitmap?.kind === 'non-resident') emitRuns(plan, bitmap.runs, plan.allocator.bitmap, emit)

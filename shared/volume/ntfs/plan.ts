@@ -4,6 +4,7 @@ import { type ClusterAllocator, createAllocator } from './cluster-allocator.ts'
 import { planDirectories } from './directories.ts'
 import type { LargeDirectory } from './directory-plan.ts'
 import { ntfsFault } from './faults.ts'
+import { uniqueObjectIds } from './file-views.ts'
 import type { FreshVolume } from './fresh-volume.ts'
 import { type AttributePlan, buildAttributes } from './inode-attributes.ts'
 import { groupLinks, type LinkTable } from './links.ts'
@@ -16,6 +17,7 @@ import { type RootRecord, readRootRecord } from './root-record.ts'
 import { sparseStreams, type ZerosOf } from './sparse.ts'
 import { placeStreams, type StreamPlaces } from './stream-places.ts'
 import { planSystem, type SystemPlan } from './system-plan.ts'
+import { systemRecords } from './system-records.ts'
 import { planTreeSecurity, type TreeSecurity } from './tree-security.ts'
 
 /** Where everything of a tree will lie on a fresh volume; nothing is written yet. */
@@ -23,6 +25,8 @@ export interface NtfsPlan extends StreamPlaces {
   readonly volume: FreshVolume
   readonly tree: FileTree
   readonly links: LinkTable
+  /** Object ids by inode, each once. */
+  readonly objectIds: ReadonlyMap<number, Uint8Array>
   readonly root: RootRecord
   /** The file system's own entries in the root directory. */
   readonly rootEntries: readonly RootEntry[]
@@ -61,7 +65,8 @@ export function planPopulate(volume: FreshVolume, tree: FileTree, zerosOf: Zeros
   const rootEntries = readRootEntries(volume)
   const directories = planDirectories(volume, tree, links, rootEntries, places.spare, allocator)
   const security = planTreeSecurity(volume, tree, root)
-  const base = { volume, tree, links, ...places, root, rootEntries, directories, security, allocator }
+  const objectIds = uniqueObjectIds(volume, tree)
+  const base = { volume, tree, links, objectIds, ...places, root, rootEntries, directories, security, allocator }
   let records = leastRecords
   const overflows = new Map<number, OverflowPlan>()
   for (const inode of overflowingInodes(base, room)) {
@@ -70,8 +75,11 @@ export function planPopulate(volume: FreshVolume, tree: FileTree, zerosOf: Zeros
     records += overflow.extensions.length
   }
   const mftRuns = growMft(volume, records, mft, allocator)
-  const system = planSystem(volume, tree, mftRuns, security, allocator)
-  return { ...base, overflows, system, records }
+  const system = planSystem(base, mftRuns)
+  const plan = { ...base, overflows, system, records }
+  // Whatever does not fit there is found out now, before anything is written.
+  systemRecords(plan)
+  return plan
 }
 
 /** Inodes whose attributes do not fit in one record: too many, or a run list too long. In order. */

@@ -1,6 +1,6 @@
 import type { FileTree } from '../../tree/file-tree.ts'
 import type { ClusterAllocator } from './cluster-allocator.ts'
-import { bitmapBytesOf } from './directory-plan.ts'
+import { bitmapBytesOf, MOST_RESIDENT_BITMAP } from './directory-plan.ts'
 import { objectIdEntries, reparseEntries } from './file-views.ts'
 import type { FreshVolume } from './fresh-volume.ts'
 import { type IndexEntries, type IndexShape, shapeIndex } from './index-builder.ts'
@@ -18,6 +18,8 @@ export interface ViewPlan {
   readonly entries: IndexEntries
   readonly shape: IndexShape
   readonly runs: readonly Run[]
+  /** Runs of the index bitmap when it is too large for the record. */
+  readonly bitmapRuns: readonly Run[] | undefined
 }
 
 /** What becomes of the file system's own files. */
@@ -38,47 +40,46 @@ export interface SystemPlan {
 const ROOM_OF_TWO = 160
 const ROOM_OF_ONE = 400
 
+/** What the system files' places follow from. */
+interface SystemNeeds {
+  readonly volume: FreshVolume
+  readonly tree: FileTree
+  readonly objectIds: ReadonlyMap<number, Uint8Array>
+  readonly security: SecurityPlan
+  readonly allocator: ClusterAllocator
+}
+
 /** Gives the system files but $MFT their new places. Fault: `target-too-small`. */
-export function planSystem(
-  volume: FreshVolume,
-  tree: FileTree,
-  mftRuns: readonly Run[],
-  security: SecurityPlan,
-  allocator: ClusterAllocator,
-): SystemPlan {
+export function planSystem(needs: SystemNeeds, mftRuns: readonly Run[]): SystemPlan {
+  const { volume, tree, objectIds, security, allocator } = needs
   const { boot } = volume
-  const clustersFor = (bytes: number) => Math.ceil(bytes / boot.clusterSize)
+  const take = (bytes: number) => allocator.takeTogether(Math.ceil(bytes / boot.clusterSize))
   const view = (name: string, collation: number, entries: readonly ViewEntry[], room: number): ViewPlan => {
     const list = viewEntries(entries)
     const shape = shapeIndex(list, boot.indexBlockSize, room)
     const blocks = shape.nodes.length
-    return {
-      name,
-      collation,
-      entries: list,
-      shape,
-      runs: blocks === 0 ? [] : allocator.takeTogether(clustersFor(blocks * boot.indexBlockSize)),
-    }
+    const bitmapBytes = bitmapBytesOf(blocks)
+    const bitmapRuns = bitmapBytes > MOST_RESIDENT_BITMAP ? take(bitmapBytes) : undefined
+    return { name, collation, entries: list, shape, runs: take(blocks * boot.indexBlockSize), bitmapRuns }
   }
   releaseReplaced(volume, allocator)
-  const sdsRuns = allocator.takeTogether(clustersFor(Math.max(1, security.sds.length)))
+  const sdsRuns = take(Math.max(1, security.sds.length))
   const secureIndexes = [
     view('$SDH', COLLATION.securityHash, security.byHash, ROOM_OF_TWO),
     view('$SII', COLLATION.ulong, security.byId, ROOM_OF_TWO),
   ]
-  const reparse = volume.reparseIndex
+  const { reparseIndex: reparse, objectIdIndex: objectId } = volume
   const reparseIndex =
     reparse === undefined
       ? undefined
       : { record: reparse, view: view('$R', COLLATION.ulongs, reparseEntries(volume, tree, reparse), ROOM_OF_ONE) }
-  const objectId = volume.objectIdIndex
   const objectIdIndex =
     objectId === undefined
       ? undefined
-      : { record: objectId, view: view('$O', COLLATION.ulongs, objectIdEntries(volume, tree, objectId), ROOM_OF_ONE) }
+      : { record: objectId, view: view('$O', COLLATION.ulongs, objectIdEntries(volume, objectIds), ROOM_OF_ONE) }
 
   const mftRecords = Math.floor((clustersIn(mftRuns) * boot.clusterSize) / boot.recordSize)
-  const mftBitmapRuns = allocator.takeTogether(clustersFor(bitmapBytesOf(mftRecords)))
+  const mftBitmapRuns = take(bitmapBytesOf(mftRecords))
   const logRuns = staleLogRuns(volume)
   return { mftRuns, mftRecords, mftBitmapRuns, logRuns, sdsRuns, secureIndexes, reparseIndex, objectIdIndex }
 }

@@ -8,10 +8,13 @@ import { ATTRIBUTE, RECORD, SYSTEM_FILE } from './layout.ts'
 import { readRecordBytes } from './mft-reader.ts'
 import type { NtfsPlan } from './plan.ts'
 import { readAttributes } from './record.ts'
-import { putAttributes, startRecord } from './record-writer.ts'
+import { attributeRoom, putAttributes, startRecord } from './record-writer.ts'
 import type { ViewPlan } from './system-plan.ts'
 
-/** The file system's own records that populating changes, fixups applied, by number. */
+/**
+ * The file system's own records that populating changes, fixups applied, by number. Faults: `target-damaged` {part},
+ * `target-unsupported` {feature} for a run list that no record holds.
+ */
 export function systemRecords(plan: NtfsPlan): ReadonlyMap<number, Uint8Array> {
   const { volume, system, security } = plan
   const { clusterSize, recordSize } = volume.boot
@@ -46,7 +49,9 @@ function viewAttributes(volume: FreshVolume, view: ViewPlan): readonly BuiltAttr
   return [
     root,
     nonResidentAttribute(ATTRIBUTE.indexAllocation, view.name, view.runs, blocks * blockSize, clusterSize),
-    residentAttribute(ATTRIBUTE.bitmap, view.name, indexBitmap(blocks)),
+    view.bitmapRuns === undefined
+      ? residentAttribute(ATTRIBUTE.bitmap, view.name, indexBitmap(blocks))
+      : nonResidentAttribute(ATTRIBUTE.bitmap, view.name, view.bitmapRuns, bitmapBytesOf(blocks), clusterSize),
   ]
 }
 
@@ -62,6 +67,9 @@ function withAttributes(volume: FreshVolume, number: number, replacements: reado
   const kept = old
     .filter((attribute) => !isReplaced(attribute.type, attribute.name))
     .map(({ type, name, bytes: own }): BuiltAttribute => ({ type, name, bytes: own.slice() }))
+  const all = [...kept, ...replacements]
+  if (all.reduce((sum, attribute) => sum + attribute.bytes.length, 0) > attributeRoom(bytes.length))
+    throw ntfsFault('target-unsupported', { feature: 'scattered free space' })
   const view = new DataView(bytes.buffer)
   const record = new Uint8Array(bytes.length)
   startRecord(record, {
@@ -71,7 +79,7 @@ function withAttributes(volume: FreshVolume, number: number, replacements: reado
     links: view.getUint16(RECORD.links, true),
     base: 0n,
   })
-  putAttributes(record, [...kept, ...replacements])
+  putAttributes(record, all)
   applyFixup(record)
   return record
 }
