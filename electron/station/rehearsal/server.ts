@@ -43,13 +43,16 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   const { port, log } = options
   const visits = createVisits()
   const sockets = new Set<Socket>()
-  const take = (socket: Socket) => {
+  // Also those whose handshake never ends.
+  const track = (socket: Socket) => {
     sockets.add(socket)
     const timer = setTimeout(() => socket.destroy(), REQUEST_MS)
     socket.on('close', () => {
       clearTimeout(timer)
       sockets.delete(socket)
     })
+  }
+  const take = (socket: Socket) => {
     socket.on('error', () => socket.destroy())
     serve(socket, site, visits, log).catch(() => socket.destroy())
   }
@@ -59,6 +62,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
       : makeTlsSide(site, LOOPBACK, options.authority ?? rehearsalAuthority(new Date()), new Date())
   const server = tls === undefined ? createServer(take) : tlsServer(site, tls.identity, take)
   server.maxConnections = MOST_CONNECTIONS
+  server.on('connection', track)
   const address = await listen(server, port)
   return {
     url: `${tls === undefined ? 'http' : 'https'}://${LOOPBACK}:${address}`,

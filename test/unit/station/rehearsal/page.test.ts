@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createHttpClient } from '../../../../electron/station/host/http-client.ts'
 import { type Rehearsal, startRehearsal } from '../../../../electron/station/rehearsal/server.ts'
@@ -11,6 +13,18 @@ const get = async (target: string, headers = {}) => {
   return port({ method: 'GET', url, headers, timeoutMs: 5000, maxBytes: 1 << 20 })
 }
 const page = async () => new TextDecoder().decode((await get('/')).body)
+
+it('a rehearsal over TLS ends while a client has not finished its handshake', async () => {
+  const site = { siteCode: 'ABC', trustedRootKey: '00', media: [], taskSequences: [], https: 'server' as const }
+  rehearsal = await startRehearsal({ site, port: 0 })
+  const socket = connect(rehearsal.port, '127.0.0.1')
+  await once(socket, 'connect')
+  socket.write(Uint8Array.of(0x16, 0x03, 0x01))
+  const gone = once(socket, 'close')
+  await rehearsal.close()
+  await gone
+  rehearsal = undefined
+})
 
 describe('the page of a rehearsal', () => {
   it('tells who asked for what, and what the rehearsal does wrong', async () => {
