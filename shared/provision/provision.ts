@@ -112,6 +112,7 @@ async function carryOut(
         for (const { streamOffset, deviceOffset, length } of extentsOf(ntfs, stream))
           write(deviceOffset, bytes.subarray(streamOffset, streamOffset + length))
       metadataWrites(ntfs, (stream) => media.changed.get(stream) ?? filled.residentData(stream), write)
+      target.target.file.flush()
       return { value: target, evidence: [`${target.log.bytes} bytes`] }
     })
     const bootable = isBootable ? await makeBootable(populated, signal) : populated

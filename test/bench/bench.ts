@@ -3,29 +3,29 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { makeBenchMedia } from './bench-media.ts'
 import { benchFirstBoots } from './first-boots.ts'
-import { makeLargeFile, makeTree } from './make-tree.ts'
 import { type Measured, measure } from './measure.ts'
-import { machineLine, printTable, type Row } from './report.ts'
-import { freshCopy, makeTemplates, type Templates } from './volumes.ts'
-import { writingAlone } from './writing.ts'
+import { machineLine, printPeaks, printRows, type Row } from './report.ts'
+import { stagesOf } from './stages.ts'
+import { allocatedCopy, makeTemplates, sparseCopy } from './volumes.ts'
 
 /** `npm run bench`: verify and apply beside wimlib-imagex, on the same media, runs in turn, medians. */
 const { values } = parseArgs({
   options: {
-    size: { type: 'string', default: '600' },
+    size: { type: 'string', default: '1500' },
     files: { type: 'string', default: '17000' },
     directories: { type: 'string', default: '7000' },
-    large: { type: 'string', default: '800' },
+    large: { type: 'string', default: '1024' },
     rounds: { type: 'string', default: '3' },
+    targets: { type: 'string', default: '8' },
     'first-boots': { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 })
 if (values.help) {
-  console.log(
-    'npm run bench -- [--size MIB] [--files N] [--directories N] [--large MIB] [--rounds N] | --first-boots N',
-  )
+  console.log('npm run bench -- [--size MIB] [--files N] [--directories N] [--large MIB] [--rounds N] [--targets N]')
+  console.log('npm run bench -- --first-boots N')
   process.exit(0)
 }
 if (values['first-boots'] !== undefined) {
@@ -35,84 +35,133 @@ if (values['first-boots'] !== undefined) {
 
 const MIB = 1 << 20
 const PRESTAGE = [process.execPath, path.join(import.meta.dirname, '../../electron/cli/prestage.ts')]
+/** Ratios to wimlib-imagex of wall time, on four cores. */
+const BARS = {
+  verify: { none: 0.25, XPRESS: 0.2, LZX: 0.2, media: 0.25 },
+  apply: { none: 0.22, XPRESS: 0.22, LZX: 0.22, media: 0.28 },
+  sparse: 0.28,
+}
+const MOST_WITH_PROOF = 2
+const MOST_FOR_MANY = 2
+const MOST_MIB = 300
 const size = Number(values.size)
 const large = Number(values.large)
 const rounds = Number(values.rounds)
+const many = Number(values.targets)
 
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'prestage-bench-'))
 process.on('SIGINT', () => process.exit(130))
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
+// The program as it is installed needs no TypeScript compiler; here its sources are compiled once, before the first round.
+process.env['NODE_COMPILE_CACHE'] = path.join(scratch, 'compiled')
 
 console.error(`making a tree of ${values.files} files in ${values.directories} directories, ${size} MiB …`)
-const tree = path.join(scratch, 'tree')
-makeTree(tree, { files: Number(values.files), directories: Number(values.directories), bytes: size * MIB })
-const media = [
-  { name: 'none', file: capture('none', 'none') },
-  { name: 'XPRESS', file: capture('XPRESS', 'xpress') },
-  { name: 'LZX', file: capture('LZX', 'lzx') },
-]
-if (large > 0) {
-  makeLargeFile(path.join(tree, 'install.esd'), large * MIB)
-  media.push({ name: `LZX, with one packed file of ${large} MiB`, file: capture('LZX', 'media') })
-}
-rmSync(tree, { recursive: true })
-
+const shape = { files: Number(values.files), directories: Number(values.directories), bytes: size * MIB }
+const media = makeBenchMedia(scratch, shape, large * MIB)
 const templates = makeTemplates(scratch, Math.ceil((size + large) * 1.25) + 1024)
 const verify: Row[] = []
 const apply: Row[] = []
-const writing: Row[] = []
-for (const { name, file } of media) {
-  console.error(`${name}: ${Math.round(statSync(file).size / MIB)} MiB, ${rounds} rounds …`)
-  verify.push(verifyRow(`verify ${name}`, file))
-  const applied = applyRow(`apply ${name}`, file, templates)
-  apply.push(applied)
-  const alone = applied.ours.flatMap((run) => writingAlone(run) ?? [])
-  if (alone.length > 0) writing.push({ work: `write ${name}`, wimlib: applied.wimlib, ours: alone })
+const prove: Row[] = []
+const peaks: { work: string; runs: Measured[] }[] = []
+
+for (const { file } of media.slice(0, 1)) {
+  measure([...PRESTAGE, 'media', 'verify', file, '--json', ...dataFolder()], scratch)
+  applyOurs(file, [sparseCopy(templates.target, path.join(scratch, 'run.img'))])
 }
-
-const version = execFileSync('wimlib-imagex', ['--version'], { encoding: 'utf8' }).split('\n')[0] ?? ''
-console.log(`\n${version}; ${machineLine()}; medians of ${rounds} runs in turn, warm cache, start-up included.\n`)
-printTable([...verify, ...apply, ...writing])
-console.log(`
-verify: wimlib-imagex verify; prestage media verify.
-apply: wimlib-imagex apply into an empty NTFS volume by mkntfs in a sparse file; prestage apply into an equal volume
-  of a GPT target. Ours verifies the media first, reads everything back and stores the proof.
-write: of these, our \`writing\` state alone, against the same whole wimlib-imagex apply.`)
-
-function capture(compression: string, name: string): string {
-  const file = path.join(scratch, `${name}.wim`)
-  execFileSync('wimlib-imagex', ['capture', tree, file, `--compress=${compression}`, '--no-acls'], { stdio: 'pipe' })
-  return file
-}
-
-function verifyRow(work: string, file: string): Row {
-  return inTurn(
-    work,
+for (const { kind, file } of media) {
+  console.error(`${kind}: ${Math.round(statSync(file).size / MIB)} MiB, ${rounds} rounds …`)
+  const checks = inTurn(
     () => measure(['wimlib-imagex', 'verify', file], scratch),
     () => measure([...PRESTAGE, 'media', 'verify', file, '--json', ...dataFolder()], scratch),
   )
+  verify.push({
+    work: `verify ${kind}`,
+    theirs: checks.theirs.map(wall),
+    ours: checks.ours.map(wall),
+    bar: BARS.verify[kind],
+  })
+  peaks.push({ work: `verify ${kind}`, runs: checks.ours })
+  compareApply(`apply ${kind}`, file, allocatedCopy, BARS.apply[kind])
+  if (kind === 'LZX') compareApply('apply LZX, fresh sparse image', file, sparseCopy, BARS.sparse)
+}
+const lzx = media.find(({ kind }) => kind === 'LZX')?.file ?? ''
+const eight = applyToMany(lzx)
+
+const version = execFileSync('wimlib-imagex', ['--version'], { encoding: 'utf8' }).split('\n')[0] ?? ''
+console.log(`\n${version}; ${machineLine()}; medians of ${rounds} runs in turn, warm cache.`)
+console.log(
+  `The tree: ${values.files} files, ${values.directories} directories, ${size} MiB; media: the same and one packed file of ${large} MiB.`,
+)
+printRows('wimlib', 'ours', [...verify, ...apply])
+printRows('apply', 'apply, read back and prove', prove)
+printRows('one target', `${many} targets`, eight)
+printPeaks(peaks, MOST_MIB)
+console.log(`
+verify: wall time of wimlib-imagex verify, and of prestage media verify, which takes the SHA-256 of the file too.
+apply: wall time of wimlib-imagex apply into an NTFS volume by mkntfs in a file, its fsync at the end included; and of the
+  steps of prestage apply that do the same into an equal volume of a GPT target: opening, planning, writing, fsync. The
+  verification before it, which wimlib-imagex leaves out, and the start of the program are not in it.
+  "fresh sparse image" starts from a file of holes, the others from one that has all its blocks.
+read back and prove: the same and the steps after it; ratio to apply alone.
+${many} targets: apply, and apply with its proof, to ${many} fresh sparse images at once; ratio to one.
+Both programs' files lie on one disk; every image is new for each run.`)
+
+function compareApply(work: string, file: string, copy: typeof sparseCopy, bar: number): void {
+  const runs = inTurn(
+    () =>
+      measure(['wimlib-imagex', 'apply', file, '1', copy(templates.volume, path.join(scratch, 'run.ntfs'))], scratch),
+    () => applyOurs(file, [copy(templates.target, path.join(scratch, 'run.img'))]),
+  )
+  const stages = runs.ours.map(stagesOf)
+  const alone = stages.map((stage) => stage.apply)
+  apply.push({ work, theirs: runs.theirs.map(wall), ours: alone, bar })
+  prove.push({ work, theirs: alone, ours: stages.map((stage) => stage.apply + stage.prove), bar: MOST_WITH_PROOF })
+  peaks.push({ work, runs: runs.ours })
 }
 
-function applyRow(work: string, file: string, { volume, target }: Templates): Row {
-  return inTurn(
-    work,
-    () => measure(['wimlib-imagex', 'apply', file, '1', freshCopy(volume, path.join(scratch, 'run.ntfs'))], scratch),
-    () => {
-      const copy = freshCopy(target, path.join(scratch, 'run.img'))
-      return measure([...PRESTAGE, 'apply', file, copy, '--json', ...dataFolder()], scratch)
-    },
+function applyToMany(file: string): readonly Row[] {
+  console.error(`one and ${many} targets …`)
+  const fresh = (count: number) =>
+    Array.from({ length: count }, (_, index) => sparseCopy(templates.target, path.join(scratch, `run${index}.img`)))
+  const runs = inTurn(
+    () => applyOurs(file, fresh(1)),
+    () => applyOurs(file, fresh(many)),
   )
+  peaks.push({ work: `apply LZX to ${many} targets`, runs: runs.ours })
+  const one = runs.theirs.map(stagesOf)
+  const all = runs.ours.map(stagesOf)
+  return [
+    {
+      work: 'apply LZX',
+      theirs: one.map((stage) => stage.apply),
+      ours: all.map((stage) => stage.apply),
+      bar: MOST_FOR_MANY,
+    },
+    {
+      work: 'apply LZX with proof',
+      theirs: one.map((stage) => stage.apply + stage.prove),
+      ours: all.map((stage) => stage.apply + stage.prove),
+      bar: MOST_FOR_MANY,
+    },
+  ]
+}
+
+function applyOurs(file: string, targets: readonly string[]): Measured {
+  return measure([...PRESTAGE, 'apply', file, ...targets, '--json', ...dataFolder()], scratch)
 }
 
 /** One of theirs, one of ours, and again: what the machine does meanwhile hits both. */
-function inTurn(work: string, theirs: () => Measured, mine: () => Measured): Row {
-  const wimlib: Measured[] = []
-  const ours: Measured[] = []
+function inTurn(theirs: () => Measured, mine: () => Measured): { theirs: Measured[]; ours: Measured[] } {
+  const runs = { theirs: [] as Measured[], ours: [] as Measured[] }
   for (let round = 0; round < rounds; round++) {
-    wimlib.push(theirs())
-    ours.push(mine())
+    runs.theirs.push(theirs())
+    runs.ours.push(mine())
   }
-  return { work, wimlib, ours }
+  return runs
+}
+
+function wall({ seconds }: Measured): number {
+  return seconds
 }
 
 function dataFolder(): readonly string[] {

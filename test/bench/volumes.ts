@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { constants, copyFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { rmSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 const MIB = 1 << 20
@@ -37,14 +37,18 @@ export function makeTemplates(folder: string, volumeMib: number): Templates {
   return { volume, target }
 }
 
-/** A sparse copy for one run; a copy on the same blocks where the file system can make one. */
-export function freshCopy(template: string, copy: string): string {
+/** A fresh sparse copy for one run. */
+export function sparseCopy(template: string, copy: string): string {
   rmSync(copy, { force: true })
-  try {
-    copyFileSync(template, copy, constants.COPYFILE_FICLONE_FORCE)
-  } catch {
-    execFileSync('cp', ['--sparse=always', template, copy])
-  }
+  execFileSync('cp', ['--sparse=always', template, copy])
+  return copy
+}
+
+/** A copy for one run that has all its blocks on the disk already, as an image has that was used before. */
+export function allocatedCopy(template: string, copy: string): string {
+  rmSync(copy, { force: true })
+  execFileSync('cp', ['--sparse=never', template, copy])
+  execFileSync('sync', [copy])
   return copy
 }
 
