@@ -20,7 +20,8 @@ it('a rehearsal over TLS ends while a client has not finished its handshake', as
   const socket = connect(rehearsal.port, '127.0.0.1')
   await once(socket, 'connect')
   socket.write(Uint8Array.of(0x16, 0x03, 0x01))
-  const gone = once(socket, 'close')
+  socket.on('error', () => socket.destroy())
+  const gone = new Promise((resolve) => socket.once('close', resolve))
   await rehearsal.close()
   await gone
   rehearsal = undefined
