@@ -109,6 +109,7 @@ function pairStreams(
   const inode = wanted.names.inode[name] ?? 0
   const first = found.streams.start[twin] ?? 0
   const end = found.streams.start[twin + 1] ?? 0
+  const matched = new Set<number>()
   for (let stream = wanted.streams.start[inode] ?? 0; stream < (wanted.streams.start[inode + 1] ?? 0); stream++) {
     const streamName = wanted.streams.nameOf(stream)
     const kind = wanted.streams.kind[stream]
@@ -122,7 +123,13 @@ function pairStreams(
       return 'stream'
     }
     if (found.streams.size[match] !== size) return 'size'
+    matched.add(match)
     pairs.push({ wanted: stream, found: match, name })
+  }
+  for (let other = first; other < end; other++) {
+    // NTFS gives every file an unnamed stream.
+    const isGiven = found.streams.nameOf(other) === '' && found.streams.size[other] === 0
+    if (!matched.has(other) && !isGiven) return 'stream not of the media'
   }
   return undefined
 }

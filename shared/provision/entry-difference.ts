@@ -1,14 +1,6 @@
+import { bytesToHex } from '../bytes/hex.ts'
 import { sameBytes } from '../bytes/same-bytes.ts'
-import { FILE_ATTRIBUTE, type FileTree } from '../tree/file-tree.ts'
-
-/** Attributes that a volume keeps for itself: what a file is, and how it is stored. */
-const KEPT_BY_THE_VOLUME =
-  FILE_ATTRIBUTE.DIRECTORY |
-  FILE_ATTRIBUTE.NORMAL |
-  FILE_ATTRIBUTE.SPARSE_FILE |
-  FILE_ATTRIBUTE.REPARSE_POINT |
-  FILE_ATTRIBUTE.COMPRESSED |
-  FILE_ATTRIBUTE.ENCRYPTED
+import { FILE_ATTRIBUTE, type FileTree, SETTABLE_ATTRIBUTES, STREAM_DATA } from '../tree/file-tree.ts'
 
 /** A DOS name that differs from its long name in case alone is one name of both kinds on the volume. */
 export function nameDifference(wanted: FileTree, name: number, found: FileTree, twinName: number): string | undefined {
@@ -24,17 +16,47 @@ export function linkDifference(known: number, twin: number): string | undefined 
 export function inodeDifference(wanted: FileTree, inode: number, found: FileTree, twin: number): string | undefined {
   const a = wanted.inodes
   const b = found.inodes
-  if (((a.attributes[inode] ?? 0) ^ (b.attributes[twin] ?? 0)) & ~KEPT_BY_THE_VOLUME) return 'attributes'
+  const compared = SETTABLE_ATTRIBUTES | (isDirectory(a.attributes[inode]) ? FILE_ATTRIBUTE.COMPRESSED : 0)
+  if (((a.attributes[inode] ?? 0) ^ (b.attributes[twin] ?? 0)) & compared) return 'attributes'
   if (isDirectory(a.attributes[inode]) !== isDirectory(b.attributes[twin])) return 'kind'
   if (a.creationTime[inode] !== b.creationTime[twin]) return 'creation time'
   if (a.lastWriteTime[inode] !== b.lastWriteTime[twin]) return 'last write time'
   if (a.lastAccessTime[inode] !== b.lastAccessTime[twin]) return 'last access time'
   if (a.reparseTag[inode] !== b.reparseTag[twin]) return 'reparse tag'
+  if (lostSparseness(wanted, inode, b.attributes[twin] ?? 0)) return 'sparse mark'
+  if (objectIdDiffers(wanted, inode, found, twin)) return 'object id'
   const descriptor = wanted.securityDescriptors[a.security[inode] ?? -1]
   const twinDescriptor = found.securityDescriptors[b.security[twin] ?? -1]
   if (descriptor !== undefined && !(twinDescriptor && sameBytes(descriptor, twinDescriptor)))
     return 'security descriptor'
   return undefined
+}
+
+/** A file keeps its mark as long as it holds something. */
+function lostSparseness({ inodes, streams }: FileTree, inode: number, found: number): boolean {
+  const attributes = inodes.attributes[inode] ?? 0
+  if ((attributes & ~found & FILE_ATTRIBUTE.SPARSE_FILE) === 0 || isDirectory(attributes)) return false
+  for (let stream = streams.start[inode] ?? 0; stream < (streams.start[inode + 1] ?? 0); stream++) {
+    const isContent = streams.kind[stream] === STREAM_DATA && streams.nameOf(stream) === ''
+    if (isContent && (streams.size[stream] ?? 0) > 0) return true
+  }
+  return false
+}
+
+/** Of several files with one id in the media, one has it on the volume. */
+function objectIdDiffers(wanted: FileTree, inode: number, found: FileTree, twin: number): boolean {
+  const id = wanted.inodes.objectIds.get(inode)
+  const own = found.inodes.objectIds.get(twin)
+  if (own !== undefined) return id === undefined || !sameBytes(id, own)
+  return id !== undefined && !idsOf(found).has(bytesToHex(id))
+}
+
+const IDS = new WeakMap<FileTree, ReadonlySet<string>>()
+
+function idsOf(tree: FileTree): ReadonlySet<string> {
+  const known = IDS.get(tree) ?? new Set(Array.from(tree.inodes.objectIds.values(), bytesToHex))
+  IDS.set(tree, known)
+  return known
 }
 
 export function isDirectory(attributes: number | undefined): boolean {

@@ -72,3 +72,16 @@ export const FILE_ATTRIBUTE = {
   NOT_CONTENT_INDEXED: 0x2000,
   ENCRYPTED: 0x4000,
 } as const
+
+/**
+ * Attributes that can be given to a file (Microsoft's documentation of SetFileAttributes; ntfs-3g sets the same): the others
+ * follow from what it is and how it is stored.
+ */
+export const SETTABLE_ATTRIBUTES =
+  FILE_ATTRIBUTE.READONLY |
+  FILE_ATTRIBUTE.HIDDEN |
+  FILE_ATTRIBUTE.SYSTEM |
+  FILE_ATTRIBUTE.ARCHIVE |
+  FILE_ATTRIBUTE.TEMPORARY |
+  FILE_ATTRIBUTE.OFFLINE |
+  FILE_ATTRIBUTE.NOT_CONTENT_INDEXED

@@ -1,5 +1,5 @@
 import { utf16leFromText } from '../../bytes/utf16.ts'
-import { FILE_ATTRIBUTE, type FileTree, STREAM_DATA } from '../../tree/file-tree.ts'
+import { FILE_ATTRIBUTE, type FileTree, SETTABLE_ATTRIBUTES, STREAM_DATA } from '../../tree/file-tree.ts'
 import { align8, FILE_NAME, INDEX_ENTRY, NAME_FLAG, NAMESPACE, STANDARD } from './layout.ts'
 
 /** A name of a tree as NTFS counts them: twice its index for the long name, one more for the DOS name beside it. */
@@ -37,25 +37,14 @@ export function entrySize(text: string): number {
 }
 
 /**
- * Attributes that a file is given: those that may be set (Microsoft's documentation of SetFileAttributes; ntfs-3g sets the
- * same). What the file is and how it is stored follows from the record itself; a folder's COMPRESSED is for what is made in
- * it later, a file's is dropped, since its content is stored plainly.
+ * Attributes as the volume keeps them, but for the bits that its streams decide. A folder's COMPRESSED is for what is made in
+ * it later; a file's is dropped, since its content is stored plainly.
  */
-const SETTABLE =
-  FILE_ATTRIBUTE.READONLY |
-  FILE_ATTRIBUTE.HIDDEN |
-  FILE_ATTRIBUTE.SYSTEM |
-  FILE_ATTRIBUTE.ARCHIVE |
-  FILE_ATTRIBUTE.TEMPORARY |
-  FILE_ATTRIBUTE.OFFLINE |
-  FILE_ATTRIBUTE.NOT_CONTENT_INDEXED
-
-/** Attributes as the volume keeps them, but for the bits that its streams decide. */
 export function keptAttributes(tree: FileTree, inode: number): number {
   const attributes = tree.inodes.attributes[inode] ?? 0
   const isReparsePoint = (tree.inodes.reparseTag[inode] ?? 0) !== 0
   return (
-    (attributes & (SETTABLE | (isDirectory(tree, inode) ? FILE_ATTRIBUTE.COMPRESSED : 0))) |
+    (attributes & (SETTABLE_ATTRIBUTES | (isDirectory(tree, inode) ? FILE_ATTRIBUTE.COMPRESSED : 0))) |
     (isReparsePoint ? FILE_ATTRIBUTE.REPARSE_POINT : 0)
   )
 }
