@@ -52,7 +52,7 @@ export const LZ_RESULTS: usize = (<usize>LZ) << 9
 const FIRST_RESULTS: u64 = 0x55555555
 
 /** The last four distances and (power, offset) pairs: three to choose from, besides what the item before this one used. */
-export const recentDistances = memory.data(4 * 4, 4)
+export const recentDistances = memory.data(4 * 4, 16)
 export const recentDeltas = memory.data(8 * 4, 8)
 
 export function openModel(): void {
@@ -64,9 +64,15 @@ export function openModel(): void {
   }
 }
 
-/** Takes the distance at `from` to the front, or a new one from `chosen` when that is not 0. */
-export function takeDistance(from: u32, chosen: u32): u32 {
-  const taken = chosen === 0 ? load<u32>(recentDistances + (from << 2)) : chosen
+/** Takes a new distance to the front. */
+export function addDistance(distance: u32): void {
+  const known = v128.load(recentDistances)
+  v128.store(recentDistances, i32x4.replace_lane(v128.shuffle<i32>(known, known, 0, 0, 1, 2), 0, distance))
+}
+
+/** Takes the distance at `from` to the front. */
+export function takeDistance(from: u32): u32 {
+  const taken = load<u32>(recentDistances + (from << 2))
   for (let i = from; i > 0; i--) {
     const at = recentDistances + (i << 2)
     store<u32>(at, load<u32>(at - 4))
@@ -75,7 +81,7 @@ export function takeDistance(from: u32, chosen: u32): u32 {
   return taken
 }
 
-/** The same for pairs. */
+/** Takes the pair at `from` to the front, or a new one from `chosen` when that is not 0. */
 export function takeDelta(from: u32, chosen: u64): u64 {
   const taken = chosen === 0 ? load<u64>(recentDeltas + (from << 3)) : chosen
   for (let i = from; i > 0; i--) {

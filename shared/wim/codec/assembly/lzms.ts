@@ -5,6 +5,7 @@ import { restoreAddresses } from './lzms-calls'
 import { ADAPTIVE_BYTES, countSymbol, openAdaptive, renewCode } from './lzms-code'
 import { copyDelta } from './lzms-delta'
 import {
+  addDistance,
   DECISIONS,
   DELTA,
   DELTA_AT_RECENT,
@@ -255,8 +256,12 @@ function decodeItems(start: usize, end: usize, output: usize, stop: usize, outpu
       if (distance + span > <u64>(to - output)) return false
       copyDelta(to, <usize>distance, <usize>span, length)
     } else {
-      const used: u32 = previous >= LZ_NEW && previous < DELTA_NEW ? 1 : 0
-      const distance = takeDistance(item === LZ_NEW ? 3 : item - LZ_AT_RECENT + used, offset)
+      let distance = offset
+      if (item === LZ_NEW) addDistance(offset)
+      else {
+        const used: u32 = previous >= LZ_NEW && previous < DELTA_NEW ? 1 : 0
+        distance = takeDistance(item - LZ_AT_RECENT + used)
+      }
       if (<usize>distance > to - output) return false
       if (length <= 16 && distance >= 16) v128.store(to, v128.load(to - distance))
       else copyMatch(to, distance, length)
