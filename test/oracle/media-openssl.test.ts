@@ -7,6 +7,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { createHttpClient } from '../../electron/station/host/http-client.ts'
 import { utf16leFromText } from '../../shared/bytes/utf16.ts'
 import { openMediaCertificate } from '../../shared/media/certificate.ts'
+import { deriveKey } from '../../shared/media/envelope.ts'
+import { openVariables } from '../../shared/media/variables.ts'
 import { signText } from '../../shared/mp/signature.ts'
 
 const GUID = '11111111-2222-3333-4444-555555555555'
@@ -61,6 +63,34 @@ it.each(['sha256', 'sha1'] as const)('OpenSSL takes the signature of a token wit
   expect(openssl('dgst', `-${hash}`, '-verify', 'public.pem', '-signature', 'signature', 'token')).toContain(
     'Verified OK',
   )
+})
+
+describe("variables encrypted by OpenSSL's enc", () => {
+  const xml = `<?xml version="1.0"?><MediaVarList><var name="_SMSTSSiteCode"><![CDATA[ABC]]></var></MediaVarList>`
+  const plain = utf16leFromText(xml)
+  const key = Buffer.from(deriveKey('Depot-Test-1')).toString('hex')
+
+  it.each([
+    ['des-ede3-cbc', 0x6603, 24, 8],
+    ['aes-128-cbc', 0x660e, 16, 16],
+    ['aes-192-cbc', 0x660f, 24, 16],
+    ['aes-256-cbc', 0x6610, 32, 16],
+  ] as const)('open: %s, with a trailer of any length', (cipher, id, keyBytes, block) => {
+    writeFileSync(inFolder('plain'), plain)
+    const words = ['-K', key.slice(0, keyBytes * 2), '-iv', '00'.repeat(block), '-in', 'plain', '-out', 'sealed']
+    openssl('enc', '-e', `-${cipher}`, ...words)
+    const sealed = readFileSync(inFolder('sealed'))
+    const header = Buffer.alloc(24)
+    for (const [index, value] of [0xeced0000, 20, plain.length, sealed.length, id, 0].entries())
+      header.writeUInt32LE(value, index * 4)
+    for (const trailer of [0, 6, 8, 16]) {
+      const file = Buffer.concat([header, sealed, Buffer.alloc(trailer, 0xa5)])
+      expect(openVariables(file, 'Depot-Test-1').siteCode).toBe('ABC')
+      expect(() => openVariables(file, 'depot-Test-1')).toThrow(
+        expect.objectContaining({ code: 'media-password-wrong' }),
+      )
+    }
+  })
 })
 
 describe('over TLS', () => {

@@ -88,7 +88,7 @@ export function answer(site: RehearsalSite, request: RehearsalRequest, now: Date
     return reply(200, 'application/octet-stream', packedPolicy(site, policy, media))
   }
   if (method === 'CCM_POST' && /^\/ccm_system(_altauth)?\/request$/.test(place)) {
-    const asked = readAssignmentsAsked(site, body)
+    const asked = readAssignmentsAsked(site, message, body)
     const objection = shows('refused')
       ? 'this rehearsal refuses everyone'
       : (messageObjection(site, message, now) ?? (asked.ok ? undefined : asked.objection))
@@ -106,7 +106,7 @@ function authentication(
   text: (status: number, contents?: string) => RehearsalReply,
 ): RehearsalReply {
   if (/^MPLIST[12]?(&|$)/i.test(query)) return text(200, pointList(site))
-  if (/^MPKEYINFORMATIONMEDIA$/i.test(query)) return text(200, keyInformation(site))
+  if (/^MPKEYINFORMATION(EX|MEDIA)?$/i.test(query)) return text(200, keyInformation(site))
   if (/^MPLOCATION&ir=[\d.]+&ip=[\d.]+$/i.test(query))
     return site.faults.includes('location-500') ? text(500, '<html>') : text(200, locationList(site))
   const certificate = /^SITESIGNCERT$/i.test(query) ? signingCertificate(site) : undefined

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bytesToHex, hexToBytes } from '../../../shared/bytes/hex.ts'
+import { textFromUtf16le } from '../../../shared/bytes/utf16.ts'
+import { decryptCbc } from '../../../shared/media/cbc.ts'
 import { deriveKey } from '../../../shared/media/envelope.ts'
 import { openVariables, sealVariables } from '../../../shared/media/variables.ts'
 
@@ -14,6 +16,12 @@ describe('the key of a password', () => {
     expect(bytesToHex(deriveKey('Password1'))).toBe(
       '472b14c830bccddc2b57c2f91682e0b39dae488fb213c24bb88985b1af61f433b29b314ccc818289',
     )
+  })
+
+  it('opens the first block of the public sample', () => {
+    const sealed = hexToBytes('11cb54aa3b699f61f86ab312e6fb97ec')
+    const plain = decryptCbc('aes-128', deriveKey('Password1').subarray(0, 16), new Uint8Array(16), sealed)
+    expect(textFromUtf16le(plain)).toBe('<?xml ve')
   })
 })
 

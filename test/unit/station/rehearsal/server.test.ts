@@ -5,6 +5,7 @@ import { createHttpClient } from '../../../../electron/station/host/http-client.
 import { type Rehearsal, startRehearsal } from '../../../../electron/station/rehearsal/server.ts'
 import { openMediaCertificate } from '../../../../shared/media/certificate.ts'
 import { makeMediaCertificate } from '../../../../shared/media/make-certificate.ts'
+import type { HttpPort } from '../../../../shared/mp/http-port.ts'
 import type { RehearsalSiteInput } from '../../../../shared/mp/rehearsal/site.ts'
 import { converse } from '../../mp/converse.ts'
 
@@ -95,6 +96,24 @@ describe('the rehearsal', () => {
       const answer = await port({ method: 'GET', url, headers, timeoutMs: 5000, maxBytes: 1000 })
       expect(new TextDecoder().decode(answer.body)).toBe('<HTML><HEAD><TITLE>ERROR</TITLE></HEAD><BODY></BODY></HTML>')
     }
+  })
+
+  it.each([
+    ['another endpoint', 'MP_PolicyManager', 'MP_OtherManager_', 'is not for the policy manager'],
+    ['a length beyond its body', 'Length="', 'Length="9', 'the length in the message'],
+    ['another sender', '<SourceID>unknown-64', '<SourceID>unknown-65', 'name two computers'],
+  ])('refuses a message with %s', async (_, from, to, why) => {
+    const url = await start(siteWith(good.certificateDerHex))
+    const altering: HttpPort = (request) => {
+      const text = Buffer.from(request.body ?? []).toString('latin1')
+      const wide = (part: string) => Buffer.from(part, 'utf16le').toString('latin1')
+      return port({ ...request, body: Buffer.from(text.replace(wide(from), wide(to)), 'latin1') })
+    }
+    const certificate = openMediaCertificate(good.pfxHex, GUID)
+    await expect(converse(altering, url, { mediaGuid: GUID, certificate })).rejects.toMatchObject({
+      code: 'mp-refused',
+    })
+    expect(lines.at(-1)).toContain(why)
   })
 
   it('refuses a message without its parts', async () => {
