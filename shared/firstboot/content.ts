@@ -9,17 +9,17 @@ export async function checkContent(walk: Walk, content: ContentEvidence): Promis
     return
   }
   await walk.step('media.content', async (note) => {
-    if (content.kind === 'compare') return judge(await content.compare(), note)
+    if (content.kind === 'compare') return judge(await content.compare(), content.with, note)
     return { value: undefined, evidence: [`${content.files} files, ${content.bytes} bytes ${content.source}`] }
   })
 }
 
 /** What is gone weighs more than what changed, and that more than what came. Faults `boot-content-*` {count, path}. */
-function judge(report: ContentReport, note: Note): Finding<undefined> {
+function judge(report: ContentReport, beside: string, note: Note): Finding<undefined> {
   const { files, bytes, missing, changed, extra } = report
   for (const path of missing.first) note(`missing: ${path}`)
   for (const path of changed.first) note(`changed: ${path}`)
-  for (const path of extra.first) note(`not of the media: ${path}`)
+  for (const path of extra.first) note(`too many: ${path}`)
   const [code, named] =
     missing.count > 0
       ? (['boot-content-missing', missing] as const)
@@ -27,5 +27,5 @@ function judge(report: ContentReport, note: Note): Finding<undefined> {
         ? (['boot-content-differs', changed] as const)
         : (['boot-content-extra', extra] as const)
   if (named.count > 0) throw new Fault(code, { count: named.count, path: named.first[0] ?? '?' })
-  return { value: undefined, evidence: [`${files} files and folders, ${bytes} bytes match the media, none too many`] }
+  return { value: undefined, evidence: [`${files} files and folders, ${bytes} bytes match ${beside}, none too many`] }
 }

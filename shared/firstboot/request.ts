@@ -27,7 +27,7 @@ export interface FirstBootRequest {
 /** How the content of the applied files is known to match the media: `source` says where that was seen. */
 export type ContentEvidence =
   | { readonly kind: 'matched'; readonly files: number; readonly bytes: number; readonly source: string }
-  | { readonly kind: 'compare'; compare(): Promise<ContentReport> }
+  | { readonly kind: 'compare'; readonly with: string; compare(): Promise<ContentReport> }
   | { readonly kind: 'unknown' }
 
 /** The first differences of a kind, and how many there are. */

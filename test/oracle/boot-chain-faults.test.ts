@@ -128,6 +128,61 @@ describe.skipIf(missing(...TOOLS))('the first-boot check of a target with one fa
     ])
   }, 20_000)
 
+  it(
+    'holds a disk against what its run has proven, when no media is named',
+    async () => {
+      const password = ['--password-file', path.join(folder, 'sample/password.txt')]
+      const check = async (disk: Disk) => {
+        const args = ['firstboot', disk.image, '--no-mp', '--json', ...password]
+        const outcome = await prestage(path.join(folder, 'data'), ...args)
+        const { code, problem } = resultOf(outcome)
+        const step = outcome.stdout.split('\n').find((line) => line.includes('"step":"media.content"')) ?? '{}'
+        return { code, problem, evidence: JSON.parse(step).evidence }
+      }
+      const told = (disk: string) => expect.arrayContaining([expect.stringMatching(disk)])
+      await broken(
+        () => undefined,
+        async (disk) => {
+          expect(await check(disk)).toMatchObject({
+            code: 'ok',
+            evidence: told('match what run .* has proven, none too many$'),
+          })
+          const offset = Number(mustRun('grep', ['-abo', 'stands where winload.efi.mui', disk.image]).split(':')[0])
+          disk.write(offset, Uint8Array.of(0x53))
+          const changed = '\\Windows\\System32\\en\\winload.efi.mui (content)'
+          expect(await check(disk)).toMatchObject({
+            code: 'boot-content-differs',
+            problem: { facts: { count: 1, path: changed } },
+          })
+          disk.mountWindows((root) => {
+            writeFileSync(path.join(root, 'Users/Public/extra.txt'), 'extra')
+            writeFileSync(path.join(root, 'Windows/System32/drivers/empty.sys'), 'no longer')
+          })
+          disk.putBootFile(MANAGER, new Uint8Array([...disk.bootFile(FALLBACK), 0]))
+          expect(await check(disk)).toMatchObject({
+            code: 'boot-content-differs',
+            problem: { facts: { count: 3 } },
+            evidence: expect.arrayContaining([
+              'changed: \\EFI\\Microsoft\\Boot\\bootmgfw.efi (content)',
+              'changed: \\Windows\\System32\\drivers\\empty.sys (size)',
+              'too many: \\Users\\Public\\extra.txt',
+            ]),
+          })
+          disk.deleteBootFile(MANAGER)
+          disk.mountWindows((root) => rmSync(path.join(root, 'Users/Public/readme.txt')))
+          expect(await check(disk)).toMatchObject({
+            code: 'boot-content-missing',
+            evidence: expect.arrayContaining([
+              'missing: \\EFI\\Microsoft\\Boot\\bootmgfw.efi',
+              'missing: \\Users\\Public\\readme.txt:Zone.Identifier',
+            ]),
+          })
+        },
+      )
+    },
+    CASE_MS,
+  )
+
   it('lets a start from the fallback loader alone pass, and a store that others have written', async () => {
     await broken(
       (disk) => {

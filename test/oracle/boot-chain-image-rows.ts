@@ -252,7 +252,7 @@ export const CONTENTS: readonly Case[] = [
     code: 'boot-content-differs',
     exit: 38,
     facts: () => ({ path: expect.stringMatching(/^\\Users\\Public \(last (write|access) time\)$/) }),
-    evidence: /^not of the media: \\Users\\Public\\extra\.txt$/,
+    evidence: /^too many: \\Users\\Public\\extra\.txt$/,
   },
   {
     name: 'twelve files came into the root',
@@ -265,6 +265,6 @@ export const CONTENTS: readonly Case[] = [
     code: 'boot-content-extra',
     exit: 38,
     facts: () => ({ count: 12, path: expect.stringMatching(/^\\extra \d+\.txt$/) }),
-    evidence: /^not of the media: \\extra 7\.txt$/,
+    evidence: /^too many: \\extra 7\.txt$/,
   },
 ]

@@ -2,7 +2,7 @@ import { MACHINES, type Machine } from '../../../shared/bootdata/boot-files.ts'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import { bytesToHex } from '../../../shared/bytes/hex.ts'
 import type { FirstBootReport } from '../../../shared/contract/check.ts'
-import { type DigestEntry, digestEntrySchema } from '../../../shared/contract/digests.ts'
+import type { DigestEntry } from '../../../shared/contract/digests.ts'
 import type { LaterCheckInput } from '../../../shared/contract/run.ts'
 import { isProvisioned } from '../../../shared/contract/run-state.ts'
 import { packageOf } from '../../../shared/firstboot/cached-packages.ts'
@@ -17,6 +17,7 @@ import { openProvisionHost } from '../host/provision-host.ts'
 import { readArtifact } from '../store/artifacts.ts'
 import { keepLaterCheck } from '../store/later-checks.ts'
 import { readPlannedRun } from '../store/read-runs.ts'
+import { readEntries } from './digest-entries.ts'
 
 /**
  * Asks the management point for a run that has ended. Nothing secret was kept of it: the media's data are read from the
@@ -59,11 +60,6 @@ export async function checkLater(
   } finally {
     file.close()
   }
-}
-
-function readEntries(bytes: Uint8Array): readonly DigestEntry[] {
-  const lines = new TextDecoder().decode(bytes).split('\n')
-  return lines.filter((line) => line !== '').map((line) => digestEntrySchema.parse(JSON.parse(line)))
 }
 
 /** Files of the media that are byte for byte those of the target. Fault: `media-of-another-run`. */

@@ -1,6 +1,7 @@
 import { resolveFile } from '../file-references.ts'
 import { procedures } from '../implementer.ts'
 import { waitingRuns } from '../store/later-checks.ts'
+import { provenList } from '../store/proven-disks.ts'
 
 export const firstBoot = {
   waiting: procedures.firstBoot.waiting.handler(({ context }) => waitingRuns(context.store)),
@@ -15,6 +16,7 @@ export const firstBoot = {
       input,
       { target: resolveFile(context, input.target), media },
       signal ?? new AbortController().signal,
+      (diskId) => provenList(context.store, diskId),
     )
   }),
 }

@@ -1,0 +1,73 @@
+import type { FirstBootInput } from '../../../shared/contract/run.ts'
+import { diskIdOf, readPartitionTable } from '../../../shared/disk/partition-table.ts'
+import { findWindows, startsFromWindows } from '../../../shared/disk/partitions.ts'
+import type { DiskSource } from '../../../shared/disk/virtual-disk.ts'
+import { findBenchDisk } from '../../../shared/firstboot/bench-disk.ts'
+import type { ContentEvidence } from '../../../shared/firstboot/request.ts'
+import { withOwnBootData } from '../../../shared/provision/bios-files.ts'
+import { compareWithList } from '../../../shared/provision/compare-with-list.ts'
+import { findDifferences } from '../../../shared/provision/find-differences.ts'
+import type { ProvisionHost } from '../../../shared/provision/host.ts'
+import { openMedia } from '../../../shared/provision/open-media.ts'
+import { readEntries } from './digest-entries.ts'
+
+/** The digest list of the last run that has proven a disk. */
+export type FindProven = (diskId: string) => Promise<{ readonly run: string; readonly bytes: Uint8Array } | undefined>
+
+export interface CheckedPaths {
+  readonly target: string
+  readonly media: string | undefined
+}
+
+/** What the applied files are compared with: the media that the input names or, without one, this station's own proof. */
+export async function contentEvidence(
+  input: FirstBootInput,
+  disk: DiskSource,
+  paths: CheckedPaths,
+  host: ProvisionHost,
+  findProven: FindProven,
+  signal: AbortSignal,
+): Promise<ContentEvidence> {
+  const { media: mediaPath, target } = paths
+  const volumeOf = () => {
+    const table = readPartitionTable(disk, target)
+    const windows = findWindows(table)
+    return { table, volume: { disk, path: target, start: windows.firstByte, size: windows.byteLength } }
+  }
+  if (mediaPath === undefined) {
+    const proven = await findProven(diskIdIn(disk, target))
+    if (proven === undefined) return { kind: 'unknown' }
+    return {
+      kind: 'compare',
+      with: `what run ${proven.run} has proven`,
+      compare: () => {
+        const { readBootFile } = findBenchDisk(disk, target).value
+        return compareWithList(volumeOf().volume, readEntries(proven.bytes), readBootFile, host, signal)
+      },
+    }
+  }
+  return {
+    kind: 'compare',
+    with: 'the media',
+    compare: async () => {
+      const file = host.openMedia(mediaPath)
+      try {
+        const media = openMedia(file, mediaPath, input.image, host)
+        const { table, volume } = volumeOf()
+        const applied = startsFromWindows(table) ? withOwnBootData(media, host.sha1) : media
+        return await findDifferences(volume, applied, host, signal)
+      } finally {
+        file.close()
+      }
+    },
+  }
+}
+
+/** Empty for a disk without a table that can be read, which the check itself tells of. */
+function diskIdIn(disk: DiskSource, target: string): string {
+  try {
+    return diskIdOf(readPartitionTable(disk, target))
+  } catch {
+    return ''
+  }
+}
