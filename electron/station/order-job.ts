@@ -4,12 +4,13 @@ import type { StationContext } from './context.ts'
 import { resolveFile } from './file-references.ts'
 import { canonicalPath, isSameFile } from './host/same-file.ts'
 import type { JobOrder, TargetOrder } from './job-manager.ts'
+import type { ExpectedOrigin } from './media/prove-origin.ts'
 
 /** What scanners and keyboards give: printable ASCII, spaces only within. */
 const SERIAL = /^[!-~](?:[ -~]{0,62}[!-~])?$/
 
-/** Checks the input of `run.start`. Faults `serial-invalid`, `target-in-use`, `token-unknown`. */
-export function orderJob(context: StationContext, input: ProvisionInput): JobOrder {
+/** Checks the input of `run.start`. Faults `serial-invalid`, `target-in-use`, `token-unknown`, those of the manifest. */
+export async function orderJob(context: StationContext, input: ProvisionInput): Promise<JobOrder> {
   const targets = input.targets.map(({ file, serial, expected, confirmLabel }) => ({
     path: canonicalPath(resolveFile(context, file)),
     serial: checkSerial(serial, input.mode),
@@ -19,17 +20,20 @@ export function orderJob(context: StationContext, input: ProvisionInput): JobOrd
     resumes: undefined,
   }))
   refuseRepeated(targets)
+  const mediaPath = resolveFile(context, input.media)
+  const { origin, sha256 } = await originOf(context, input, mediaPath)
   return {
     mode: input.mode,
-    mediaPath: resolveFile(context, input.media),
+    mediaPath,
     image: input.image,
     targets,
-    expectedSha256: input.expectedSha256,
+    expectedSha256: sha256,
+    mediaOrigin: origin,
     quickFormat: input.quickFormat,
     // Who sits at a page types the label.
     confirmed: input.confirmed && context.face === 'in-process',
     breakLock: input.breakLock,
-    managementPoints: input.managementPoints,
+    managementPoints: pointsOf(context, input),
     askManagementPoint: input.askManagementPoint,
     password: input.password,
     clock: input.clock,
@@ -38,6 +42,23 @@ export function orderJob(context: StationContext, input: ProvisionInput): JobOrd
     station: context.station,
     operator: context.operator,
   }
+}
+
+/** Those that the job names, else those of the settings; none asks those of the media. */
+function pointsOf({ settings }: StationContext, { managementPoints }: ProvisionInput): readonly string[] {
+  return managementPoints.length > 0 ? managementPoints : settings.view().settings.managementPoints
+}
+
+async function originOf(
+  context: StationContext,
+  { expectedSha256, manifest: reference }: ProvisionInput,
+  path: string,
+): Promise<ExpectedOrigin> {
+  if (reference === undefined)
+    return { origin: expectedSha256 === undefined ? 'not-proven' : 'expected-digest', sha256: expectedSha256 }
+  const { expectedOrigin } = await import('./media/prove-origin.ts')
+  const manifest = resolveFile(context, reference)
+  return expectedOrigin({ path, expectedSha256, manifest }, context.trust.certificates(), new Date())
 }
 
 /** Faults `target-in-use`, `serial-invalid`. */

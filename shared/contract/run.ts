@@ -43,6 +43,8 @@ export const provisionInputSchema = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i)
     .optional(),
+  /** A manifest that names the media; its signature, where one lies beside it as `.p7s`, must hold. */
+  manifest: fileReferenceSchema.optional(),
   quickFormat: z.boolean().default(false),
   /** Allows the quick format without a label; pages cannot. */
   confirmed: z.boolean().default(false),

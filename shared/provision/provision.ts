@@ -77,7 +77,7 @@ async function carryOut(
       evidence: [`${names.count} names, ${inodes.count} files and folders, ${value.wim.header.compression}`],
     }
   })
-  const verified = await verifyMedia(media, request.expectedSha256, opened, host, signal)
+  const verified = await verifyMedia(media, request, opened, host, signal)
   refuseChangedMedia(media)
   const isBootable = request.mode === 'provision'
   const planned = await phase(opened, 'plan', signal, async (target): Promise<Taken<Planned>> => {

@@ -1,4 +1,5 @@
 import type { RunEvent } from '../contract/events.ts'
+import type { MediaOrigin } from '../contract/media.ts'
 import type { TargetIdentity } from '../contract/target.ts'
 
 /** One target of a job: its run in the log, its file, the serial number of the computer it goes into. */
@@ -21,6 +22,8 @@ export interface ProvisionRequest {
   readonly image: number
   readonly targets: readonly ProvisionTarget[]
   readonly expectedSha256: string | undefined
+  /** What named that digest; read only where there is one. */
+  readonly mediaOrigin: MediaOrigin
   readonly quickFormat: boolean
   /** Volumes with files may be formatted without their label: said on the command line. */
   readonly confirmed: boolean

@@ -1,24 +1,33 @@
 import { Fault } from '../bytes/fault.ts'
-import type { Proof } from '../contract/events.ts'
+import type { MediaOrigin } from '../contract/media.ts'
 import type { BlobJob, BlobOutcome } from './blob-job.ts'
 import { readingJob } from './blob-tables.ts'
 import type { ProvisionHost } from './host.ts'
 import type { OpenMedia } from './open-media.ts'
 import { everyTarget, type Reported, type TellProgress } from './phase.ts'
+import type { ProvisionRequest } from './request.ts'
 
 export interface VerifiedMedia {
   readonly sha256: string
-  readonly origin: Proof['mediaOrigin']
+  readonly origin: MediaOrigin
+}
+
+const ORIGIN_EVIDENCE: Readonly<Record<MediaOrigin, string>> = {
+  'signed-manifest': 'as a manifest says that a trusted certificate signed',
+  manifest: 'as a manifest without a signature says',
+  'expected-digest': 'as expected',
+  'not-proven': 'origin not proven: no expected digest was given',
 }
 
 /** Integrity table, every blob and the whole file, before a target is touched. Faults: `media-*`, `cancelled`. */
 export async function verifyMedia(
   media: OpenMedia,
-  expectedSha256: string | undefined,
+  { expectedSha256, mediaOrigin }: Pick<ProvisionRequest, 'expectedSha256' | 'mediaOrigin'>,
   targets: readonly Reported[],
   host: ProvisionHost,
   signal: AbortSignal,
 ): Promise<VerifiedMedia> {
+  const origin = expectedSha256 === undefined ? 'not-proven' : mediaOrigin
   const job = readingJob(media)
   let tell: TellProgress = () => undefined
   const pass = host.readMedia(job, { signal, onProgress: (done, total) => tell(done, total) })
@@ -37,10 +46,9 @@ export async function verifyMedia(
       const digest = await pass.sha256
       if (expectedSha256 !== undefined && expectedSha256.toLowerCase() !== digest)
         throw new Fault('media-digest-differs')
-      const origin = expectedSha256 === undefined ? 'origin not proven: no expected digest was given' : 'as expected'
-      return { value: digest, evidence: [`SHA-256 ${digest}`, origin] }
+      return { value: digest, evidence: [`SHA-256 ${digest}`, ORIGIN_EVIDENCE[origin]] }
     })
-    return { sha256, origin: expectedSha256 === undefined ? 'not-proven' : 'expected-digest' }
+    return { sha256, origin }
   } finally {
     await pass.end()
   }

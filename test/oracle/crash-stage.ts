@@ -95,6 +95,7 @@ async function runOn(
       { run, path: target, serial: 'S1', expected: undefined, confirmLabel: undefined, journal: undefined, ...chosen },
     ],
     expectedSha256: undefined,
+    mediaOrigin: 'not-proven',
     quickFormat: false,
     confirmed: false,
     breakLock: false,

@@ -32,6 +32,7 @@ export async function applyToFaultyTargets(
       journal: undefined,
     })),
     expectedSha256: undefined,
+    mediaOrigin: 'not-proven',
     quickFormat: false,
     confirmed: false,
     breakLock: false,

@@ -3,7 +3,7 @@ import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeF
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { prestage, resultOf } from './program.ts'
+import { type Outcome, prestage, resultOf } from './program.ts'
 import { missing } from './tools.ts'
 
 const PASSWORD = 'only for this test'
@@ -26,6 +26,7 @@ describe.skipIf(missing('openssl'))('a signed manifest', () => {
       ...['-out', `${name}.pfx`, '-passout', `pass:${PASSWORD}`],
     )
   }
+  const mustSucceed = (outcome: Outcome) => expect(outcome).toMatchObject({ code: 0 })
   const make = (pfx: string, out: string) =>
     prestage(
       data,
@@ -57,6 +58,29 @@ describe.skipIf(missing('openssl'))('a signed manifest', () => {
       media: { name: 'media.wim', images: [{ index: 1 }] },
       content: expect.arrayContaining([expect.objectContaining({ image: 1, path: '\\EFI' })]),
     })
+  })
+
+  it('stands in the proof of a run that it was given to', async () => {
+    mustSucceed(await prestage(data, 'target', 'create', at('target.img'), '--size', '2G'))
+    const run = await prestage(
+      data,
+      ...['apply', at('sample/media.wim'), at('target.img'), '--manifest', at('signed.json'), '--json'],
+    )
+    expect(resultOf(run)).toMatchObject({ ok: true, state: 'applied', proof: { mediaOrigin: 'signed-manifest' } })
+  })
+
+  it('stops a run before its target changes when a byte of it was changed', async () => {
+    copyFileSync(at('signed.json'), at('run.json'))
+    copyFileSync(at('signed.json.p7s'), at('run.json.p7s'))
+    appendFileSync(at('run.json'), ' ')
+    mustSucceed(await prestage(data, 'target', 'create', at('other.img'), '--size', '2G'))
+    const run = await prestage(
+      data,
+      ...['apply', at('sample/media.wim'), at('other.img'), '--manifest', at('run.json'), '--json'],
+    )
+    expect(resultOf(run)).toMatchObject({ ok: false, code: 'media-signature-damaged' })
+    const target = await prestage(data, 'target', 'inspect', at('other.img'), '--json')
+    expect(resultOf(target)).toMatchObject({ state: 'fresh' })
   })
 
   it('is accepted by OpenSSL', () => {

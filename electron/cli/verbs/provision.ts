@@ -13,6 +13,7 @@ interface ApplyOptions extends CommonOptions {
   readonly yes?: boolean
   readonly breakLock?: boolean
   readonly sha256?: string
+  readonly manifest?: string
 }
 
 interface ProvisionOptions extends ApplyOptions {
@@ -82,6 +83,7 @@ function withMediaOptions(command: Command): Command {
     .option('--yes', 'with --quick-format: erase files without asking for the label of their volume')
     .option('--break-lock', 'take away a lock that another computer has left on a target')
     .option('--sha256 <hex>', 'the SHA-256 that the media must have', parseSha256)
+    .option('--manifest <file>', 'the manifest that names the media; its signature is FILE.p7s beside it')
 }
 
 async function chosen(
@@ -101,5 +103,6 @@ function mediaInput(media: string, options: ApplyOptions) {
     confirmed: options.yes === true,
     breakLock: options.breakLock === true,
     ...(options.sha256 === undefined ? {} : { expectedSha256: options.sha256 }),
+    ...(options.manifest === undefined ? {} : { manifest: options.manifest }),
   }
 }

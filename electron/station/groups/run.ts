@@ -4,7 +4,7 @@ import { interruptedRuns } from '../run/interrupted-runs.ts'
 import { orderResume } from '../run/resume-order.ts'
 
 export const run = {
-  start: procedures.run.start.handler(({ input, context }) => context.jobs.start(orderJob(context, input))),
+  start: procedures.run.start.handler(async ({ input, context }) => context.jobs.start(await orderJob(context, input))),
   watch: procedures.run.watch.handler(({ input, context, signal }) =>
     withProblems(context.jobs.watch(input.job, signal)),
   ),

@@ -50,6 +50,7 @@ export async function orderResume(context: StationContext, input: ResumeInput): 
     image: asked.image,
     targets,
     expectedSha256: asked.expectedSha256,
+    mediaOrigin: asked.mediaOrigin,
     quickFormat: asked.quickFormat || input.startOver,
     confirmed: false,
     breakLock: input.breakLock,
