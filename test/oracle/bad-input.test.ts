@@ -91,9 +91,9 @@ describe.skipIf(missing('wimlib-imagex', 'sgdisk', 'mkfs.fat', 'mkntfs', 'ntfscp
           make: () => flipBit(plain, at('blob.wim'), partsOf(plain).firstBlob.offset + 5000),
         },
         {
-          name: 'with a flipped bit in the blob table',
-          code: 'media-table-damaged',
-          exit: 13,
+          name: 'with a flipped bit in a digest of the blob table',
+          code: 'media-content-missing',
+          exit: 12,
           make: () => flipBit(media, at('table.wim'), partsOf(media).blobTable.offset + 35),
         },
         {
