@@ -38,6 +38,7 @@ export function parseTime(text: string): string {
 }
 
 export function parseUrl(text: string, before: readonly string[]): readonly string[] {
+  if (URL.parse(text)?.username) throw new InvalidArgumentError('An address holds no user and no password.')
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
     throw new InvalidArgumentError('An address begins with http:// or https://.')
   return [...before, text]

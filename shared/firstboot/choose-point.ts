@@ -1,5 +1,6 @@
 import { Fault, isFault } from '../bytes/fault.ts'
 import { certificateProblem } from '../media/certificate.ts'
+import { withoutUser } from '../media/management-point-url.ts'
 import type { HttpPort, ServerProof } from '../mp/http-port.ts'
 import { askLocation } from '../mp/location.ts'
 import { type Answered, askAnswer } from '../mp/point-list.ts'
@@ -24,7 +25,8 @@ interface Chosen extends Answered {
 
 /** The management point that the conversation is held with, found as the media's kind has it (configmgr.md 8.3). */
 export async function choosePoint(talk: Conversation, note: Note): Promise<Finding<string>> {
-  const { kind, urls } = candidates(talk)
+  const { kind, urls: told } = candidates(talk)
+  const urls = told.map(withoutUser)
   if (urls.length === 0) {
     note('the media names no management point, and none was given')
     throw new Fault('mp-not-configured')

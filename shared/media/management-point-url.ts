@@ -19,6 +19,11 @@ export function withSitePort(url: string, ports: MediaPorts): string {
   return url.replace(/^(https?:\/\/[^/?#]*)/i, `$1:${port}`)
 }
 
+/** Whoever put a password into an address must not find it in a report. */
+export function withoutUser(url: string): string {
+  return url.replace(/^(https?:\/\/)[^/?#]*@/i, '$1')
+}
+
 function isPort(text: string): boolean {
   return /^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65_536
 }

@@ -4,7 +4,7 @@ import { textFromUtf16le, utf16leFromText } from '../bytes/utf16.ts'
 import type { CbcCipher } from './cbc.ts'
 import { openEnvelope, sealEnvelope } from './envelope.ts'
 import { mediaFault } from './faults.ts'
-import { withSitePort } from './management-point-url.ts'
+import { withoutUser, withSitePort } from './management-point-url.ts'
 
 /** The variables of the media. Their values may be secret: show names, never values that are not named here. */
 export interface MediaVariables {
@@ -14,7 +14,7 @@ export interface MediaVariables {
   readonly siteCode?: string
   readonly mediaGuid?: string
   readonly pfx?: string
-  /** URLs with the port of the site. */
+  /** URLs with the port of the site, without user or password. */
   readonly managementPoints: readonly string[]
   readonly locationManagementPoints: readonly string[]
   readonly publicRootKey?: string
@@ -45,7 +45,7 @@ export function openVariables(bytes: Uint8Array, password: string | undefined): 
       .split('*')
       .map((url) => url.trim())
       .filter((url) => url !== '')
-      .map((url) => withSitePort(url, ports))
+      .map((url) => withSitePort(withoutUser(url), ports))
   return {
     names: [...values.values()].map(({ name }) => name),
     protected: password !== undefined,

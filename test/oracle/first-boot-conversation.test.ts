@@ -139,6 +139,13 @@ describe('a first boot', () => {
     expect(said(check, 'mp.answer')).toContain('address given, asked itself')
   })
 
+  it('leaves user and password of an address out of all it tells and sends', async () => {
+    const url = (await rehearse()).replace('http://', 'http://someone:secret-of-theirs@')
+    const check = await checkBench({ request: { managementPoints: [url] } })
+    expect(statuses(check)).toEqual(PASSED)
+    expect(JSON.stringify(check)).not.toMatch(/secret-of-theirs|someone/)
+  })
+
   it('uses no proxy, whatever the environment says', async () => {
     const names = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'] as const
     const before = names.map((name) => process.env[name])

@@ -47,10 +47,13 @@ export async function readMessage(
   return message(await reader.exactly(Number(length)))
 }
 
-/** A message with its length; header values must be free of line ends. */
+/** Visible ASCII, spaces and tabs: what else a header could hold may turn into a line's end on the wire (RFC 9110 5.5). */
+const HEADER_LINE = /^[\t\x20-\x7e]*$/
+
+/** A message with its length. */
 export function writeMessage(startLine: string, headers: Readonly<Record<string, string>>, body: Uint8Array): Buffer {
   const lines = Object.entries({ ...headers, 'Content-Length': String(body.length), Connection: 'close' })
-  if (lines.some(([name, value]) => /[\r\n]/.test(name + value))) throw new WireError('header')
+  if (!lines.every(([name, value]) => HEADER_LINE.test(name + value))) throw new WireError('header')
   const head = [startLine, ...lines.map(([name, value]) => `${name}: ${value}`), '', ''].join('\r\n')
   return Buffer.concat([Buffer.from(head, 'latin1'), body])
 }

@@ -21,10 +21,10 @@ describe("a management point's URL", () => {
     expect(withSitePort('http://mp.test', { http, https: undefined })).toBe('http://mp.test')
   })
 
-  it('has the port that the media stores apart from it', () => {
+  it('has the port that the media stores apart from it, and no user', () => {
     const file = sealVariables(
       new Map([
-        ['SMSTSMP', 'http://mp.test'],
+        ['SMSTSMP', 'http://someone:secret@mp.test'],
         ['_SMSTSHTTPPort', '8080'],
       ]),
       undefined,

@@ -168,6 +168,12 @@ describe('the client', () => {
     await expect(asked).rejects.toMatchObject({ code: 'cancelled' })
   })
 
+  it.each(['a\r\nb', 'a\u010a b', 'a\0b'])('sends no header that could break its line: %j', async (value) => {
+    const url = await answering('HTTP/1.1 200 OK\r\n\r\n')
+    const asked = port({ method: 'GET', url, headers: { CCMClientID: value }, timeoutMs: 300, maxBytes: 10 })
+    await expect(asked).rejects.toMatchObject({ code: 'mp-reply-garbled', facts: { part: 'header' } })
+  })
+
   it('gives up on a server that stays silent', async () => {
     const url = await answering()
     await expect(get(url)).rejects.toMatchObject({ code: 'mp-timeout', facts: { url } })
