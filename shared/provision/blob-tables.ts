@@ -6,7 +6,6 @@ import type { OpenMedia } from './open-media.ts'
 export interface BlobWrite {
   /** Row of the blob table. */
   readonly blob: number
-  readonly sink: number
   readonly streamOffset: number
   readonly deviceOffset: number
   readonly length: number
@@ -27,18 +26,18 @@ export function readingJob(media: Pick<OpenMedia, 'path' | 'wim'>): BlobJob {
 }
 
 /**
- * A job that reads the blobs which are written or captured. `captures` maps a blob to its place in an arena of `arenaBytes`,
+ * A job that reads the blobs which are written or captured; `writes` stand by sink. `captures` maps a blob to its place in an arena of `arenaBytes`,
  * for content that file records hold.
  */
 export function writingJob(
   media: OpenMedia,
   sinks: readonly string[],
-  writes: readonly BlobWrite[],
+  writes: readonly (readonly BlobWrite[])[],
   captures: ReadonlyMap<number, number>,
   arenaBytes: number,
 ): BlobJob {
   const wanted = new Set<number>(captures.keys())
-  for (const write of writes) wanted.add(write.blob)
+  for (const own of writes) for (const write of own) wanted.add(write.blob)
   return buildJob(media, Uint32Array.from(wanted), sinks, writes, captures, arenaBytes)
 }
 
@@ -46,39 +45,44 @@ function buildJob(
   media: Pick<OpenMedia, 'path' | 'wim'>,
   rows: Uint32Array,
   sinks: readonly string[],
-  writes: readonly BlobWrite[],
+  writes: readonly (readonly BlobWrite[])[],
   captures: ReadonlyMap<number, number>,
   arenaBytes: number,
 ): BlobJob {
   const { blobs, header } = media.wim
   rows.sort((a, b) => (blobs.offset[a] ?? 0) - (blobs.offset[b] ?? 0))
   const count = rows.length
-  const place = new Map<number, number>()
-  for (const [row, blob] of rows.entries()) place.set(blob, row)
+  const place = new Uint32Array(blobs.count)
+  for (const [row, blob] of rows.entries()) place[blob] = row
   const start = new Uint32Array(shared((count + 1) * 4))
-  for (const { blob } of writes) {
-    const slot = (place.get(blob) ?? 0) + 1
-    start[slot] = (start[slot] ?? 0) + 1
+  for (const own of writes) {
+    for (const { blob } of own) {
+      const slot = (place[blob] ?? 0) + 1
+      start[slot] = (start[slot] ?? 0) + 1
+    }
   }
   for (let row = 0; row < count; row++) start[row + 1] = (start[row + 1] ?? 0) + (start[row] ?? 0)
+  const length = start[count] ?? 0
   const table = {
     start,
-    sink: new Uint16Array(shared(writes.length * 2)),
-    streamOffset: new Float64Array(shared(writes.length * 8)),
-    deviceOffset: new Float64Array(shared(writes.length * 8)),
-    length: new Float64Array(shared(writes.length * 8)),
-    room: new Float64Array(shared(writes.length * 8)),
+    sink: new Uint16Array(shared(length * 2)),
+    streamOffset: new Float64Array(shared(length * 8)),
+    deviceOffset: new Float64Array(shared(length * 8)),
+    length: new Float64Array(shared(length * 8)),
+    room: new Float64Array(shared(length * 8)),
   }
   const next = start.slice()
-  for (const write of writes) {
-    const row = place.get(write.blob) ?? 0
-    const slot = next[row] ?? 0
-    next[row] = slot + 1
-    table.sink[slot] = write.sink
-    table.streamOffset[slot] = write.streamOffset
-    table.deviceOffset[slot] = write.deviceOffset
-    table.length[slot] = write.length
-    table.room[slot] = write.room
+  for (const [sink, own] of writes.entries()) {
+    for (const write of own) {
+      const row = place[write.blob] ?? 0
+      const slot = next[row] ?? 0
+      next[row] = slot + 1
+      table.sink[slot] = sink
+      table.streamOffset[slot] = write.streamOffset
+      table.deviceOffset[slot] = write.deviceOffset
+      table.length[slot] = write.length
+      table.room[slot] = write.room
+    }
   }
   const numbers = (of: (blob: number) => number) => {
     const array = new Float64Array(shared(count * 8))

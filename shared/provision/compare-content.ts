@@ -6,7 +6,7 @@ import { SHA1_BYTES } from '../wim/layout.ts'
 import type { ProvisionHost } from './host.ts'
 import type { Written } from './job-target.ts'
 import { phase, type TellProgress } from './phase.ts'
-import { ItemCollector } from './read-back.ts'
+import { ItemCollector } from './read-back-items.ts'
 
 /** Leaves out what an interrupted run has written already. */
 export async function compareResumed(

@@ -5,7 +5,8 @@ import { STREAM_DATA } from '../tree/file-tree.ts'
 import type { NtfsReader } from '../volume/ntfs/read/open.ts'
 import type { VolumeTree } from '../volume/ntfs/read/tree.ts'
 import type { ProvisionHost } from './host.ts'
-import { type AppliedVolume, ItemCollector } from './read-back.ts'
+import type { AppliedVolume } from './read-back.ts'
+import { ItemCollector } from './read-back-items.ts'
 
 /** So many differences of a kind are named; the others are counted. */
 const MOST_NAMED = 10

@@ -1,12 +1,13 @@
 import type { SnapshotSource } from '../bytes/snapshot-source.ts'
 import type { VirtualDisk } from '../disk/virtual-disk.ts'
+import type { BlobWrite } from './blob-tables.ts'
 import type { BootGuard } from './boot-guard.ts'
 import type { TargetFile } from './host.ts'
 import type { IdentifiedTarget } from './identify.ts'
 import type { Journal } from './journal.ts'
 import type { ReadBackResult } from './read-back.ts'
 import type { RunReporter } from './run-reporter.ts'
-import type { PlacedWrite, TargetPlan } from './target-plan.ts'
+import type { TargetPlan } from './target-plan.ts'
 import type { WrittenLog } from './written.ts'
 
 /** One target of a job, and what each phase adds to it. */
@@ -33,7 +34,7 @@ export interface Planned extends Held {
 export interface Written extends Planned {
   readonly log: WrittenLog
   /** Content that the blob workers write into the target's file. */
-  readonly content: readonly PlacedWrite[]
+  readonly content: readonly BlobWrite[]
   readonly guard: BootGuard
   /** Bytes of content that a resumed run need not write. */
   readonly bytesInPlace: number

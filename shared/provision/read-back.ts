@@ -2,15 +2,14 @@ import { sourceWindow } from '../bytes/byte-source.ts'
 import { Fault } from '../bytes/fault.ts'
 import { overlay, type Patch } from '../bytes/overlay.ts'
 import { sameBytes } from '../bytes/same-bytes.ts'
-import type { DiskSource, FileExtent } from '../disk/virtual-disk.ts'
+import type { DiskSource } from '../disk/virtual-disk.ts'
 import { openNtfs } from '../volume/ntfs/read/open.ts'
 import { readTree } from '../volume/ntfs/read/tree.ts'
-import { SHA1_BYTES } from '../wim/layout.ts'
 import { compareTrees } from './compare-trees.ts'
 import type { ProvisionHost } from './host.ts'
 import type { OpenMedia } from './open-media.ts'
 import type { TellProgress } from './phase.ts'
-import type { ReadBackJob } from './read-back-job.ts'
+import { ItemCollector } from './read-back-items.ts'
 import type { WrittenEntry } from './written.ts'
 
 /** A volume on a target's disk: `start` and `size` in bytes. */
@@ -87,37 +86,5 @@ export async function readBack(
       throw new Fault('target-readback-differs', { path, offset: 0 })
     case 'cancelled':
       throw new Fault('cancelled')
-  }
-}
-
-/** Collects items and lays them into shared tables. */
-export class ItemCollector {
-  private readonly digests: Uint8Array[] = []
-  private readonly starts: number[] = [0]
-  private readonly offsets: number[] = []
-  private readonly lengths: number[] = []
-
-  add(sha1: Uint8Array, extents: readonly FileExtent[]): void {
-    for (const { fileOffset, length } of extents) {
-      this.offsets.push(fileOffset)
-      this.lengths.push(length)
-    }
-    this.digests.push(sha1)
-    this.starts.push(this.offsets.length)
-  }
-
-  finish(path: string): ReadBackJob {
-    const count = this.digests.length
-    const start = new Uint32Array(new SharedArrayBuffer((count + 1) * 4))
-    const deviceOffset = new Float64Array(new SharedArrayBuffer(this.offsets.length * 8))
-    const length = new Float64Array(new SharedArrayBuffer(this.lengths.length * 8))
-    const sha1 = new Uint8Array(new SharedArrayBuffer(count * SHA1_BYTES))
-    start.set(this.starts)
-    deviceOffset.set(this.offsets)
-    length.set(this.lengths)
-    this.digests.forEach((digest, item) => {
-      sha1.set(digest, item * SHA1_BYTES)
-    })
-    return { path, count, start, deviceOffset, length, sha1 }
   }
 }

@@ -36,9 +36,6 @@ export function planTarget(
   return { ntfs, media: own, boot: planBoot(boot, own, now), warning }
 }
 
-/** Content of a stream outside its file record, and where in the target's file it lies. */
-export type PlacedWrite = Omit<BlobWrite, 'sink'>
-
 /** Clusters of the disk for some bytes of a stream. */
 interface Wanted extends DiskRange {
   readonly blob: number
@@ -50,7 +47,7 @@ interface Wanted extends DiskRange {
  * Content as the blob workers write it straight into the target's file; its blocks are allocated here. Reparse data is
  * written with the metadata.
  */
-export function placeContent(plan: NtfsPlan, volumeStart: number, disk: VirtualDisk): readonly PlacedWrite[] {
+export function placeContent(plan: NtfsPlan, volumeStart: number, disk: VirtualDisk): readonly BlobWrite[] {
   const { streams } = plan.tree
   const { clusterSize } = plan.volume.boot
   const wanted: Wanted[] = []

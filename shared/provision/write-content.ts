@@ -4,13 +4,13 @@ import type { ProvisionHost } from './host.ts'
 import type { OpenMedia } from './open-media.ts'
 import { everyTarget, type Reported, type TellProgress } from './phase.ts'
 import { targetFault } from './target-fault.ts'
-import { capturedBlobs, type PlacedWrite, type TargetPlan } from './target-plan.ts'
+import { capturedBlobs, type TargetPlan } from './target-plan.ts'
 import { outcomeOf } from './verify-media.ts'
 
 interface Fillable extends Reported {
   readonly path: string
   readonly plan: TargetPlan
-  readonly content: readonly PlacedWrite[]
+  readonly content: readonly BlobWrite[]
 }
 
 export interface Filled<Target> {
@@ -69,17 +69,16 @@ function stillToDo<Target extends Fillable>(
 }
 
 function jobFor(targets: readonly Fillable[], media: OpenMedia): { job: BlobJob; places: ReadonlyMap<number, number> } {
-  const writes: BlobWrite[] = []
   const places = new Map<number, number>()
   let arenaBytes = 0
-  targets.forEach(({ plan, content }, sink) => {
-    for (const write of content) writes.push({ ...write, sink })
+  for (const { plan } of targets) {
     for (const blob of capturedBlobs(plan.ntfs)) {
       if (places.has(blob)) continue
       places.set(blob, arenaBytes)
       arenaBytes += media.wim.blobs.originalSize[blob] ?? 0
     }
-  })
+  }
   const sinks = targets.map(({ path }) => path)
+  const writes = targets.map(({ content }) => content)
   return { job: writingJob(media, sinks, writes, places, arenaBytes), places }
 }

@@ -32,9 +32,9 @@ describe.skipIf(missing('wimlib-imagex'))('the blob pool on media that wimlib co
       mustRun('wimlib-imagex', ['export', at('none.wim'), '1', file, ...choice])
       const media = openPoolMedia(file)
       const { blobs } = media.wim
-      const { writes, bytes } = scatteredWrites(media, 0)
+      const { writes, bytes } = scatteredWrites(media)
       const target = freshTarget(at('target'), bytes)
-      const job = writingJob(media, [target], writes, new Map(), 0)
+      const job = writingJob(media, [target], [writes], new Map(), 0)
       expect(await pool.run(job, quiet)).toMatchObject({ kind: 'done' })
       expect(wrongBlobs(media, target, writes)).toEqual([])
       rmSync(target)

@@ -56,12 +56,12 @@ describe('the blob pool', () => {
   })
 
   it('writes every piece of every blob to its place in two targets, and captures what is asked for', async () => {
-    const first = scatteredWrites(media, 0)
-    const second = scatteredWrites(media, 1)
+    const first = scatteredWrites(media)
+    const second = scatteredWrites(media)
     const targets = [freshTarget(at('first'), first.bytes), freshTarget(at('second'), first.bytes)]
     const captured = [0, 17, 200]
     const places = new Map(captured.map((blob, index) => [blob, index * 100_000]))
-    const job = writingJob(media, targets, [...first.writes, ...second.writes], places, 300_000)
+    const job = writingJob(media, targets, [first.writes, second.writes], places, 300_000)
     const sinks = [{ kind: 'written' }, { kind: 'written' }]
     expect(await pool.run(job, quiet())).toEqual({ kind: 'done', bytes: total, sinks })
     expect(wrongBlobs(media, at('first'), first.writes)).toEqual([])
@@ -95,10 +95,9 @@ describe('the blob pool', () => {
   })
 
   it.skipIf(process.platform !== 'linux')('names the target whose disk is full', async () => {
-    const { writes, bytes } = scatteredWrites(media, 0)
-    const full = writes.map((write) => ({ ...write, sink: 1 }))
+    const { writes, bytes } = scatteredWrites(media)
     const targets = [freshTarget(at('good'), bytes), '/dev/full']
-    const job = writingJob(media, targets, [...writes, ...full], new Map(), 0)
+    const job = writingJob(media, targets, [writes, writes], new Map(), 0)
     expect(await pool.run(job, quiet())).toEqual({
       kind: 'done',
       bytes: total,
@@ -109,8 +108,8 @@ describe('the blob pool', () => {
   })
 
   it('names the target that cannot be opened', async () => {
-    const { writes } = scatteredWrites(media, 0)
-    const job = writingJob(media, [at('no such target')], writes, new Map(), 0)
+    const { writes } = scatteredWrites(media)
+    const job = writingJob(media, [at('no such target')], [writes], new Map(), 0)
     expect(await pool.run(job, quiet())).toMatchObject({ sinks: [{ kind: 'failed', code: 'ENOENT' }] })
   })
 
@@ -118,8 +117,8 @@ describe('the blob pool', () => {
     const before = AbortSignal.abort()
     expect(await pool.run(readingJob(media), { signal: before, onProgress: () => {} })).toEqual({ kind: 'cancelled' })
 
-    const { writes, bytes } = scatteredWrites(media, 0)
-    const job = writingJob(media, [freshTarget(at('cancelled'), bytes)], writes, new Map(), 0)
+    const { writes, bytes } = scatteredWrites(media)
+    const job = writingJob(media, [freshTarget(at('cancelled'), bytes)], [writes], new Map(), 0)
     const control = new AbortController()
     let abortedAt = 0
     const slow = createBlobPool(1)

@@ -3,7 +3,7 @@ import type { BlobWrite } from '../../../../shared/provision/blob-tables.ts'
 import type { OpenMedia } from '../../../../shared/provision/open-media.ts'
 
 /** Where each blob of the media would lie in a target, in two parts that are far from each other and out of order. */
-export function scatteredWrites(media: OpenMedia, sink: number): { writes: readonly BlobWrite[]; bytes: number } {
+export function scatteredWrites(media: OpenMedia): { writes: readonly BlobWrite[]; bytes: number } {
   const { blobs } = media.wim
   const total = blobs.originalSize.reduce((sum, size) => sum + size, 0)
   const writes: BlobWrite[] = []
@@ -11,8 +11,8 @@ export function scatteredWrites(media: OpenMedia, sink: number): { writes: reado
   for (let blob = 0; blob < blobs.count; blob++) {
     const size = blobs.originalSize[blob] ?? 0
     const first = Math.floor(size / 3)
-    writes.push({ blob, sink, streamOffset: first, deviceOffset: at, length: size - first, room: size - first })
-    if (first > 0) writes.push({ blob, sink, streamOffset: 0, deviceOffset: total + at, length: first, room: first })
+    writes.push({ blob, streamOffset: first, deviceOffset: at, length: size - first, room: size - first })
+    if (first > 0) writes.push({ blob, streamOffset: 0, deviceOffset: total + at, length: first, room: first })
     at += size
   }
   return { writes, bytes: total * 2 }
