@@ -25,6 +25,7 @@ export function inodeDifference(wanted: FileTree, inode: number, found: FileTree
   if (a.reparseTag[inode] !== b.reparseTag[twin]) return 'reparse tag'
   if (lostSparseness(wanted, inode, b.attributes[twin] ?? 0)) return 'sparse mark'
   if (objectIdDiffers(wanted, inode, found, twin)) return 'object id'
+  if (!sameOrAbsent(a.extendedAttributes.get(inode), b.extendedAttributes.get(twin))) return 'extended attributes'
   const descriptor = wanted.securityDescriptors[a.security[inode] ?? -1]
   const twinDescriptor = found.securityDescriptors[b.security[twin] ?? -1]
   if (descriptor !== undefined && !(twinDescriptor && sameBytes(descriptor, twinDescriptor)))
@@ -49,6 +50,10 @@ function objectIdDiffers(wanted: FileTree, inode: number, found: FileTree, twin:
   const own = found.inodes.objectIds.get(twin)
   if (own !== undefined) return id === undefined || !sameBytes(id, own)
   return id !== undefined && !idsOf(found).has(bytesToHex(id))
+}
+
+function sameOrAbsent(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : sameBytes(a, b)
 }
 
 const IDS = new WeakMap<FileTree, ReadonlySet<string>>()

@@ -26,6 +26,11 @@ export interface InodeTable {
   readonly reparseTag: Uint32Array
   /** 16-byte object ids by inode, for the few inodes that have one. */
   readonly objectIds: ReadonlyMap<number, Uint8Array>
+  /**
+   * Extended attributes by inode, for the few that have some: FILE_FULL_EA_INFORMATION entries (MS-FSCC 2.4.16), multiples of
+   * four bytes, the last of which tells its length too, as NTFS keeps them.
+   */
+  readonly extendedAttributes: ReadonlyMap<number, Uint8Array>
 }
 
 export interface NameTable {

@@ -27,6 +27,7 @@ export class TreeCollector {
   private readonly longNames: string[] = []
   private readonly shortNames: string[] = []
   readonly objectIds = new Map<number, Uint8Array>()
+  readonly extendedAttributes = new Map<number, Uint8Array>()
 
   get inodeCount(): number {
     return this.inodes.length
@@ -67,6 +68,7 @@ export class TreeCollector {
         security: Int32Array.from(inodes, (inode) => inode.security),
         reparseTag: Uint32Array.from(inodes, (inode) => inode.reparseTag),
         objectIds: this.objectIds,
+        extendedAttributes: this.extendedAttributes,
       },
       names: {
         count: this.parents.length,

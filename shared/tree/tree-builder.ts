@@ -21,6 +21,8 @@ export interface TreeEntry {
   /** Self-relative security descriptor, in place of the tree's. */
   readonly security?: Uint8Array
   readonly objectId?: Uint8Array
+  /** As `FileTree` has them. */
+  readonly extendedAttributes?: Uint8Array
 }
 
 export interface BuiltTree {
@@ -63,6 +65,7 @@ export function buildTree(entries: readonly TreeEntry[], time: bigint, security?
       streams,
     )
     if (entry.objectId !== undefined) collector.objectIds.set(inode, entry.objectId)
+    if (entry.extendedAttributes !== undefined) collector.extendedAttributes.set(inode, entry.extendedAttributes)
     if (isDirectory) directories.add(inode)
     return inode
   }

@@ -130,8 +130,8 @@ class ImageReader {
     if (dentry.security >= this.descriptorCount || dentry.security < -1)
       notices.relax('security-ids-out-of-range', where, () => wimFault('media-metadata-damaged', { image: this.image }))
     if (items.hasUnixData) notices.omit('unix-data', where)
-    if (items.hasXattrs) notices.omit('linux-xattrs', where)
-    if (items.hasUnknown) notices.omit('unknown-items', where)
+    if (items.extendedAttributes?.kind === 'linux') notices.omit('linux-xattrs', where)
+    if (items.hasUnknown || items.extendedAttributes?.kind === 'damaged') notices.omit('unknown-items', where)
     const streams = streamsOf(dentry, this.wim, this.image, this.missing)
     this.streamCount += streams.length
     if (this.streamCount > LIMITS.streams) throw wimFault('media-limit', { what: 'streams', limit: LIMITS.streams })
@@ -148,6 +148,8 @@ class ImageReader {
     )
     this.firstEntry.push(offset)
     if (items.objectId !== undefined) this.tree.objectIds.set(inode, items.objectId)
+    if (items.extendedAttributes?.kind === 'windows')
+      this.tree.extendedAttributes.set(inode, items.extendedAttributes.list)
     return inode
   }
 }

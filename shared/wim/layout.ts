@@ -75,7 +75,7 @@ export const EXTRA_STREAM = { length: 0, sha1: 16, nameBytes: 36, name: 38 } as 
 
 /** An item behind the names of a directory entry: tag, length, value (wimlib's documentation of the format). */
 export const TAGGED_ITEM = { tag: 0, length: 4, value: 8 } as const
-export const ITEM_TAG = { objectId: 0x1, linuxXattrs: 0x2, unixData: 0x337dd873 } as const
+export const ITEM_TAG = { objectId: 0x1, extendedAttributes: 0x2, unixData: 0x337dd873 } as const
 
 /** An integrity table: its own size, the chunk count, the chunk size, then one SHA-1 a chunk (MS-WIM 2.6). */
 export const INTEGRITY = { size: 0, count: 4, chunkSize: 8, hashes: 12 } as const

@@ -127,6 +127,16 @@ export function makeTree(): MadeTree {
     const inode = file(ids, `with an id ${i}`, [stream(i)])
     made.objectIds.set(inode, createHash('md5').update(String(i)).digest())
   }
+  const extended = directory(root, 'extended')
+  const holders: [string, number][] = [
+    ['few bytes', 20],
+    ['more than a record holds', 5000],
+    ['as much as there may be', 65_000],
+  ]
+  for (const [name, size] of holders) {
+    const inode = file(extended, name, [stream(30)])
+    made.extendedAttributes.set(inode, extendedAttribute('PRESTAGE.TEST', size))
+  }
   const attributes = directory(root, 'attributes')
   const flags = FILE_ATTRIBUTE.READONLY | FILE_ATTRIBUTE.HIDDEN | FILE_ATTRIBUTE.SYSTEM
   made.addName(attributes, add(flags, [stream(77)]), 'all three', '')
@@ -154,6 +164,18 @@ export function makeTree(): MadeTree {
 function descriptor(number: number): Uint8Array {
   const bytes = SYSTEM_DESCRIPTOR.slice()
   bytes[bytes.length - 2] = number
+  return bytes
+}
+
+/** One entry of FILE_FULL_EA_INFORMATION (MS-FSCC 2.4.16), whose length leads behind it. */
+function extendedAttribute(name: string, size: number): Uint8Array {
+  const bytes = new Uint8Array(Math.ceil((8 + name.length + 1 + size) / 4) * 4)
+  const view = new DataView(bytes.buffer)
+  view.setUint32(0, bytes.length, true)
+  view.setUint8(5, name.length)
+  view.setUint16(6, size, true)
+  bytes.set(new TextEncoder().encode(name), 8)
+  for (let i = 0; i < size; i++) bytes[8 + name.length + 1 + i] = i * 7
   return bytes
 }
 

@@ -74,7 +74,18 @@ describe.skipIf(missing(...TOOLS))('A populated volume', () => {
       try {
         expect(differences(made, mounted)).toEqual([])
         expect(readdirSync(mounted).sort()).toEqual(
-          ['attributes', 'deep', 'links', 'names', 'object ids', 'points', 'sizes', 'streams', 'wide'].sort(),
+          [
+            'attributes',
+            'deep',
+            'extended',
+            'links',
+            'names',
+            'object ids',
+            'points',
+            'sizes',
+            'streams',
+            'wide',
+          ].sort(),
         )
       } finally {
         mustRun('umount', [mounted])
@@ -136,6 +147,9 @@ function differences(made: MadeTree, mounted: string): readonly string[] {
     const full = path.join(mounted, relative)
     const facts = lstatSync(full, { bigint: true })
     const isDirectory = facts.isDirectory()
+    const extended = inodes.extendedAttributes.get(inode)
+    if (extended !== undefined && extendedOf(full) !== Buffer.from(extended).toString('hex'))
+      found.push(`${relative}: extended attributes`)
     const written = facts.mtimeNs / 100n + 116444736000000000n === inodes.lastWriteTime[inode]
     if (!written) found.push(`${relative}: time`)
     if (!isDirectory && Number(facts.nlink) < (linkCount.get(inode) ?? 0)) found.push(`${relative}: links`)
@@ -146,6 +160,11 @@ function differences(made: MadeTree, mounted: string): readonly string[] {
     }
   })
   return found
+}
+
+function extendedOf(file: string): string | undefined {
+  const text = mustRun('getfattr', ['-h', '-n', 'system.ntfs_ea', '-e', 'hex', '--absolute-names', file])
+  return /0x([0-9a-f]+)/.exec(text)?.[1]
 }
 
 function digest(bytes: Uint8Array): string {

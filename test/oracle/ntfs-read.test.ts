@@ -130,9 +130,15 @@ describe.skipIf(missing(...TOOLS, 'wimlib-imagex'))('A volume that wimlib has ap
     const source = openImage(theirs)
     const { tree } = readTree(openNtfs(source, theirs))
     source.close()
-    expect(compareTrees(made.tree, tree)).toMatchObject({ kind: 'same' })
+    expect(compareTrees(asWimlibKeeps(made.tree), tree)).toMatchObject({ kind: 'same' })
   })
 })
+
+/** On Linux wimlib keeps neither extended attributes nor the marks of sparse files that hold no hole. */
+function asWimlibKeeps(tree: FileTree): FileTree {
+  const attributes = tree.inodes.attributes.map((bits) => bits & ~FILE_ATTRIBUTE.SPARSE_FILE)
+  return { ...tree, inodes: { ...tree.inodes, attributes, extendedAttributes: new Map() } }
+}
 
 /** Content that is stored compressed, and what links point to, are not compared. */
 function isApart(line: string): boolean {

@@ -65,6 +65,8 @@ export function isDirectory(tree: FileTree, inode: number): boolean {
 /** What a name repeats of its file; sizes in bytes, of the unnamed data stream. */
 export interface NameFacts {
   readonly attributes: number
+  /** The reparse tag, or the packed size of extended attributes. */
+  readonly tagOrEaSize: number
   readonly allocated: number
   readonly data: number
 }
@@ -91,7 +93,7 @@ export function writeFileName(
   view.setBigUint64(at + FILE_NAME.dataSize, BigInt(facts.data), true)
   const flag = isDirectory(tree, inode) ? NAME_FLAG.directory : 0
   view.setUint32(at + FILE_NAME.attributes, (facts.attributes | flag) >>> 0, true)
-  view.setUint32(at + FILE_NAME.reparseTag, inodes.reparseTag[inode] ?? 0, true)
+  view.setUint32(at + FILE_NAME.tagOrEaSize, facts.tagOrEaSize, true)
   view.setUint8(at + FILE_NAME.nameLength, text.length)
   view.setUint8(at + FILE_NAME.namespace, namespaceOf(tree, link))
   into.set(utf16leFromText(text), at + FILE_NAME.name)

@@ -1,6 +1,7 @@
 import { FILE_ATTRIBUTE, STREAM_DATA, STREAM_REPARSE } from '../../tree/file-tree.ts'
 import { type BuiltAttribute, nonResidentAttribute, residentAttribute } from './attribute.ts'
 import { bitmapBytesOf, entrySizeOf, indexBitmap, SYSTEM_ENTRY } from './directory-plan.ts'
+import { eaInformation, packedSizeOf } from './extended-attributes.ts'
 import {
   fileNameSize,
   isDirectory,
@@ -28,6 +29,7 @@ export type AttributePlan = Pick<
   | 'tree'
   | 'links'
   | 'objectIds'
+  | 'eaRuns'
   | 'resident'
   | 'sparse'
   | 'runs'
@@ -69,11 +71,24 @@ export function buildAttributes(
   }
   const objectId = plan.objectIds.get(inode)
   if (objectId !== undefined) built.push(residentAttribute(ATTRIBUTE.objectId, '', objectId))
+  built.push(...extendedAttributes(plan, inode))
   if (lacksData(tree, inode)) built.push(residentAttribute(ATTRIBUTE.data, '', new Uint8Array(0)))
   for (const stream of streamsByName(plan, inode)) built.push(streamAttribute(plan, inode, stream, residentData))
   if (isDirectory(tree, inode)) built.push(...indexAttributes(plan, inode))
   if (inode === 0) built.push(...plan.root.kept)
   return built
+}
+
+function extendedAttributes(plan: AttributePlan, inode: number): readonly BuiltAttribute[] {
+  const list = plan.tree.inodes.extendedAttributes.get(inode)
+  if (list === undefined) return []
+  const runs = plan.eaRuns.get(inode)
+  return [
+    residentAttribute(ATTRIBUTE.eaInformation, '', eaInformation(list)),
+    runs === undefined
+      ? residentAttribute(ATTRIBUTE.ea, '', list)
+      : nonResidentAttribute(ATTRIBUTE.ea, '', runs, list.length, plan.volume.boot.clusterSize),
+  ]
 }
 
 /** A record's attributes of one type are found by name in the order of $UpCase; others stop looking too early. */
@@ -94,16 +109,20 @@ function isNoStream({ tree: { streams } }: AttributePlan, stream: number): boole
 /** What names repeat of a file: its attributes, and the sizes of its unnamed data stream. */
 function nameFacts(plan: AttributePlan, inode: number): NameFacts {
   const { tree } = plan
-  const attributes = attributesOf(plan, inode)
+  const extended = tree.inodes.extendedAttributes.get(inode)
+  const common = {
+    attributes: attributesOf(plan, inode),
+    tagOrEaSize: tree.inodes.reparseTag[inode] || (extended === undefined ? 0 : packedSizeOf(extended)),
+  }
   const { clusterSize } = plan.volume.boot
   for (let stream = tree.streams.start[inode] ?? 0; stream < (tree.streams.start[inode + 1] ?? 0); stream++) {
     const isContent = tree.streams.kind[stream] === STREAM_DATA && tree.streams.nameOf(stream) === ''
     if (!isContent || isDirectory(tree, inode)) continue
     const data = tree.streams.size[stream] ?? 0
     const runs = plan.runs[stream]
-    return { attributes, data, allocated: runs === undefined ? align8(data) : allocatedClusters(runs) * clusterSize }
+    return { ...common, data, allocated: runs === undefined ? align8(data) : allocatedClusters(runs) * clusterSize }
   }
-  return { attributes, allocated: 0, data: 0 }
+  return { ...common, allocated: 0, data: 0 }
 }
 
 /** Attributes as the volume keeps them: a file is sparse when one of its streams is stored so. */

@@ -50,6 +50,8 @@ export const ATTRIBUTE = {
   indexAllocation: 0xa0,
   bitmap: 0xb0,
   reparsePoint: 0xc0,
+  eaInformation: 0xd0,
+  ea: 0xe0,
   loggedUtilityStream: 0x100,
   end: 0xffffffff,
 } as const
@@ -109,7 +111,7 @@ export const FILE_NAME = {
   allocatedSize: 40,
   dataSize: 48,
   attributes: 56,
-  reparseTag: 60,
+  tagOrEaSize: 60,
   nameLength: 64,
   namespace: 65,
   name: 66,

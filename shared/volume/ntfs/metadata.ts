@@ -19,6 +19,8 @@ const PIECE_BYTES = 1 << 20
 export function metadataWrites(plan: NtfsPlan, residentData: (stream: number) => Uint8Array, emit: EmitBytes): void {
   writeDirectories(plan, emit)
   writeOutsideReparseData(plan, residentData, emit)
+  for (const [inode, runs] of plan.eaRuns)
+    emitRuns(plan, runs, plan.tree.inodes.extendedAttributes.get(inode) ?? new Uint8Array(0), emit)
   writeLists(plan, emit)
   writeSystemStreams(plan, emit)
   emptyLog(plan, emit)

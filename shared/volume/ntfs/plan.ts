@@ -11,9 +11,10 @@ import { groupLinks, type LinkTable } from './links.ts'
 import { growMft } from './mft-growth.ts'
 import { type OverflowPlan, planOverflow } from './overflow.ts'
 import { attributeRoom } from './record-writer.ts'
-import { storedBytes } from './residency.ts'
+import { isResidentEa, storedBytes } from './residency.ts'
 import { type RootEntry, readRootEntries } from './root-entries.ts'
 import { type RootRecord, readRootRecord } from './root-record.ts'
+import type { Run } from './runlist.ts'
 import { sparseStreams, type ZerosOf } from './sparse.ts'
 import { placeStreams, type StreamPlaces } from './stream-places.ts'
 import { planSystem, type SystemPlan } from './system-plan.ts'
@@ -27,6 +28,8 @@ export interface NtfsPlan extends StreamPlaces {
   readonly links: LinkTable
   /** Object ids by inode, each once. */
   readonly objectIds: ReadonlyMap<number, Uint8Array>
+  /** Runs of the extended attributes that do not lie in their file record, by inode. */
+  readonly eaRuns: ReadonlyMap<number, readonly Run[]>
   readonly root: RootRecord
   /** The file system's own entries in the root directory. */
   readonly rootEntries: readonly RootEntry[]
@@ -66,7 +69,20 @@ export function planPopulate(volume: FreshVolume, tree: FileTree, zerosOf: Zeros
   const directories = planDirectories(volume, tree, links, rootEntries, places.spare, allocator)
   const security = planTreeSecurity(volume, tree, root)
   const objectIds = uniqueObjectIds(volume, tree)
-  const base = { volume, tree, links, objectIds, ...places, root, rootEntries, directories, security, allocator }
+  const eaRuns = placeExtendedAttributes(tree, boot.clusterSize, allocator)
+  const base = {
+    volume,
+    tree,
+    links,
+    objectIds,
+    eaRuns,
+    ...places,
+    root,
+    rootEntries,
+    directories,
+    security,
+    allocator,
+  }
   let records = leastRecords
   const overflows = new Map<number, OverflowPlan>()
   for (const inode of overflowingInodes(base, room)) {
@@ -80,6 +96,17 @@ export function planPopulate(volume: FreshVolume, tree: FileTree, zerosOf: Zeros
   // Whatever does not fit there is found out now, before anything is written.
   systemRecords(plan)
   return plan
+}
+
+function placeExtendedAttributes(
+  tree: FileTree,
+  clusterSize: number,
+  allocator: ClusterAllocator,
+): ReadonlyMap<number, readonly Run[]> {
+  const runs = new Map<number, readonly Run[]>()
+  for (const [inode, list] of tree.inodes.extendedAttributes)
+    if (!isResidentEa(list)) runs.set(inode, allocator.takeTogether(Math.ceil(list.length / clusterSize)))
+  return runs
 }
 
 /** Inodes whose attributes do not fit in one record: too many, or a run list too long. In order. */

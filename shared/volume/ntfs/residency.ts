@@ -1,5 +1,6 @@
 import { type FileTree, STREAM_REPARSE } from '../../tree/file-tree.ts'
 import { headerBytes, residentSize } from './attribute.ts'
+import { EA_INFORMATION_BYTES } from './extended-attributes.ts'
 import { fileNameSize, isDirectory, lacksData, textOf } from './file-name.ts'
 import { align8, INDEX_ROOT, STANDARD } from './layout.ts'
 
@@ -30,12 +31,27 @@ export function smallestSizeOf(tree: FileTree, inode: number, names: Uint32Array
   // The root directory is named "." in its own record.
   if (inode === 0) size += residentSize(0, fileNameSize('.'))
   if (tree.inodes.objectIds.has(inode)) size += residentSize(0, OBJECT_ID_BYTES)
+  size += extendedAttributesSize(tree.inodes.extendedAttributes.get(inode))
   if (isDirectory(tree, inode)) size += LARGE_INDEX_BYTES
   if (lacksData(tree, inode)) size += residentSize(0, 0)
   for (let stream = tree.streams.start[inode] ?? 0; stream < (tree.streams.start[inode + 1] ?? 0); stream++) {
     size += smallestStreamSize(tree, stream, sparse)
   }
   return size
+}
+
+/** Extended attributes up to this size stay in the record, as they are mostly a few dozen bytes. */
+const MOST_RESIDENT_EA = 256
+
+export function isResidentEa(list: Uint8Array): boolean {
+  return list.length <= MOST_RESIDENT_EA
+}
+
+function extendedAttributesSize(list: Uint8Array | undefined): number {
+  if (list === undefined) return 0
+  return (
+    residentSize(0, EA_INFORMATION_BYTES) + (isResidentEa(list) ? residentSize(0, list.length) : nonResidentSize(0))
+  )
 }
 
 /** Marks the streams that fit in the inode's record, in their order; returns what is left of `spare` bytes. */

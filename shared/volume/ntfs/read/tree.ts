@@ -8,6 +8,7 @@ import { findAttribute, type NtfsFile, readFile, readReferenced } from './file.t
 import { inodeFacts, streamFacts } from './inode-facts.ts'
 import { fullNames, nameKey, ownNames } from './names.ts'
 import type { NtfsReader } from './open.ts'
+import { readValue } from './run-reader.ts'
 import { readDescriptors } from './security.ts'
 
 /** A volume's tree; `streams.blob` counts into `contents`. */
@@ -27,6 +28,8 @@ interface KnownFile {
 }
 
 const OBJECT_ID_BYTES = 16
+/** Extended attributes of one file: $EA_INFORMATION tells their size in 16 bits. */
+const LARGEST_EA = 0xffff
 
 /**
  * All files but the file system's own. Every name in a directory must be one of the file's own names and the reverse, and a
@@ -44,6 +47,12 @@ export function readTree(reader: NtfsReader): VolumeTree {
     const objectId = findAttribute(file, ATTRIBUTE.objectId)?.body
     if (objectId?.kind === 'resident' && objectId.value.length >= OBJECT_ID_BYTES)
       collector.objectIds.set(inode, objectId.value.slice(0, OBJECT_ID_BYTES))
+    const extended = findAttribute(file, ATTRIBUTE.ea)
+    if (extended !== undefined) {
+      const list = readValue(reader, extended.body, LARGEST_EA)
+      if (list === undefined) throw damagedRecord(file.number)
+      if (list.length > 0) collector.extendedAttributes.set(inode, list.slice())
+    }
     return inode
   }
   const meet = ({ reference, parent }: DirectoryEntry): KnownFile => {
