@@ -1,4 +1,6 @@
 import type { Compression } from '../wim/compression.ts'
+import type { PartPlace } from '../wim/parts.ts'
+import type { SolidResource } from '../wim/solid.ts'
 
 /**
  * Blobs of one WIM to read, decode and compare with their SHA-1, and where to write them. Rows are sorted by `offset`, so
@@ -6,6 +8,12 @@ import type { Compression } from '../wim/compression.ts'
  */
 export interface BlobJob {
   readonly mediaPath: string
+  /** The media's files, when it is a split set: `offset` counts through them. */
+  readonly parts?: readonly PartPlace[]
+  readonly isPipable?: boolean
+  /** Resources that hold several rows, and by row the one that holds it, or -1; `offset` then counts in what it decodes to. */
+  readonly solids?: readonly SolidResource[]
+  readonly solid?: Int32Array
   readonly compression: Compression
   readonly chunkSize: number
   readonly count: number

@@ -50,7 +50,9 @@ function buildJob(
   arenaBytes: number,
 ): BlobJob {
   const { blobs, header } = media.wim
-  rows.sort((a, b) => (blobs.offset[a] ?? 0) - (blobs.offset[b] ?? 0))
+  const solidOf = (blob: number) => blobs.solids[blobs.solid[blob] ?? -1]
+  const placeOf = (blob: number) => solidOf(blob)?.offset ?? blobs.offset[blob] ?? 0
+  rows.sort((a, b) => placeOf(a) - placeOf(b) || (blobs.offset[a] ?? 0) - (blobs.offset[b] ?? 0))
   const count = rows.length
   const place = new Uint32Array(blobs.count)
   for (const [row, blob] of rows.entries()) place[blob] = row
@@ -92,13 +94,21 @@ function buildJob(
     return array
   }
   const compressed = new Uint8Array(shared(count))
+  const solid = new Int32Array(shared(count * 4))
   const sha1 = new Uint8Array(shared(count * SHA1_BYTES))
   rows.forEach((blob, row) => {
+    solid[row] = blobs.solid[blob] ?? -1
     compressed[row] = ((blobs.flags[blob] ?? 0) & RESOURCE_FLAG.compressed) === 0 ? 0 : 1
     sha1.set(blobs.sha1.subarray(blob * SHA1_BYTES, (blob + 1) * SHA1_BYTES), row * SHA1_BYTES)
   })
   return {
     mediaPath: media.path,
+    ...(media.wim.parts.length > 1 && {
+      parts: media.wim.parts.map(({ path, start, size }) => ({ path, start, size })),
+    }),
+    isPipable: header.isPipable,
+    solids: blobs.solids,
+    solid,
     compression: header.compression,
     chunkSize: header.chunkSize,
     count,
@@ -112,6 +122,11 @@ function buildJob(
     capture: numbers((blob) => captures.get(blob) ?? -1),
     arena: new Uint8Array(shared(arenaBytes)),
   }
+}
+
+/** Where a row lies in the media, to be told when it is damaged. */
+export function rowPlace(job: BlobJob, row: number): number {
+  return job.solids?.[job.solid?.[row] ?? -1]?.offset ?? job.offset[row] ?? 0
 }
 
 function shared(bytes: number): SharedArrayBuffer {

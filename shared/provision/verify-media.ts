@@ -1,7 +1,7 @@
 import { Fault } from '../bytes/fault.ts'
 import type { MediaOrigin } from '../contract/media.ts'
 import type { BlobJob, BlobOutcome } from './blob-job.ts'
-import { readingJob } from './blob-tables.ts'
+import { readingJob, rowPlace } from './blob-tables.ts'
 import type { ProvisionHost } from './host.ts'
 import type { OpenMedia } from './open-media.ts'
 import { everyTarget, type Reported, type TellProgress } from './phase.ts'
@@ -60,7 +60,7 @@ export function outcomeOf(outcome: BlobOutcome, job: BlobJob): Extract<BlobOutco
     case 'done':
       return outcome
     case 'damaged':
-      throw new Fault('media-blob-damaged', { offset: job.offset[outcome.row] ?? 0 })
+      throw new Fault('media-blob-damaged', { offset: rowPlace(job, outcome.row) })
     case 'media-failed':
       throw new Fault('media-not-found', { path: job.mediaPath })
     case 'cancelled':

@@ -9,7 +9,7 @@ import { LIMITS } from './limits.ts'
  * the chunks, before each of which stands its size, not counted by the table. `solid`: a header, the chunks' sizes, the chunks (wimlib's documentation).
  */
 export interface ChunkedResource {
-  readonly form?: 'plain' | 'pipable' | 'solid'
+  readonly form: 'plain' | 'pipable' | 'solid'
   readonly offset: number
   readonly size: number
   readonly originalSize: number
@@ -85,16 +85,6 @@ function readOffsets(source: ByteSource, resource: ChunkedResource, count: numbe
     bytes[chunk] = length
   }
   return { offset, bytes }
-}
-
-/** File offset of each chunk and, last, of the end; undefined when the table is damaged. */
-export function readChunkOffsets(source: ByteSource, resource: ChunkedResource): Float64Array | undefined {
-  const table = readChunkTable(source, resource)
-  if (table === undefined) return undefined
-  const offsets = new Float64Array(table.offset.length + 1)
-  offsets.set(table.offset)
-  offsets[table.offset.length] = resource.offset + resource.size
-  return offsets
 }
 
 /** Decodes one chunk whose stored bytes are given; a chunk stored at full size is not compressed. */

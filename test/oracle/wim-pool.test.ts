@@ -3,18 +3,41 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBlobPool } from '../../electron/station/host/blob-pool.ts'
-import { readingJob, writingJob } from '../../shared/provision/blob-tables.ts'
+import { readingJob, rowPlace, writingJob } from '../../shared/provision/blob-tables.ts'
 import { openPoolMedia, writePoolMedia } from '../unit/station/host/pool-media.ts'
 import { freshTarget, scatteredWrites, wrongBlobs } from '../unit/station/host/pool-writes.ts'
 import { mustRun } from './program.ts'
 import { missing } from './tools.ts'
 
-const VARIANTS = [
-  ['xpress', '4K'],
-  ['xpress', '32K'],
-  ['lzx', '32K'],
-  ['lzx', '2M'],
-] as const
+interface Variant {
+  readonly name: string
+  readonly options: readonly string[]
+  readonly isSplit?: boolean
+}
+
+const chunked = (codec: string, size: string): Variant => ({
+  name: `${codec} in chunks of ${size}`,
+  options: [`--compress=${codec}`, `--chunk-size=${size}`],
+})
+const solid = (codec: string, size: string): Variant => ({
+  name: `solid ${codec} in chunks of ${size}`,
+  options: ['--solid', `--solid-compress=${codec}`, `--solid-chunk-size=${size}`],
+})
+
+const VARIANTS: readonly Variant[] = [
+  chunked('xpress:15', '4K'),
+  chunked('xpress:15', '32K'),
+  chunked('lzx:15', '32K'),
+  chunked('lzx:15', '2M'),
+  chunked('lzms:5', '128K'),
+  chunked('lzms:5', '8M'),
+  solid('xpress:15', '32K'),
+  solid('lzx:15', '2M'),
+  solid('lzms:5', '1M'),
+  solid('lzms:5', '64M'),
+  { name: 'lzx for pipes', options: ['--compress=lzx:15', '--pipable'] },
+  { name: 'xpress in parts', options: ['--compress=xpress:15'], isSplit: true },
+]
 
 describe.skipIf(missing('wimlib-imagex'))('the blob pool on media that wimlib compressed', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'prestage-wim-pool-'))
@@ -25,11 +48,12 @@ describe.skipIf(missing('wimlib-imagex'))('the blob pool on media that wimlib co
   beforeAll(() => writePoolMedia(at('none.wim')))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  for (const [compression, chunk] of VARIANTS) {
-    it(`decodes, compares and writes every blob, and finds a damaged chunk: ${compression} ${chunk}`, async () => {
-      const file = at(`${compression}-${chunk}.wim`)
-      const choice = [`--compress=${compression}:15`, `--chunk-size=${chunk}`]
-      mustRun('wimlib-imagex', ['export', at('none.wim'), '1', file, ...choice])
+  for (const { name, options, isSplit } of VARIANTS) {
+    it(`decodes, compares and writes every blob, and finds a damaged chunk: ${name}`, async () => {
+      const whole = at(`${name}.wim`)
+      mustRun('wimlib-imagex', ['export', at('none.wim'), '1', whole, ...options, '--recompress'])
+      const file = isSplit === true ? at(`${name}.swm`) : whole
+      if (isSplit === true) mustRun('wimlib-imagex', ['split', whole, file, '2'])
       const media = openPoolMedia(file)
       const { blobs } = media.wim
       const { writes, bytes } = scatteredWrites(media)
@@ -39,16 +63,25 @@ describe.skipIf(missing('wimlib-imagex'))('the blob pool on media that wimlib co
       expect(wrongBlobs(media, target, writes)).toEqual([])
       rmSync(target)
 
-      const large = blobs.originalSize.indexOf(Math.max(...blobs.originalSize))
-      const place = (blobs.offset[large] ?? 0) + Math.floor((blobs.size[large] ?? 0) * 0.9)
-      const open = openSync(file, 'r+')
-      writeSync(open, new Uint8Array(64).fill(0x5a), 0, 64, place)
-      closeSync(open)
+      const row = blobs.originalSize.indexOf(Math.max(...blobs.originalSize))
+      const stored = blobs.solids[blobs.solid[row] ?? -1] ?? {
+        offset: blobs.offset[row] ?? 0,
+        size: blobs.size[row] ?? 0,
+      }
+      const place = stored.offset + Math.floor(stored.size * 0.9)
+      const part = media.wim.parts.findLast(({ start }) => start <= place)
+      damage(part?.path ?? file, place - (part?.start ?? 0))
       const reading = readingJob(media)
       const outcome = await pool.run(reading, quiet)
       expect(outcome).toMatchObject({ kind: 'damaged' })
-      expect(reading.offset[outcome.kind === 'damaged' ? outcome.row : -1]).toBe(blobs.offset[large])
+      expect(rowPlace(reading, outcome.kind === 'damaged' ? outcome.row : -1)).toBe(stored.offset)
       media.file.close()
-    })
+    }, 120_000)
   }
 })
+
+function damage(file: string, place: number): void {
+  const open = openSync(file, 'r+')
+  writeSync(open, new Uint8Array(64).fill(0x5a), 0, 64, place)
+  closeSync(open)
+}

@@ -1,5 +1,4 @@
 import { createHash, hash } from 'node:crypto'
-import { closeSync, openSync } from 'node:fs'
 import {
   type BlobReply,
   type BlobShared,
@@ -12,10 +11,11 @@ import {
 } from './blob-protocol.ts'
 import { type BlobReader, createBlobReader } from './blob-reader.ts'
 import { handSlot, holdFreeSlot, letGo } from './blob-slots.ts'
-import { ROW_ALIGNMENT } from './blob-units.ts'
+import { isInLargeChunks, ROW_ALIGNMENT } from './blob-units.ts'
 import { codecsOfThread } from './codecs.ts'
 import { openDirect } from './direct-file.ts'
 import { createExtentReader, EXTENT_WINDOW_BYTES } from './extent-reader.ts'
+import { openDescriptors } from './media-descriptors.ts'
 
 const SHA1_BYTES = 20
 
@@ -23,19 +23,26 @@ const SHA1_BYTES = 20
 export function decodeUnits(shared: BlobShared, codecs: WebAssembly.Module): BlobReply {
   const { units, slots } = shared
   let reader: OpenReader | undefined
+  let unit = 0
+  let groupEnd = 0
   try {
     reader = openReader(shared, codecs)
     for (;;) {
       // The slot comes first: then the oldest unit in work always has one, and those who wait for it get on.
       const slot = holdFreeSlot(slots, () => isStopped(shared))
       if (slot < 0) return { kind: 'ended' }
-      const unit = Atomics.add(shared.control, CONTROL.nextUnit, 1)
-      if (unit >= units.count) {
-        letGo(slots, slot)
-        return { kind: 'ended' }
+      if (unit === groupEnd) {
+        const group = Atomics.add(shared.control, CONTROL.nextGroup, 1)
+        if (group >= units.groupCount) {
+          letGo(slots, slot)
+          return { kind: 'ended' }
+        }
+        unit = units.groupStart[group] ?? 0
+        groupEnd = units.groupStart[group + 1] ?? 0
       }
       const damaged = fill(shared, unit, slot, reader)
       if (damaged !== undefined) return { kind: 'damaged', row: damaged }
+      unit++
     }
   } catch (error) {
     return { kind: 'media-failed', code: codeOf(error) }
@@ -50,8 +57,8 @@ interface OpenReader extends BlobReader {
 
 function openReader({ job, control }: BlobShared, codecs: WebAssembly.Module): OpenReader {
   if (job.extents === undefined) {
-    const media = openSync(job.mediaPath, 'r')
-    return { ...createBlobReader(job, media, codecsOfThread(codecs)), close: () => closeSync(media) }
+    const { media, close } = openDescriptors((job.parts ?? [{ path: job.mediaPath }]).map((part) => part.path))
+    return { ...createBlobReader(job, media, codecsOfThread(codecs)), close }
   }
   const file = openDirect(job.mediaPath, EXTENT_WINDOW_BYTES)
   return {
@@ -73,7 +80,7 @@ function fill(shared: BlobShared, unit: number, slot: number, reader: BlobReader
     reader.expectUntil(0)
     return fillSegment(shared, unit, slot, reader)
   }
-  reader.expectUntil((job.offset[end - 1] ?? 0) + (job.size[end - 1] ?? 0))
+  reader.expectUntil(isInLargeChunks(job, first) ? 0 : (job.offset[end - 1] ?? 0) + (job.size[end - 1] ?? 0))
   if (size > units.pieceBytes) return fillPieces(shared, unit, slot, reader)
   let bytes = 0
   for (let row = first; row < end; row++) {

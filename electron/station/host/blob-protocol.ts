@@ -3,7 +3,7 @@ import type { BlobSlots } from './blob-slots.ts'
 import type { BlobUnits } from './blob-units.ts'
 
 /** Places in the shared Int32Array that the threads of a job meet at. */
-export const CONTROL = { nextUnit: 0, stop: 1, allHanded: 2, fromCache: 3 } as const
+export const CONTROL = { nextGroup: 0, stop: 1, allHanded: 2, fromCache: 3 } as const
 
 /** In place of a piece's number: its bytes are not there, in a job that goes on without them. */
 export const MISSING_PIECE = -1

@@ -1,12 +1,14 @@
 import type { BlobJob, BlobOutcome } from '../../../shared/provision/blob-job.ts'
 import { type BlobReply, type BlobShared, CONTROL, hasherOf } from './blob-protocol.ts'
 import { createSlots, dismissTaker } from './blob-slots.ts'
-import { planUnits } from './blob-units.ts'
+import { planUnits, UNIT_BYTES } from './blob-units.ts'
 import { type SinkOptions, startWriters } from './blob-writers.ts'
 import { codecModule } from './codecs.ts'
 import { runThread } from './threads.ts'
 
 const PROGRESS_INTERVAL_MS = 100
+/** What chunks that are being decoded may take. */
+const MOST_CHUNK_BYTES = 512 << 20
 /** What decoded pieces may wait in for the slower sinks. */
 const MOST_SLOT_BYTES = 32 << 20
 
@@ -31,7 +33,8 @@ export interface BlobRun {
  * whatever the media's size.
  */
 export async function runBlobJob(job: BlobJob, options: RunOptions): Promise<BlobRun> {
-  const { threads, signal, onProgress } = options
+  const { signal, onProgress } = options
+  const threads = Math.min(options.threads, threadsFor(job))
   const shared = share(job, threads)
   const total = job.originalSize.reduce((sum, size) => sum + size, 0)
   const stopping = new AbortController()
@@ -71,6 +74,13 @@ function slotMemory(bytes: number): Uint8Array {
   spareSlots = undefined
   if (spare !== undefined && spare.length >= bytes) return spare
   return new Uint8Array(new SharedArrayBuffer(Math.max(bytes, MOST_SLOT_BYTES)))
+}
+
+/** As many threads as may each hold a chunk of the largest size, stored and decoded. */
+function threadsFor({ solids, chunkSize, compression }: BlobJob): number {
+  const sizes = (solids ?? []).map((solid) => solid.chunkSize)
+  const largest = Math.max(UNIT_BYTES, compression === 'none' ? 0 : chunkSize, ...sizes)
+  return Math.max(1, Math.floor(MOST_CHUNK_BYTES / (2 * largest)))
 }
 
 function share(job: BlobJob, threads: number): BlobShared {

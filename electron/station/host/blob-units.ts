@@ -23,15 +23,24 @@ export interface BlobUnits {
   readonly segmentCount: number
   /** By row: where it begins in the slot that holds its unit. */
   readonly place: Uint32Array
-  /** Uncompressed bytes of a segment or another piece: whole chunks. */
+  /** Uncompressed bytes of a segment or another piece: whole chunks, unless they are too large. */
   readonly pieceBytes: number
+  readonly groupCount: number
+  /** Units of group i are `groupStart[i]` up to `groupStart[i + 1]`: one thread takes them, as they lie in one chunk. */
+  readonly groupStart: Uint32Array
+}
+
+/** Whether a row's chunks are too large for a piece: then one thread decodes all of it, keeping the last chunk. */
+export function isInLargeChunks({ solid, compressed, chunkSize }: BlobJob, row: number): boolean {
+  return (solid?.[row] ?? -1) >= 0 || (compressed[row] === 1 && chunkSize > UNIT_BYTES)
 }
 
 export function planUnits(job: BlobJob): BlobUnits {
-  const pieceBytes = Math.max(UNIT_BYTES, job.compression === 'none' ? 0 : job.chunkSize)
+  const pieceBytes = UNIT_BYTES
   const firstRow: number[] = []
   const endRow: number[] = []
   const segment: number[] = []
+  const groupStart: number[] = []
   const place = new Uint32Array(new SharedArrayBuffer(job.count * 4))
   let segmentCount = 0
   let stored = 0
@@ -39,8 +48,10 @@ export function planUnits(job: BlobJob): BlobUnits {
   for (let row = 0; row < job.count; row++) {
     const size = job.originalSize[row] ?? 0
     const start = Math.ceil(filled / ROW_ALIGNMENT) * ROW_ALIGNMENT
-    if (size >= LARGE_ROW_BYTES) {
+    const isNext = row > 0 && isInOneChunk(job, row - 1, row)
+    if (size >= LARGE_ROW_BYTES && !isInLargeChunks(job, row)) {
       for (let part = 0; part * pieceBytes < size; part++) {
+        groupStart.push(firstRow.length)
         firstRow.push(row)
         endRow.push(row + 1)
         segment.push(part)
@@ -49,6 +60,7 @@ export function planUnits(job: BlobJob): BlobUnits {
       filled = 0
     } else if (
       filled > 0 &&
+      (isNext || !(isSolid(job, row) || isSolid(job, row - 1))) &&
       start + size <= UNIT_BYTES &&
       stored + (job.size[row] ?? 0) <= UNIT_BYTES &&
       isNear(job, row)
@@ -58,6 +70,7 @@ export function planUnits(job: BlobJob): BlobUnits {
       filled = start + size
       stored += job.size[row] ?? 0
     } else {
+      if (!isNext) groupStart.push(firstRow.length)
       firstRow.push(row)
       endRow.push(row + 1)
       segment.push(-1)
@@ -78,7 +91,21 @@ export function planUnits(job: BlobJob): BlobUnits {
     segmentCount,
     place,
     pieceBytes,
+    groupCount: groupStart.length,
+    groupStart: shared(Uint32Array, [...groupStart, firstRow.length]),
   }
+}
+
+function isSolid({ solid }: BlobJob, row: number): boolean {
+  return (solid?.[row] ?? -1) >= 0
+}
+
+/** Whether two rows begin in one chunk of a solid resource, or in several small ones that are decoded together. */
+function isInOneChunk({ solids, solid, offset }: BlobJob, a: number, b: number): boolean {
+  const resource = solids?.[solid?.[b] ?? -1]
+  if (resource === undefined || solid?.[a] !== solid?.[b]) return false
+  const chunkOf = (row: number) => Math.floor((offset[row] ?? 0) / Math.max(resource.chunkSize, UNIT_BYTES))
+  return chunkOf(a) === chunkOf(b)
 }
 
 /** Whether a row follows the one before closely enough to be read with it. */

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync } from 'node:fs'
 import { Fault, type FaultFacts, isFault } from '../../../shared/bytes/fault.ts'
 import { verifyIntegrity } from '../../../shared/wim/integrity.ts'
 import { openWim } from '../../../shared/wim/open.ts'
@@ -18,17 +17,19 @@ export type MediaReply<Value> =
   | { readonly kind: 'done'; readonly value: Value }
   | { readonly kind: 'fault'; readonly code: string; readonly facts: FaultFacts }
 
-/** SHA-256 of the whole file in hexadecimal. Faults: `media-not-found`, also for a read that fails; `cancelled`. */
+/**
+ * SHA-256 of the whole file in hexadecimal; of a split set, that of its parts one after the other. Faults: `media-not-found`,
+ * also for a read that fails; `cancelled`.
+ */
 export function hashWholeFile({ path, stop }: MediaOrder): MediaReply<string> {
   return replyOf(() => {
-    let file: number | undefined
+    const media = openMediaFiles(path)
     try {
-      file = openSync(path, 'r')
       const hash = createHash('sha256')
       const piece = new Uint8Array(PIECE_BYTES)
       for (let at = 0; ; ) {
         throwIfStopped(stop)
-        const count = readSync(file, piece, 0, PIECE_BYTES, at)
+        const count = media.readAt(at, piece)
         if (count === 0) return hash.digest('hex')
         hash.update(count === PIECE_BYTES ? piece : piece.subarray(0, count))
         at += count
@@ -36,7 +37,7 @@ export function hashWholeFile({ path, stop }: MediaOrder): MediaReply<string> {
     } catch (cause) {
       throw isFault(cause) ? cause : new Fault('media-not-found', { path }, { cause })
     } finally {
-      if (file !== undefined) closeSync(file)
+      media.close()
     }
   })
 }
@@ -44,9 +45,10 @@ export function hashWholeFile({ path, stop }: MediaOrder): MediaReply<string> {
 /** Whether the media has an integrity table that matches; false without one. Faults: `media-*`, `cancelled`. */
 export function checkIntegrity({ path, stop }: MediaOrder): MediaReply<boolean> {
   return replyOf(() => {
+    // Whoever asked has opened it already, and judged what may be relaxed.
     const file = openMediaFiles(path)
     try {
-      return verifyIntegrity(openWim(file, path), file, sha1, () => throwIfStopped(stop))
+      return verifyIntegrity(openWim(file, path, 'lenient'), file, sha1, () => throwIfStopped(stop))
     } finally {
       file.close()
     }

@@ -6,8 +6,8 @@ import type { Manifest, ManifestContent } from '../../../shared/media/manifest.t
 import { readImage } from '../../../shared/wim/image.ts'
 import { openWim } from '../../../shared/wim/open.ts'
 import { loadCodecs } from '../host/codecs.ts'
-import { openFileSource } from '../host/file-device.ts'
 import { sha1 } from '../host/hashing.ts'
+import { openMediaFiles } from '../host/media-files.ts'
 import { listContent } from './list-content.ts'
 import { openSigner } from './open-signer.ts'
 import type { ByteProgress } from './progress.ts'
@@ -59,7 +59,7 @@ export async function* makeManifest(
 }
 
 function contentOf(mediaPath: string): ManifestContent[] {
-  const file = openFileSource(mediaPath)
+  const file = openMediaFiles(mediaPath)
   try {
     const wim = openWim(file, mediaPath)
     const codecs = loadCodecs()

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { loadCodecs } from '../../../../electron/station/host/codecs.ts'
-import { openFileSource } from '../../../../electron/station/host/file-device.ts'
 import { sha1 } from '../../../../electron/station/host/hashing.ts'
+import { openMediaFiles } from '../../../../electron/station/host/media-files.ts'
 import type { OpenMedia } from '../../../../shared/provision/open-media.ts'
 import { buildTree, type TreeEntry } from '../../../../shared/tree/tree-builder.ts'
 import { indexPaths } from '../../../../shared/tree/tree-paths.ts'
@@ -32,7 +32,7 @@ export function writePoolMedia(path: string): void {
 }
 
 export function openPoolMedia(path: string): OpenMedia {
-  const file = openFileSource(path)
+  const file = openMediaFiles(path)
   const wim = openWim(file, path)
   const codecs = loadCodecs()
   const tree = readImage(wim, file, 1, codecs, sha1)
