@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { z } from 'zod'
 
 export const ROOT = path.join(import.meta.dirname, '../..')
-const CLI = path.join(ROOT, 'electron/cli/prestage.ts')
+export const CLI = path.join(ROOT, 'electron/cli/prestage.ts')
 
 /** Runs `prestage VERB … --json` to its end and returns its result line; rejects when it exits with anything but 0. */
 export async function prestage(dataFolder: string, ...args: readonly string[]): Promise<Record<string, unknown>> {
