@@ -41,7 +41,13 @@ function createOurs(name: string, { container, bytes, sectorSize }: Case): void 
 const formatOf = (container: Container) => (container.startsWith('vhdx') ? 'vhdx' : 'vpc')
 
 function randomBytes(next: (below: number) => number, length: number): Uint8Array {
-  return Uint8Array.from({ length }, () => next(256))
+  const bytes = new Uint8Array(length)
+  let state = next(2 ** 32)
+  for (let at = 0; at < length; at++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    bytes[at] = state >>> 24
+  }
+  return bytes
 }
 
 /** The same writes into the container, through `writeAt` and through `extentsOf`, and into a raw twin. */

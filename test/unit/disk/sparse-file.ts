@@ -58,7 +58,10 @@ export function sparseFile(): SparseFile {
       size = Math.max(size, offset + bytes.length)
     },
     truncate(to) {
-      if (to < size) put(to, new Uint8Array(Math.min(size - to, 64 << 20)))
+      for (const [page, bytes] of pages) {
+        if (page * PAGE >= to) pages.delete(page)
+        else if ((page + 1) * PAGE > to) bytes.fill(0, to - page * PAGE)
+      }
       size = to
     },
   }
