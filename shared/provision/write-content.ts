@@ -47,7 +47,7 @@ export async function writeContent<Target extends Fillable>(
   const { streams } = media.tree
   return {
     targets: targets.filter((_, sink) => sinks[sink]?.kind === 'written'),
-    late: targets.flatMap((target, sink) => stillToDo(target, sinks[sink], job, media)),
+    late: targets.flatMap((target, sink) => stillToDo(target, sink, sinks[sink], job)),
     residentData(stream) {
       const place = places.get(streams.blob[stream] ?? -1)
       return place === undefined ? new Uint8Array(0) : job.arena.slice(place, place + (streams.size[stream] ?? 0))
@@ -58,14 +58,17 @@ export async function writeContent<Target extends Fillable>(
 /** A late target with the content that it has not got. */
 function stillToDo<Target extends Fillable>(
   target: Target,
+  sink: number,
   fared: SinkOutcome | undefined,
-  job: BlobJob,
-  media: OpenMedia,
+  { writes }: BlobJob,
 ): readonly Target[] {
   if (fared?.kind !== 'late') return []
-  const missing = new Set(Array.from(fared.rows, (row) => job.offset[row]))
-  const content = target.content.filter(({ blob }) => missing.has(media.wim.blobs.offset[blob]))
-  return [{ ...target, content }]
+  const missing = new Set<number>()
+  for (const row of fared.rows) {
+    for (let write = writes.start[row] ?? 0; write < (writes.start[row + 1] ?? 0); write++)
+      if (writes.sink[write] === sink) missing.add(writes.deviceOffset[write] ?? -1)
+  }
+  return [{ ...target, content: target.content.filter(({ deviceOffset }) => missing.has(deviceOffset)) }]
 }
 
 function jobFor(targets: readonly Fillable[], media: OpenMedia): { job: BlobJob; places: ReadonlyMap<number, number> } {

@@ -10,7 +10,7 @@ const PROGRESS_INTERVAL_MS = 100
 /** What chunks that are being decoded may take. */
 const MOST_CHUNK_BYTES = 512 << 20
 /** What decoded pieces may wait in for the slower sinks. */
-const MOST_SLOT_BYTES = 32 << 20
+const MOST_SLOT_BYTES = 24 << 20
 
 /** The slots of a job that has ended, for the next: threads let go of memory only at some later time. */
 let spareSlots: Uint8Array | undefined

@@ -65,6 +65,8 @@ export function startWriters(
     return writer
   })
   const ended = Promise.all(writers.map((writer) => writer.ended))
+  // A thread that dies stops the job; what it died of is thrown when the job is finished.
+  ended.catch(() => undefined)
   const watch = setInterval(() => leaveLaggards(shared, writers), WATCH_INTERVAL_MS)
   const patience = patienceAfter(stopped, settled.signal)
   return {

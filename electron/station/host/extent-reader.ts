@@ -3,7 +3,8 @@ import type { BlobReader } from './blob-reader.ts'
 import { UNIT_BYTES } from './blob-units.ts'
 import type { DirectFile } from './direct-file.ts'
 
-export const EXTENT_WINDOW_BYTES = 2 * UNIT_BYTES
+/** A unit, and what may lie between its rows. */
+export const EXTENT_WINDOW_BYTES = UNIT_BYTES + (256 << 10)
 
 /** Reads rows from where they lie in pieces in a target; what is expected next is read together. */
 export function createExtentReader(extents: BlobExtents, file: DirectFile): BlobReader {

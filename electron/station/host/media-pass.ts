@@ -18,12 +18,13 @@ export const readMedia: ReadMedia = (job, { signal, onProgress }) => {
   signal.addEventListener('abort', stop)
   if (signal.aborted) stop()
   const integrity = runThread('checkIntegrity', order).then(foundIn)
-  const blobs = runBlobJob(job, { signal: stopping.signal, onProgress, threads: poolThreads() })
+  const run = runBlobJob(job, { signal: stopping.signal, onProgress, threads: poolThreads() })
+  const blobs = run.then(({ outcome }) => outcome)
   const sha256 = runThread('hashWholeFile', order).then(foundIn)
   const all = Promise.allSettled([integrity, blobs, sha256])
   return {
     integrity,
-    blobs: blobs.then(({ outcome }) => outcome),
+    blobs,
     sha256,
     async end() {
       stop()
