@@ -10,7 +10,7 @@ import { LIMITS } from './limits.ts'
 import type { Wim } from './open.ts'
 
 /** The chunks that a blob's content lies in, and where in what they decode to; undefined when it is stored as it is. */
-export function chunkedResourceOf(
+function chunkedResourceOf(
   { header, blobs }: { readonly header: WimHeader; readonly blobs: BlobTable },
   row: number,
 ): { readonly resource: ChunkedResource; readonly start: number } | undefined {

@@ -31,16 +31,6 @@ export function openMediaFiles(file: string): MediaFiles {
   }
 }
 
-/** The paths of all files of a media, in order. Fault: `media-not-found` {path}. */
-export function mediaPaths(file: string): readonly string[] {
-  const source = openFileSource(file)
-  try {
-    return partNames(file, source)
-  } finally {
-    source.close()
-  }
-}
-
 /** The first part is `name.swm`, the others `name2.swm` and so on (DISM's and wimlib's naming); those that are there. */
 function partNames(file: string, source: MediaFile): readonly string[] {
   const header = headerOf(source, file)

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadCodecs } from '../../../electron/station/host/codecs.ts'
+import { memoryDevice } from '../../../shared/bytes/byte-source.ts'
+import { openWim } from '../../../shared/wim/open.ts'
+import { corpusFile } from './read-whole.ts'
 
-const KINDS = ['xpress', 'lzx'] as const
+const KINDS = ['xpress', 'lzx', 'lzms'] as const
 const codecs = loadCodecs()
 
 /** A chunk of XPRESS in which each of 512 symbols has nine bits, so that any stream of bits decodes to something. */
@@ -41,7 +44,9 @@ describe('the chunk codecs', () => {
   it('refuse empty and cut chunks', () => {
     for (const kind of KINDS) {
       expect(codecs.decodeChunk(kind, new Uint8Array(0), new Uint8Array(10), 10, 32768)).toBe(false)
-      expect(codecs.decodeChunk(kind, new Uint8Array(300), new Uint8Array(10), 10, 32768)).toBe(false)
+      // Zeros mean something to LZMS, but it comes in units of two bytes.
+      const zeros = new Uint8Array(kind === 'lzms' ? 301 : 300)
+      expect(codecs.decodeChunk(kind, zeros, new Uint8Array(10), 10, 32768)).toBe(false)
     }
   })
 
@@ -61,5 +66,33 @@ describe('the chunk codecs', () => {
       ),
       { numRuns: 3000 },
     )
+  })
+
+  it('decode of a chunk of LZMS as much as is wanted, the same as of all of it', () => {
+    const bytes = corpusFile('solid.wim')
+    const [solid] = openWim(memoryDevice(bytes), 'solid.wim').blobs.solids
+    const stored = bytes.subarray((solid?.offset ?? 0) + 20, (solid?.offset ?? 0) + (solid?.size ?? 0))
+    const outputSize = solid?.originalSize ?? 0
+    const decode = (wanted: number) =>
+      codecs
+        .decodeInPlace('lzms', { inputSize: stored.length, outputSize, chunkSize: 64 << 20, wanted }, (into) => {
+          into.set(stored)
+          return true
+        })
+        ?.slice(0, wanted)
+    const whole = decode(outputSize)
+    expect(whole).toHaveLength(2440)
+    for (let wanted = 1; wanted <= outputSize; wanted++) expect(decode(wanted)).toEqual(whole?.subarray(0, wanted))
+  })
+
+  it('say when a view no longer holds, and give none of what could not be read', () => {
+    const sizes = { inputSize: 3, outputSize: 3, chunkSize: 32768, wanted: 3 }
+    const before = codecs.calls()
+    const stored = codecs.decodeInPlace('none', sizes, (into) => into.fill(7).length === 3)
+    expect(stored).toEqual(Uint8Array.of(7, 7, 7))
+    expect(codecs.calls()).toBeGreaterThan(before)
+    expect(codecs.decodeInPlace('lzms', sizes, () => false)).toBeUndefined()
+    expect(codecs.decodeInPlace('none', { ...sizes, outputSize: 4 }, () => true)).toBeUndefined()
+    expect(codecs.decodeInPlace('lzx', { ...sizes, inputSize: 5 }, () => true)).toBeUndefined()
   })
 })
