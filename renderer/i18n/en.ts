@@ -80,7 +80,7 @@ export const en = {
     resume: 'Resume',
     startOver: 'Start over',
     resumeLabel: 'Resume the run of {{serial}}',
-    startOverLabel: 'Start the run of {{serial}} over',
+    startOverLabel: 'Start over with {{serial}}',
     resumeTitle: 'Resume on {{target}}?',
     startOverTitle: 'Start over on {{target}}?',
     resumeText:
