@@ -49,15 +49,14 @@ export const NETWORK: readonly Row[] = [
   },
   {
     name: 'a name that DNS does not know',
-    bench: () => ({ variables: { SMSTSMP: 'http://mp.invalid' } }),
+    bench: site(['no-name']),
     step: 'mp.answer',
     code: 'mp-name-unknown',
-    facts: { url: 'http://mp.invalid' },
-    evidence: /MPLIST: mp-name-unknown/,
+    evidence: /rehearsal\.invalid:\d+\/SMS_MP\/\.sms_aut\?MPLIST: mp-name-unknown/,
   },
   {
     name: 'a port that nobody listens on',
-    bench: () => ({ variables: { SMSTSMP: 'http://127.0.0.1:9' } }),
+    bench: site(['no-port']),
     step: 'mp.answer',
     code: 'mp-unreachable',
     evidence: /MPLIST: mp-unreachable/,

@@ -40,6 +40,13 @@ export const PROTOCOL: readonly Row[] = [
     evidence: /request: 200, 0 bytes/,
   },
   {
+    name: 'a certificate that the site takes for expired',
+    bench: site(['media-expired']),
+    step: 'mp.assignments',
+    code: 'mp-refused',
+    evidence: /request: 200, 0 bytes/,
+  },
+  {
     name: 'a certificate that the site does not know',
     bench: site([], { media: mediaOf('expired') }),
     step: 'mp.assignments',

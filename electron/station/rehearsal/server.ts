@@ -13,6 +13,8 @@ import { makeTlsSide, rehearsalAuthority } from './tls-side.ts'
 import { createVisits } from './visits.ts'
 
 const LOOPBACK = '127.0.0.1'
+/** Never in DNS (RFC 6761 6.4). */
+const UNKNOWN_NAME = 'rehearsal.invalid'
 const LARGEST_REQUEST = 1 << 20
 /** A whole request must have come within this time. */
 const REQUEST_MS = 30_000
@@ -64,15 +66,19 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   server.maxConnections = MOST_CONNECTIONS
   server.on('connection', track)
   const address = await listen(server, port)
+  const shows = (fault: RehearsalSite['faults'][number]) => site.faults.includes(fault)
+  let closed: Promise<void> | undefined
+  const close = () => {
+    closed ??= new Promise<void>((resolve) => server.close(() => resolve()))
+    for (const socket of sockets) socket.destroy()
+    return closed
+  }
+  if (shows('no-port')) await close()
   return {
-    url: `${tls === undefined ? 'http' : 'https'}://${LOOPBACK}:${address}`,
+    url: `${tls === undefined ? 'http' : 'https'}://${shows('no-name') ? UNKNOWN_NAME : LOOPBACK}:${address}`,
     port: address,
     ...(tls === undefined ? {} : { authority: tls.authority.certificatePem }),
-    close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      for (const socket of sockets) socket.destroy()
-      return closed
-    },
+    close,
   }
 }
 

@@ -1,5 +1,7 @@
 /** What a rehearsal can be told to do wrong, by name (configmgr.md 15.1), with what it does then. */
 export const REHEARSAL_FAULTS = {
+  'no-name': 'tells an address whose name no DNS server knows',
+  'no-port': 'closes its port, so that connections are refused',
   silent: 'takes requests and never answers',
   slow: 'answers one byte a second',
   cut: 'breaks off in the middle of every answer',
@@ -19,6 +21,7 @@ export const REHEARSAL_FAULTS = {
   'other-signing-certificate': 'has another site signing certificate',
   'unknown-off': 'names no unknown computers',
   refused: 'takes no identity, as for a certificate that is blocked',
+  'media-expired': 'takes the certificate of every media for expired',
   'no-multipart': 'replies with one part only',
   'zlib-garbage': 'replies with damaged zlib data',
   'zlib-bomb': 'replies with zlib data that unpacks to more than 64 MiB',
