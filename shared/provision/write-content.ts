@@ -50,7 +50,7 @@ export async function writeContent<Target extends Fillable>(
     late: targets.flatMap((target, sink) => stillToDo(target, sink, sinks[sink], job)),
     residentData(stream) {
       const place = places.get(streams.blob[stream] ?? -1)
-      return place === undefined ? new Uint8Array(0) : job.arena.slice(place, place + (streams.size[stream] ?? 0))
+      return place === undefined ? new Uint8Array(0) : job.arena.subarray(place, place + (streams.size[stream] ?? 0))
     },
   }
 }
