@@ -53,6 +53,8 @@ class ImageReader {
   /** By inode: where its first entry stands. */
   private readonly firstEntry: number[] = []
   private readonly seenFolders = new Set<number>()
+  /** By eight bytes of the metadata: 1 where an entry begins that was read; entries are longer than that. */
+  private readonly seenEntries: Uint8Array
   private readonly missing: MissingContent = { count: 0, first: '' }
   private streamCount = 0
   private descriptorCount = 0
@@ -61,6 +63,7 @@ class ImageReader {
     this.wim = wim
     this.metadata = metadata
     this.image = image
+    this.seenEntries = new Uint8Array(Math.ceil(metadata.length / 8))
   }
 
   read(): FileTree {
@@ -86,6 +89,9 @@ class ImageReader {
     for (let offset = subdirectory; ; ) {
       const dentry = readDentry(this.metadata, offset, this.image)
       if (dentry === undefined) break
+      if (this.seenEntries[offset >> 3] === 1)
+        throw wimFault('media-tree-unsafe', { reason: 'two folders hold the same entries' })
+      this.seenEntries[offset >> 3] = 1
       checkName(dentry.name, taken, this.wim.notices)
       if (this.tree.nameCount >= LIMITS.entries)
         throw wimFault('media-limit', { what: 'files and folders', limit: LIMITS.entries })

@@ -116,6 +116,13 @@ describe('a media that is unsafe', () => {
     refused(cycle, unsafe('a folder holds itself'))
   })
 
+  it('is refused however it is read: folders that share their entries', () => {
+    const shared = withMetadata(WIM, (metadata, view) =>
+      view.setBigUint64(entryAt(metadata, 'folder') + DENTRY.subdirectory, BigInt(entryAt(metadata, 'other')), true),
+    )
+    refused(shared, unsafe('two folders hold the same entries'))
+  })
+
   it('is refused however it is read: streams that NTFS would not take', () => {
     refused(renamed('side', 'a:$b'), unsafe('the name of a stream holds a character that NTFS does not allow'))
   })
