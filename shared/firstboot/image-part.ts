@@ -19,6 +19,10 @@ export function imagePart({ code, facts }: Fault): string {
       return `content at byte ${facts['offset']}`
     case 'media-unsupported':
       return `uses ${facts['feature']}`
+    case 'media-tree-unsafe':
+      return `${facts['reason']}`
+    case 'media-content-missing':
+      return 'content is missing'
     case 'media-limit':
       return `too many ${facts['what']}`
     default:

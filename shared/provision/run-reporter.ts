@@ -14,6 +14,7 @@ export class RunReporter {
   private readonly notRun = new Set<StepName>()
   private current: StepName = 'target.identify'
   private ended = false
+  private hasFailed = false
 
   constructor(target: ProvisionTarget, emit: EmitRunEvent, now: () => Date) {
     this.target = target
@@ -58,6 +59,7 @@ export class RunReporter {
   async step(report: StepReport): Promise<void> {
     if (report.status === 'not-run') this.notRun.add(report.step)
     else if (report.status !== 'started') this.ran.add(report.step)
+    if (report.status === 'failed') this.hasFailed = true
     await this.emit({ event: 'step', ...this.common(), ...report })
   }
 
@@ -72,13 +74,13 @@ export class RunReporter {
     this.ended = true
   }
 
-  /** Ends the run by what was thrown: the step in work fails, the result says why. */
+  /** Ends the run by what was thrown: the step in work fails, unless one has said so itself; the result says why. */
   async failed(error: unknown, step: StepName = this.current): Promise<void> {
     if (this.ended) return
     this.ended = true
     const problem = problemOf(error)
     const state = problem.code === 'cancelled' ? 'cancelled' : 'failed'
-    await this.step({ step, status: 'failed', basis: 'checked', evidence: [], problem })
+    if (!this.hasFailed) await this.step({ step, status: 'failed', basis: 'checked', evidence: [], problem })
     const { serial } = this.target
     await this.emit({ event: 'result', ...this.common(), ok: false, code: problem.code, state, serial, problem })
   }
