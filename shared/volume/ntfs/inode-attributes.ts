@@ -1,45 +1,23 @@
-import { FILE_ATTRIBUTE, STREAM_DATA, STREAM_REPARSE } from '../../tree/file-tree.ts'
+import { STREAM_DATA, STREAM_REPARSE } from '../../tree/file-tree.ts'
 import { type BuiltAttribute, nonResidentAttribute, residentAttribute } from './attribute.ts'
-import { bitmapBytesOf, entrySizeOf, indexBitmap, SYSTEM_ENTRY } from './directory-plan.ts'
-import { eaInformation, packedSizeOf } from './extended-attributes.ts'
+import { type AttributePlan, attributesOf, nameFacts } from './attribute-plan.ts'
+import { indexAttributes } from './directory-attributes.ts'
+import { eaInformation } from './extended-attributes.ts'
 import {
   fileNameSize,
   isDirectory,
-  keptAttributes,
   lacksData,
-  type NameFacts,
   nameOfLink,
   standardInformation,
   textOf,
   writeFileName,
 } from './file-name.ts'
-import { type IndexEntries, indexRootValue, shapeIndex } from './index-builder.ts'
-import { ATTRIBUTE, align8, COLLATION, FILE_NAME, INDEX_ENTRY, NAME_FLAG, NAMESPACE } from './layout.ts'
-import { linksInDirectory, linksOfInode } from './links.ts'
-import type { NtfsPlan } from './plan.ts'
+import { ATTRIBUTE, FILE_NAME, NAME_FLAG, NAMESPACE } from './layout.ts'
+import { linksOfInode } from './links.ts'
 import { referenceOf } from './record-numbers.ts'
-import { allocatedClusters } from './runlist.ts'
 import { securityIdOf } from './tree-security.ts'
 import { compareNames } from './upcase.ts'
 
-/** What building an inode's attributes needs of a plan that may still be in the making. */
-export type AttributePlan = Pick<
-  NtfsPlan,
-  | 'volume'
-  | 'tree'
-  | 'links'
-  | 'objectIds'
-  | 'eaRuns'
-  | 'resident'
-  | 'sparse'
-  | 'runs'
-  | 'root'
-  | 'rootEntries'
-  | 'directories'
-  | 'security'
->
-
-const INDEX = '$I30'
 /** All attributes of an inode but an attribute list. `residentData` gives the bytes of resident streams. */
 export function buildAttributes(
   plan: AttributePlan,
@@ -104,77 +82,6 @@ function streamsByName(plan: AttributePlan, inode: number): readonly number[] {
 /** Sources may list an empty unnamed stream for a directory, which has none on NTFS. */
 function isNoStream({ tree: { streams } }: AttributePlan, stream: number): boolean {
   return streams.kind[stream] === STREAM_DATA && streams.size[stream] === 0 && streams.nameOf(stream) === ''
-}
-
-/** What names repeat of a file: its attributes, and the sizes of its unnamed data stream. */
-function nameFacts(plan: AttributePlan, inode: number): NameFacts {
-  const { tree } = plan
-  const extended = tree.inodes.extendedAttributes.get(inode)
-  const common = {
-    attributes: attributesOf(plan, inode),
-    tagOrEaSize: tree.inodes.reparseTag[inode] || (extended === undefined ? 0 : packedSizeOf(extended)),
-  }
-  const { clusterSize } = plan.volume.boot
-  for (let stream = tree.streams.start[inode] ?? 0; stream < (tree.streams.start[inode + 1] ?? 0); stream++) {
-    const isContent = tree.streams.kind[stream] === STREAM_DATA && tree.streams.nameOf(stream) === ''
-    if (!isContent || isDirectory(tree, inode)) continue
-    const data = tree.streams.size[stream] ?? 0
-    const runs = plan.runs[stream]
-    return { ...common, data, allocated: runs === undefined ? align8(data) : allocatedClusters(runs) * clusterSize }
-  }
-  return { ...common, allocated: 0, data: 0 }
-}
-
-/** Attributes as the volume keeps them: a file is sparse when one of its streams is stored so. */
-function attributesOf(plan: AttributePlan, inode: number): number {
-  const { start } = plan.tree.streams
-  const isSparse = plan.sparse.subarray(start[inode] ?? 0, start[inode + 1] ?? 0).includes(1)
-  return (keptAttributes(plan.tree, inode) | (isSparse ? FILE_ATTRIBUTE.SPARSE_FILE : 0)) >>> 0
-}
-
-/** Entries of a directory's index, written from the tree on demand. */
-export function directoryEntries(plan: AttributePlan, directory: number, order: Uint32Array): IndexEntries {
-  const { tree, rootEntries } = plan
-  const parent = referenceOf(plan.volume, directory)
-  return {
-    count: order.length,
-    sizeOf: (index) => entrySizeOf(tree, rootEntries, order[index] ?? 0),
-    write(index, into, at) {
-      const link = order[index] ?? 0
-      if (link >= SYSTEM_ENTRY) {
-        into.set(rootEntries[link - SYSTEM_ENTRY]?.entry ?? new Uint8Array(0), at)
-        return
-      }
-      const view = new DataView(into.buffer, into.byteOffset, into.byteLength)
-      const inode = tree.names.inode[nameOfLink(link)] ?? 0
-      view.setBigUint64(at + INDEX_ENTRY.reference, referenceOf(plan.volume, inode), true)
-      view.setUint16(at + INDEX_ENTRY.keyLength, fileNameSize(textOf(tree, link)), true)
-      writeFileName(into, at + INDEX_ENTRY.key, tree, inode, link, parent, nameFacts(plan, inode))
-    },
-  }
-}
-
-function indexAttributes(plan: AttributePlan, inode: number): readonly BuiltAttribute[] {
-  const { indexBlockSize: blockSize, clusterSize } = plan.volume.boot
-  const facts = { attributeType: ATTRIBUTE.fileName, collation: COLLATION.fileName, blockSize, clusterSize }
-  const directory = plan.directories.large.get(inode)
-  const entries = directoryEntries(plan, inode, directory?.order ?? linksInDirectory(plan.links, inode))
-  const shape = directory?.shape ?? shapeIndex(entries, blockSize, Number.POSITIVE_INFINITY)
-  const root = residentAttribute(ATTRIBUTE.indexRoot, INDEX, indexRootValue(shape, entries, facts))
-  if (directory === undefined) return [root]
-  const blocks = directory.shape.nodes.length
-  const bitmap =
-    directory.bitmapRuns === undefined
-      ? residentAttribute(ATTRIBUTE.bitmap, INDEX, indexBitmap(blocks))
-      : nonResidentAttribute(ATTRIBUTE.bitmap, INDEX, directory.bitmapRuns, bitmapBytesOf(blocks), clusterSize)
-  const allocation = nonResidentAttribute(
-    ATTRIBUTE.indexAllocation,
-    INDEX,
-    directory.runs,
-    blocks * blockSize,
-    clusterSize,
-  )
-  return [root, allocation, bitmap]
 }
 
 function streamAttribute(

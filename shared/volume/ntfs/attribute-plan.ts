@@ -1,0 +1,49 @@
+import { FILE_ATTRIBUTE, STREAM_DATA } from '../../tree/file-tree.ts'
+import { packedSizeOf } from './extended-attributes.ts'
+import { isDirectory, keptAttributes, type NameFacts } from './file-name.ts'
+import { align8 } from './layout.ts'
+import type { NtfsPlan } from './plan.ts'
+import { allocatedClusters } from './runlist.ts'
+
+/** What building an inode's attributes needs of a plan that may still be in the making. */
+export type AttributePlan = Pick<
+  NtfsPlan,
+  | 'volume'
+  | 'tree'
+  | 'links'
+  | 'objectIds'
+  | 'eaRuns'
+  | 'resident'
+  | 'sparse'
+  | 'runs'
+  | 'root'
+  | 'rootEntries'
+  | 'directories'
+  | 'security'
+>
+
+/** What names repeat of a file: its attributes, and the sizes of its unnamed data stream. */
+export function nameFacts(plan: AttributePlan, inode: number): NameFacts {
+  const { tree } = plan
+  const extended = tree.inodes.extendedAttributes.get(inode)
+  const common = {
+    attributes: attributesOf(plan, inode),
+    tagOrEaSize: tree.inodes.reparseTag[inode] || (extended === undefined ? 0 : packedSizeOf(extended)),
+  }
+  const { clusterSize } = plan.volume.boot
+  for (let stream = tree.streams.start[inode] ?? 0; stream < (tree.streams.start[inode + 1] ?? 0); stream++) {
+    const isContent = tree.streams.kind[stream] === STREAM_DATA && tree.streams.nameOf(stream) === ''
+    if (!isContent || isDirectory(tree, inode)) continue
+    const data = tree.streams.size[stream] ?? 0
+    const runs = plan.runs[stream]
+    return { ...common, data, allocated: runs === undefined ? align8(data) : allocatedClusters(runs) * clusterSize }
+  }
+  return { ...common, allocated: 0, data: 0 }
+}
+
+/** Attributes as the volume keeps them: a file is sparse when one of its streams is stored so. */
+export function attributesOf(plan: AttributePlan, inode: number): number {
+  const { start } = plan.tree.streams
+  const isSparse = plan.sparse.subarray(start[inode] ?? 0, start[inode + 1] ?? 0).includes(1)
+  return (keptAttributes(plan.tree, inode) | (isSparse ? FILE_ATTRIBUTE.SPARSE_FILE : 0)) >>> 0
+}
