@@ -62,6 +62,8 @@ export type ProvisionInput = z.infer<typeof provisionInputSchema>
 export const resumeInputSchema = z.object({
   runs: z.array(z.string().max(64)).min(1).max(64),
   startOver: z.boolean().default(false),
+  /** Allows that files are erased where the run was interrupted before it changed its target; pages cannot. */
+  confirmed: z.boolean().default(false),
   breakLock: z.boolean().default(false),
   /** Instead of what the interrupted runs were given. */
   managementPoints: z.array(z.url()).optional(),

@@ -27,6 +27,6 @@ describe('a run cut at 30 random places', () => {
       const states = await cutAndFinish(stage, recorded, 30, 20_260_103)
       expect(states['incomplete']).toBeGreaterThan(15)
     },
-    300_000,
+    600_000,
   )
 })

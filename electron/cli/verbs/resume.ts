@@ -9,6 +9,7 @@ import { addUrl } from './provision.ts'
 
 interface ResumeOptions extends CommonOptions {
   readonly startOver?: boolean
+  readonly yes?: boolean
   readonly breakLock?: boolean
   readonly mp: readonly string[] | false
   readonly passwordFile?: string
@@ -20,6 +21,7 @@ export function addResumeVerb(program: Command): void {
   verb(program, 'resume', 'go on with interrupted runs of one media; without a run, list them')
     .argument('[runs...]')
     .option('--start-over', 'format their targets again instead of going on')
+    .option('--yes', 'erase files where a run with --quick-format was interrupted before it changed its target')
     .option('--break-lock', 'take away a lock that another computer has left on a target')
     .option('--mp <url>', 'address of the management point', addUrl, [])
     .option('--no-mp', 'leave the management point out')
@@ -53,6 +55,7 @@ export function addResumeVerb(program: Command): void {
         const started = await client.run.resume({
           runs: [...runs],
           startOver: options.startOver === true,
+          confirmed: options.yes === true,
           breakLock: options.breakLock === true,
           ...(mp === false ? { askManagementPoint: false } : mp.length === 0 ? {} : { managementPoints: [...mp] }),
           ...(mp !== false && mp.length > 0 ? { askManagementPoint: true } : {}),

@@ -52,7 +52,7 @@ export async function orderResume(context: StationContext, input: ResumeInput): 
     expectedSha256: asked.expectedSha256,
     mediaOrigin: asked.mediaOrigin,
     quickFormat: asked.quickFormat || input.startOver,
-    confirmed: false,
+    confirmed: input.confirmed && context.face === 'in-process',
     breakLock: input.breakLock,
     managementPoints: input.managementPoints ?? asked.managementPoints,
     askManagementPoint: input.askManagementPoint ?? asked.askManagementPoint,

@@ -103,7 +103,7 @@ test('runs of different jobs are resumed by themselves', async () => {
   })
 })
 
-test('only who sits at the command line may leave the label out', async () => {
+test('only who sits at the command line may leave the label out, also when resuming', async () => {
   station = await stationIn(folder, failFirst)
   writeFileSync(folder.at('t'), '')
   writeFileSync(folder.at('m.wim'), '')
