@@ -103,7 +103,7 @@ test('runs of different jobs are resumed by themselves', async () => {
   })
 })
 
-test('only who sits at the command line may leave the label out, also when resuming', async () => {
+test('only who sits at the command line may leave the label out', async () => {
   station = await stationIn(folder, failFirst)
   writeFileSync(folder.at('t'), '')
   writeFileSync(folder.at('m.wim'), '')
@@ -119,4 +119,13 @@ test('only who sits at the command line may leave the label out, also when resum
     await gathered(await client.run.watch({ job }))
   }
   expect(requests.map(({ confirmed }) => confirmed)).toEqual([false, true])
+})
+
+test.each([
+  ['web', false],
+  ['in-process', true],
+] as const)('a resume from the %s face may say so: %s', async (face, confirmed) => {
+  const { run } = await startOne()
+  await station.client(face).run.resume({ runs: [run], confirmed: true })
+  expect(requests[1]?.confirmed).toBe(confirmed)
 })
