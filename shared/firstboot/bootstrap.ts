@@ -1,6 +1,11 @@
 import { Fault } from '../bytes/fault.ts'
 import { type MediaBootstrap, readBootstrap } from '../media/bootstrap.ts'
-import { certificateProblem, type MediaCertificate, openMediaCertificate } from '../media/certificate.ts'
+import {
+  certificateProblem,
+  type MediaCertificate,
+  openMediaCertificate,
+  type SignWithKey,
+} from '../media/certificate.ts'
 import { ownVariables, toldVariables } from '../media/known-variables.ts'
 import { type MediaVariables, openVariables } from '../media/variables.ts'
 import type { MediaFiles } from './media-files.ts'
@@ -59,14 +64,19 @@ export function checkVariables(
   }
 }
 
-export function checkCertificate(variables: MediaVariables, clock: Date, note: Note): Finding<MediaCertificate> {
+export function checkCertificate(
+  variables: MediaVariables,
+  clock: Date,
+  signWithKey: SignWithKey,
+  note: Note,
+): Finding<MediaCertificate> {
   const { pfx, mediaGuid } = variables
   note(
     `_SMSTSMediaPFX ${pfx === undefined ? 'missing' : 'there'}, _SMSMediaGuid ${mediaGuid === undefined ? 'missing' : 'there'}`,
   )
   if (pfx === undefined) throw new Fault('media-certificate-missing', { what: '_SMSTSMediaPFX' })
   if (mediaGuid === undefined) throw new Fault('media-certificate-missing', { what: '_SMSMediaGuid' })
-  const certificate = openMediaCertificate(pfx, mediaGuid)
+  const certificate = openMediaCertificate(pfx, mediaGuid, signWithKey)
   note(`${certificate.subject}, valid from ${day(certificate.notBefore)} until ${day(certificate.notAfter)}`)
   const problem = certificateProblem(certificate, clock)
   if (problem !== undefined) throw problem

@@ -24,7 +24,7 @@ export interface BenchMedia {
 const STEP_SECONDS = 30
 
 /** What a conversation asks of the machine it is held on. */
-export type ConversationHost = Omit<FirstBootHost, 'codecs' | 'sha1'>
+export type ConversationHost = Omit<FirstBootHost, 'codecs' | 'sha1' | 'signWithKey'>
 
 export interface Conversation {
   readonly media: BenchMedia

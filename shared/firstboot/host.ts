@@ -1,3 +1,4 @@
+import type { SignWithKey } from '../media/certificate.ts'
 import type { HttpPort, HttpTrust, Inflate } from '../mp/http-port.ts'
 import type { LocalNetwork } from '../mp/location.ts'
 import type { Codecs } from '../wim/codec/codecs.ts'
@@ -13,6 +14,7 @@ export interface FirstBootHost {
   pause(ms: number, signal?: AbortSignal): Promise<void>
   localNetwork(): LocalNetwork
   readonly inflate: Inflate
+  readonly signWithKey: SignWithKey
   readonly codecs: Codecs
   readonly sha1: Sha1
 }

@@ -31,7 +31,8 @@ export async function checkInWindowsPe(
     bootstrap &&
     (await walk.step('media.variables', (note) => checkVariables(files, bootstrap, request.password, note)))
   const certificate =
-    variables && (await walk.step('media.certificate', (note) => checkCertificate(variables, request.clock, note)))
+    variables &&
+    (await walk.step('media.certificate', (note) => checkCertificate(variables, request.clock, host.signWithKey, note)))
   await checkContent()
   if (!request.askManagementPoint) {
     for (const step of MANAGEMENT_POINT_STEPS) await walk.notRun(step, 'the management point was not asked')

@@ -1,7 +1,7 @@
 import { loadCodecs } from '../../electron/station/host/codecs.ts'
 import { sha1 } from '../../electron/station/host/hashing.ts'
 import { createHttpClient } from '../../electron/station/host/http-client.ts'
-import { inflate, localNetwork } from '../../electron/station/host/mp-host.ts'
+import { inflate, localNetwork, signWithKey } from '../../electron/station/host/mp-host.ts'
 import { type RehearsalOptions, startRehearsal } from '../../electron/station/rehearsal/server.ts'
 import { utf16leFromText } from '../../shared/bytes/utf16.ts'
 import type { StepReport } from '../../shared/contract/check.ts'
@@ -152,6 +152,7 @@ export async function checkBench(bench: Bench) {
   const machine: FirstBootHost = {
     openHttp: createHttpClient,
     inflate,
+    signWithKey,
     localNetwork,
     codecs: loadCodecs(),
     sha1,

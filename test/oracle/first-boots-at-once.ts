@@ -1,5 +1,5 @@
 import { createHttpClient } from '../../electron/station/host/http-client.ts'
-import { inflate, localNetwork } from '../../electron/station/host/mp-host.ts'
+import { inflate, localNetwork, signWithKey } from '../../electron/station/host/mp-host.ts'
 import { startRehearsal } from '../../electron/station/rehearsal/server.ts'
 import type { StepReport } from '../../shared/contract/check.ts'
 import { openConversation } from '../../shared/firstboot/conversation.ts'
@@ -45,7 +45,7 @@ export async function firstBootsAtOnce(count: number): Promise<FirstBoots> {
       bits: 2048,
       mediaGuid: guid,
     })
-    return { guid, made, certificate: openMediaCertificate(made.pfxHex, guid) }
+    return { guid, made, certificate: openMediaCertificate(made.pfxHex, guid, signWithKey) }
   })
   const log: string[] = []
   const site = await startRehearsal({

@@ -1,7 +1,9 @@
+import { sign } from 'node:crypto'
 import { networkInterfaces } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import { deflateSync, inflateSync } from 'node:zlib'
 import { Fault } from '../../../shared/bytes/fault.ts'
+import type { SignWithKey } from '../../../shared/media/certificate.ts'
 import type { Deflate, Inflate } from '../../../shared/mp/http-port.ts'
 import type { LocalNetwork } from '../../../shared/mp/location.ts'
 
@@ -12,6 +14,8 @@ export const inflate: Inflate = (bytes, maxBytes) => {
     return error instanceof RangeError ? 'too-large' : 'damaged'
   }
 }
+
+export const signWithKey: SignWithKey = (keyPem, bytes, hash) => sign(hash, bytes, keyPem)
 
 export const deflate: Deflate = (bytes) => deflateSync(bytes)
 

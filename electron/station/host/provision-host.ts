@@ -7,7 +7,7 @@ import { sha1 } from './hashing.ts'
 import { createHttpClient } from './http-client.ts'
 import { openMediaFiles } from './media-files.ts'
 import { readMedia } from './media-pass.ts'
-import { inflate, localNetwork, pause } from './mp-host.ts'
+import { inflate, localNetwork, pause, signWithKey } from './mp-host.ts'
 import { createReadBackPool } from './read-back-pool.ts'
 import { lockTarget } from './target-lock.ts'
 
@@ -33,5 +33,6 @@ export function openProvisionHost(): ProvisionHost {
     pause,
     localNetwork,
     inflate,
+    signWithKey,
   }
 }

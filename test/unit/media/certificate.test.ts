@@ -1,5 +1,6 @@
 import { createPublicKey, verify, X509Certificate } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { signWithKey } from '../../../electron/station/host/mp-host.ts'
 import { certificateProblem, openMediaCertificate } from '../../../shared/media/certificate.ts'
 import { makeMediaCertificate } from '../../../shared/media/make-certificate.ts'
 import { readPublicCertificate } from '../../../shared/media/public-certificate.ts'
@@ -32,6 +33,11 @@ describe('the media certificate', () => {
   it('opens when the GUID lost its braces', () => {
     const bare = GUID.replace(/[{}]/g, '')
     expect(openMediaCertificate(made.pfxHex, bare).thumbprint).toBe(certificate.thumbprint)
+  })
+
+  it.each(['sha256', 'sha1'] as const)('signs with %s in the host as in JavaScript', (hash) => {
+    const fast = openMediaCertificate(made.pfxHex, GUID, signWithKey)
+    expect(fast.sign(message, hash)).toEqual(Buffer.from(certificate.sign(message, hash)))
   })
 
   it.each(['sha256', 'sha1'] as const)('signs with %s as OpenSSL verifies it', (hash) => {
