@@ -11,6 +11,7 @@ import type { ReadBackDone } from './job-target.ts'
 import { type OpenMedia, refuseChangedMedia } from './open-media.ts'
 import { throwIfCancelled } from './phase.ts'
 import type { KeepArtifact, ProvisionRequest } from './request.ts'
+import { rereadSeals } from './reread-seals.ts'
 import type { VerifiedMedia } from './verify-media.ts'
 
 /**
@@ -37,10 +38,11 @@ export async function finishTarget(
     refuseChangedMedia(media)
     isLifted = true
     guard.lift(path)
+    const isFromDisk = await rereadSeals(target, host, signal)
     await reporter.passed('prove', 'boot sectors put in place and read back')
     const state =
       report === undefined ? 'applied' : report.verdict === 'ready' ? 'provisioned' : 'provisioned-unchecked'
-    const proof = proofOf(target, media, verified, sha256Of(digests, host))
+    const proof = proofOf(target, isFromDisk, media, verified, sha256Of(digests, host))
     await reporter.succeeded(state, proof, report?.taskSequences ?? [])
   } catch (error) {
     if (isLifted) guard.set()
@@ -103,7 +105,13 @@ function sha256Of(bytes: Uint8Array, host: Pick<ProvisionHost, 'createSha256'>):
   return bytesToHex(digest.digest())
 }
 
-function proofOf(target: ReadBackDone, media: OpenMedia, verified: VerifiedMedia, digestListSha256: string): Proof {
+function proofOf(
+  target: ReadBackDone,
+  areSealsFromDisk: boolean,
+  media: OpenMedia,
+  verified: VerifiedMedia,
+  digestListSha256: string,
+): Proof {
   const { result, reporter, cacheDropped, bytesInPlace } = target
   return {
     mediaSha256: verified.sha256,
@@ -113,7 +121,7 @@ function proofOf(target: ReadBackDone, media: OpenMedia, verified: VerifiedMedia
     readBackSha256: result.sha256,
     digestListSha256,
     bytesInPlace,
-    cacheDropped,
+    cacheDropped: cacheDropped && areSealsFromDisk,
     files: media.tree.names.count,
     diskGuid: target.target.diskId,
     volumeSerial: target.target.windows.volume.boot.serialNumber.toString(16).padStart(16, '0'),
