@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -127,6 +127,26 @@ describe.skipIf(missing(...TOOLS))('the first-boot check of a target with one fa
       [32, 'boot-bcd-missing'],
     ])
   }, 20_000)
+
+  it(
+    'fails a run whose media cannot start, at that step alone',
+    async () => {
+      const media = path.join(folder, 'incomplete.wim')
+      const target = path.join(folder, 'incomplete.img')
+      copyFileSync(bench.media, media)
+      mustRun('wimlib-imagex', ['update', media, '1', '--command', 'delete /boot/boot.sdi'])
+      const data = path.join(folder, 'data')
+      expect(await prestage(data, 'target', 'create', target, '--size', '360M')).toMatchObject({ code: 0 })
+      const args = ['provision', media, target, '--serial', 'B2', '--no-mp', '--json']
+      const outcome = await prestage(data, ...args, '--password-file', path.join(folder, 'sample/password.txt'))
+      expect(outcome.code).toBe(34)
+      expect(resultOf(outcome)).toMatchObject({ ok: false, code: 'boot-sdi-missing', state: 'failed' })
+      const failed = outcome.stdout.split('\n').filter((line) => line.includes('"status":"failed"'))
+      expect(failed.map((line) => JSON.parse(line).step)).toEqual(['boot.sdi'])
+      expect((await prestage(data, 'firstboot', target, '--no-mp', '--json')).code).toBe(39)
+    },
+    CASE_MS,
+  )
 
   it(
     'holds a disk against what its run has proven, when no media is named',
