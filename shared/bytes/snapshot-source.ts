@@ -3,6 +3,23 @@ import type { ByteSource } from './byte-source.ts'
 /** Small against what formatters place apart, so that little is kept that was not asked for. */
 export const SNAPSHOT_PAGE_BYTES = 4096
 
+const filled = new Map<string, Uint8Array>()
+
+/** The byte that fills the page, as a file system's empty areas are filled; undefined when there are several. */
+export function fillOf(page: Uint8Array): number | undefined {
+  const [fill] = page
+  for (const byte of page) if (byte !== fill) return undefined
+  return fill
+}
+
+/** All pages that one byte fills are one array: some 64 MiB of an empty log are read for a plan. */
+export function filledPage(fill: number, length: number): Uint8Array {
+  const name = `${fill} ${length}`
+  const page = filled.get(name) ?? new Uint8Array(length).fill(fill)
+  filled.set(name, page)
+  return page
+}
+
 /** What was read of a source, page by page, as it was when it was first read. */
 export type SnapshotPages = ReadonlyMap<number, Uint8Array>
 
@@ -23,8 +40,11 @@ export function snapshotReads(source: ByteSource): SnapshotSource {
       if (count <= 0) break
       done += count
     }
-    for (let page = first; page < end; page++)
-      pages.set(page, bytes.slice((page - first) * SNAPSHOT_PAGE_BYTES, (page - first + 1) * SNAPSHOT_PAGE_BYTES))
+    for (let page = first; page < end; page++) {
+      const own = bytes.slice((page - first) * SNAPSHOT_PAGE_BYTES, (page - first + 1) * SNAPSHOT_PAGE_BYTES)
+      const fill = fillOf(own)
+      pages.set(page, fill === undefined ? own : filledPage(fill, own.length))
+    }
   }
   return {
     ...fromPages(size, pages, (first, end) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { SnapshotPages } from '../bytes/snapshot-source.ts'
+import { filledPage, fillOf, SNAPSHOT_PAGE_BYTES, type SnapshotPages } from '../bytes/snapshot-source.ts'
 
 /**
  * What a station keeps of a run before its target changes, so that an interrupted run can be planned again to the byte:
@@ -27,24 +27,30 @@ const factsSchema = z.object({
 })
 export type JournalFacts = z.infer<typeof factsSchema>
 
-/** Length of the facts, u32 little-endian; the facts as JSON; then each page: its number as u64 and its length as u32, little-endian, its bytes. */
+/**
+ * Length of the facts, u32; the facts as JSON; then each page: its number, u64, its length, u32, and its bytes, or, when
+ * the length has FILLED added, the one byte that fills it. All little-endian.
+ */
 const HEAD_BYTES = 4
 const PAGE_HEAD_BYTES = 12
+const FILLED = 0x8000_0000
 
 export function encodeJournal({ facts, pages }: Journal): Uint8Array {
   const text = new TextEncoder().encode(JSON.stringify(facts))
-  let total = HEAD_BYTES + text.length
-  for (const page of pages.values()) total += PAGE_HEAD_BYTES + page.length
+  const bodies = [...pages].map(([number, page]) => ({ number, page, fill: fillOf(page) }))
+  const sizeOf = ({ page, fill }: (typeof bodies)[number]) => (fill === undefined ? page.length : 1)
+  const total = bodies.reduce((sum, body) => sum + PAGE_HEAD_BYTES + sizeOf(body), HEAD_BYTES + text.length)
   const bytes = new Uint8Array(total)
   const view = new DataView(bytes.buffer)
   view.setUint32(0, text.length, true)
   bytes.set(text, HEAD_BYTES)
   let at = HEAD_BYTES + text.length
-  for (const [number, page] of pages) {
+  for (const body of bodies) {
+    const { number, page, fill } = body
     view.setBigUint64(at, BigInt(number), true)
-    view.setUint32(at + 8, page.length, true)
-    bytes.set(page, at + PAGE_HEAD_BYTES)
-    at += PAGE_HEAD_BYTES + page.length
+    view.setUint32(at + 8, fill === undefined ? page.length : page.length + FILLED, true)
+    bytes.set(page.subarray(0, sizeOf(body)), at + PAGE_HEAD_BYTES)
+    at += PAGE_HEAD_BYTES + sizeOf(body)
   }
   return bytes
 }
@@ -61,9 +67,12 @@ export function decodeJournal(bytes: Uint8Array): Journal | undefined {
   while (at < bytes.length) {
     if (at + PAGE_HEAD_BYTES > bytes.length) return undefined
     const number = Number(view.getBigUint64(at, true))
-    const end = at + PAGE_HEAD_BYTES + view.getUint32(at + 8, true)
-    if (end > bytes.length) return undefined
-    pages.set(number, bytes.subarray(at + PAGE_HEAD_BYTES, end))
+    const length = view.getUint32(at + 8, true)
+    at += PAGE_HEAD_BYTES
+    const end = at + (length >= FILLED ? 1 : length)
+    if (end > bytes.length || length % FILLED > SNAPSHOT_PAGE_BYTES) return undefined
+    const body = bytes.subarray(at, end)
+    pages.set(number, length >= FILLED ? filledPage(body[0] ?? 0, length % FILLED) : body)
     at = end
   }
   return { facts, pages }

@@ -35,6 +35,12 @@ test('a journal that was cut short, of another version or of no kind at all is r
   expect(decodeJournal(other)).toBeUndefined()
 })
 
+test('pages that one byte fills take little room', () => {
+  const pages = new Map(Array.from({ length: 1000 }, (_, number) => [number, new Uint8Array(4096).fill(number % 3)]))
+  expect(encodeJournal({ facts: FACTS, pages }).length).toBeLessThan(20_000)
+  expect(decodeJournal(encodeJournal({ facts: FACTS, pages }))).toEqual({ facts: FACTS, pages })
+})
+
 test('no bytes make the reader fail otherwise', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(300), (noise, at) => {
