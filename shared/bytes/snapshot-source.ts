@@ -7,8 +7,8 @@ const filled = new Map<string, Uint8Array>()
 
 /** The byte that fills the page, as a file system's empty areas are filled; undefined when there are several. */
 export function fillOf(page: Uint8Array): number | undefined {
-  const [fill] = page
-  for (const byte of page) if (byte !== fill) return undefined
+  const fill = page[0]
+  for (let at = 1; at < page.length; at++) if (page[at] !== fill) return undefined
   return fill
 }
 
