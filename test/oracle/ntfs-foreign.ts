@@ -104,6 +104,8 @@ export function fillWithEverything(at: (...parts: readonly string[]) => string, 
   for (const size of [20, 3000]) {
     writeFileSync(at('facts', `point of ${size}`), '')
     setFact(at('facts', `point of ${size}`), 'system.ntfs_reparse_data', reparse(size))
+    writeFileSync(at('facts', `extended by ${size}`), '')
+    setFact(at('facts', `extended by ${size}`), 'system.ntfs_ea', extendedAttribute('DEPOT.NOTE', size))
   }
 }
 
@@ -139,5 +141,17 @@ function reparse(size: number): Uint8Array {
   view.setUint32(0, APPEXEC_TAG, true)
   view.setUint16(4, size, true)
   bytes.set(contentOf(size, 11), 8)
+  return bytes
+}
+
+/** One entry of FILE_FULL_EA_INFORMATION (MS-FSCC 2.4.16), whose length leads behind it. */
+export function extendedAttribute(name: string, size: number): Uint8Array {
+  const bytes = new Uint8Array(Math.ceil((8 + name.length + 1 + size) / 4) * 4)
+  const view = new DataView(bytes.buffer)
+  view.setUint32(0, bytes.length, true)
+  view.setUint8(5, name.length)
+  view.setUint16(6, size, true)
+  bytes.set(new TextEncoder().encode(name), 8)
+  for (let i = 0; i < size; i++) bytes[8 + name.length + 1 + i] = i * 7
   return bytes
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { FILE_ATTRIBUTE, type FileTree, STREAM_DATA, STREAM_REPARSE } from '../../shared/tree/file-tree.ts'
 import { type StreamFacts, TreeCollector } from '../../shared/tree/tree-arrays.ts'
 import { SYSTEM_DESCRIPTOR } from '../../shared/volume/ntfs/system-descriptor.ts'
+import { extendedAttribute } from './ntfs-foreign.ts'
 
 /** 2021-03-04, and a step between the times of one file, so that a mix-up of times shows. */
 const TIME = 132592896000000000n
@@ -164,18 +165,6 @@ export function makeTree(): MadeTree {
 function descriptor(number: number): Uint8Array {
   const bytes = SYSTEM_DESCRIPTOR.slice()
   bytes[bytes.length - 2] = number
-  return bytes
-}
-
-/** One entry of FILE_FULL_EA_INFORMATION (MS-FSCC 2.4.16), whose length leads behind it. */
-function extendedAttribute(name: string, size: number): Uint8Array {
-  const bytes = new Uint8Array(Math.ceil((8 + name.length + 1 + size) / 4) * 4)
-  const view = new DataView(bytes.buffer)
-  view.setUint32(0, bytes.length, true)
-  view.setUint8(5, name.length)
-  view.setUint16(6, size, true)
-  bytes.set(new TextEncoder().encode(name), 8)
-  for (let i = 0; i < size; i++) bytes[8 + name.length + 1 + i] = i * 7
   return bytes
 }
 

@@ -11,6 +11,7 @@ const NTFS_ATTRIBUTES = [
   'system.ntfs_acl',
   'system.ntfs_reparse_data',
   'system.ntfs_dos_name',
+  'system.ntfs_object_id',
 ]
 
 /** The root is the formatter's as well as the media's. */
@@ -18,6 +19,9 @@ const ROOT = '.'
 
 /** Creation, modification and access; the fourth is the change of the record itself, which no WIM holds. */
 const TIMES = /^(system\.ntfs_times=0x.{48}).{16}$/
+
+/** The id itself; birth ids follow, which no WIM holds. */
+const OBJECT_ID = /^(system\.ntfs_object_id=0x.{32}).*$/
 
 const ATTRIBUTES = /( system\.ntfs_attrib=)0x(.{8})$/
 
@@ -72,7 +76,8 @@ function readAttributes(root: string, selection: readonly string[]): string[] {
   let file = ''
   for (const line of stdout.split('\n')) {
     if (line.startsWith('# file: ')) file = line.slice('# file: '.length)
-    else if (line !== '' && file !== ROOT) lines.push(`attribute ${file} ${line.replace(TIMES, '$1')}`)
+    else if (line !== '' && file !== ROOT)
+      lines.push(`attribute ${file} ${line.replace(TIMES, '$1').replace(OBJECT_ID, '$1')}`)
   }
   return lines
 }
