@@ -29,6 +29,7 @@ export async function orderJob(context: StationContext, input: ProvisionInput): 
     targets,
     expectedSha256: sha256,
     mediaOrigin: origin,
+    lenient: input.lenient,
     quickFormat: input.quickFormat,
     // Who sits at a page types the label.
     confirmed: input.confirmed && context.face === 'in-process',

@@ -45,6 +45,8 @@ export const provisionInputSchema = z.object({
     .optional(),
   /** A manifest that names the media; its signature, where one lies beside it as `.p7s`, must hold. */
   manifest: fileReferenceSchema.optional(),
+  /** Reads on where the media breaks a rule without being unsafe, and tells each rule that was relaxed. */
+  lenient: z.boolean().default(false),
   quickFormat: z.boolean().default(false),
   /** Allows the quick format without a label; pages cannot. */
   confirmed: z.boolean().default(false),

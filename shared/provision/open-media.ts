@@ -6,6 +6,7 @@ import { blobSource, readBlob } from '../wim/blob.ts'
 import { readImage } from '../wim/image.ts'
 import { SHA1_BYTES } from '../wim/layout.ts'
 import { openWim, type Wim } from '../wim/open.ts'
+import type { Strictness } from '../wim/strictness.ts'
 import type { MediaFile, ProvisionHost } from './host.ts'
 import { rememberZeros } from './sparse-content.ts'
 
@@ -52,9 +53,16 @@ export function withChanges(
 }
 
 /** Faults `media-*`; the caller closes `file`. */
-export function openMedia(file: MediaFile, path: string, image: number, host: ProvisionHost): OpenMedia {
-  const wim = openWim(file, path)
+export function openMedia(
+  file: MediaFile,
+  path: string,
+  image: number,
+  host: ProvisionHost,
+  strictness: Strictness = 'strict',
+): OpenMedia {
+  const wim = openWim(file, path, strictness)
   const tree = readImage(wim, file, image, host.codecs, host.sha1)
+  refuseUnwritable(wim)
   return {
     path,
     file,
@@ -69,6 +77,14 @@ export function openMedia(file: MediaFile, path: string, image: number, host: Pr
     },
     changed: new Map(),
   }
+}
+
+/** Names that may be looked at leniently, but that no volume for Windows should hold. */
+const UNWRITABLE: readonly string[] = ['names-illegal-on-windows', 'names-differ-in-case-only']
+
+function refuseUnwritable({ notices }: Wim): void {
+  const found = notices.list().find(({ kind }) => UNWRITABLE.includes(kind))
+  if (found !== undefined) throw new Fault('media-tree-unsafe', { reason: `${found.kind}: ${found.first}` })
 }
 
 /** Fault `media-changed`: the file behind the path is another one, or was written since it was opened. */

@@ -70,11 +70,14 @@ async function carryOut(
   const media = await everyTarget(opened, 'verify.open', async () => {
     const file = host.openMedia(request.mediaPath)
     closing.push(() => file.close())
-    const value = openMedia(file, request.mediaPath, request.image, host)
+    const value = openMedia(file, request.mediaPath, request.image, host, request.lenient ? 'lenient' : 'strict')
     const { names, inodes } = value.tree
     return {
       value,
-      evidence: [`${names.count} names, ${inodes.count} files and folders, ${value.wim.header.compression}`],
+      evidence: [
+        `${names.count} names, ${inodes.count} files and folders, ${value.wim.header.compression}`,
+        ...value.wim.notices.list().map(({ kind, count, first }) => `${kind}: ${count}, first ${first}`),
+      ],
     }
   })
   const verified = await verifyMedia(media, request, opened, host, signal)

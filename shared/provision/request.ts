@@ -24,6 +24,8 @@ export interface ProvisionRequest {
   readonly expectedSha256: string | undefined
   /** What named that digest; read only where there is one. */
   readonly mediaOrigin: MediaOrigin
+  /** Reads on where the media breaks a rule without being unsafe; each one is in the evidence. */
+  readonly lenient?: boolean
   readonly quickFormat: boolean
   /** Volumes with files may be formatted without their label: said on the command line. */
   readonly confirmed: boolean

@@ -9,6 +9,7 @@ import { type CommonOptions, runStationVerb, type StationVerbContext, verb } fro
 
 interface ApplyOptions extends CommonOptions {
   readonly index: number
+  readonly lenient?: boolean
   readonly quickFormat?: boolean
   readonly yes?: boolean
   readonly breakLock?: boolean
@@ -79,6 +80,7 @@ function withMediaOptions(command: Command): Command {
     .argument('<media>')
     .argument('<targets...>')
     .option('--index <number>', 'image of the media', parseImage, 1)
+    .option('--lenient', 'read on where the media breaks a rule without being unsafe; each one is listed')
     .option('--quick-format', 'format targets that hold files or an unfinished run')
     .option('--yes', 'with --quick-format: erase files without asking for the label of their volume')
     .option('--break-lock', 'take away a lock that another computer has left on a target')
@@ -99,6 +101,7 @@ function mediaInput(media: string, options: ApplyOptions) {
   return {
     media,
     image: options.index,
+    lenient: options.lenient === true,
     quickFormat: options.quickFormat === true,
     confirmed: options.yes === true,
     breakLock: options.breakLock === true,

@@ -51,6 +51,7 @@ export async function orderResume(context: StationContext, input: ResumeInput): 
     targets,
     expectedSha256: asked.expectedSha256,
     mediaOrigin: asked.mediaOrigin,
+    lenient: asked.lenient,
     quickFormat: asked.quickFormat || input.startOver,
     confirmed: input.confirmed && context.face === 'in-process',
     breakLock: input.breakLock,

@@ -4,6 +4,7 @@ import { mediaOriginSchema } from '../../../shared/contract/media.ts'
 /** What a job was asked for besides media and targets, kept so that an interrupted run of it can go on; never the password. */
 export const askedSchema = z.object({
   image: z.number().int().positive().default(1),
+  lenient: z.boolean().default(false),
   quickFormat: z.boolean().default(false),
   expectedSha256: z.string().optional(),
   mediaOrigin: mediaOriginSchema.default('expected-digest'),
