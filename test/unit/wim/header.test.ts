@@ -82,4 +82,22 @@ describe('opening a WIM', () => {
       void view.setUint32(HEADER.flags, HEADER_FLAG.compressed | HEADER_FLAG.lzx, true)
     expect(opened(odd)).toEqual(new Fault('media-table-damaged', { part: 'chunk size' }))
   })
+
+  it('refuses more images than a media can need, and parts that are not there', () => {
+    const limit = (what: string, most: number) => new Fault('media-limit', { what, limit: most })
+    expect(opened((_, view) => void view.setUint32(HEADER.imageCount, 1025, true))).toEqual(limit('images', 1024))
+    const parts = (count: number) => opened((_, view) => void view.setUint16(HEADER.totalParts, count, true))
+    expect(parts(2)).toEqual(new Fault('media-part-missing', { part: 2, total: 2, path: 'm.wim' }))
+    expect(parts(0)).toEqual(new Fault('media-table-damaged', { part: 'part number' }))
+  })
+
+  it('refuses what was never finished, names an image to boot that is not there, or packs its tables', () => {
+    const damaged = (part: string) => new Fault('media-table-damaged', { part })
+    const unfinished = (_: Uint8Array, view: DataView) =>
+      void view.setUint32(HEADER.flags, HEADER_FLAG.writeInProgress, true)
+    expect(opened(unfinished)).toEqual(damaged('header: writing was never finished'))
+    expect(opened((_, view) => void view.setUint32(HEADER.bootIndex, 2, true))).toEqual(damaged('boot index'))
+    const packed = (_: Uint8Array, view: DataView) => void view.setUint8(HEADER.blobTable + 7, 4)
+    expect(opened(packed)).toEqual(new Fault('media-unsupported', { feature: 'a compressed blob table' }))
+  })
 })
