@@ -76,11 +76,12 @@ function slotMemory(bytes: number): Uint8Array {
   return new Uint8Array(new SharedArrayBuffer(Math.max(bytes, MOST_SLOT_BYTES)))
 }
 
-/** As many threads as may each hold a chunk of the largest size, stored and decoded. */
+/** As many threads as may each hold a chunk of the largest size, stored and decoded, in half the memory that is free. */
 function threadsFor({ solids, chunkSize, compression }: BlobJob): number {
   const sizes = (solids ?? []).map((solid) => solid.chunkSize)
   const largest = Math.max(UNIT_BYTES, compression === 'none' ? 0 : chunkSize, ...sizes)
-  return Math.max(1, Math.floor(MOST_CHUNK_BYTES / (2 * largest)))
+  const most = Math.min(MOST_CHUNK_BYTES, process.availableMemory() / 2)
+  return Math.max(1, Math.floor(most / (2 * largest)))
 }
 
 function share(job: BlobJob, threads: number): BlobShared {
