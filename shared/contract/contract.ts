@@ -22,6 +22,8 @@ import { trustAnchorSchema } from './trust.ts'
 /** Every expected failure travels as this one error; its data names the catalogue entry. */
 const base = oc.errors({ PROBLEM: { status: 422, data: problemSchema } })
 
+/** Opens protected variables of the media, for their facts: it lives in the station's memory only. */
+const password = z.string().max(256).optional()
 const mediaReference = z.object({ media: fileReferenceSchema })
 /** Reads on where a media breaks a rule without being unsafe, and tells each rule that was relaxed. */
 const lenient = z.boolean().default(false)
@@ -48,13 +50,14 @@ export const contract = {
       .output(z.object({ token: z.string(), name: z.string() })),
   },
   media: {
-    inspect: base.input(mediaReference.extend({ lenient })).output(mediaFactsSchema),
+    inspect: base.input(mediaReference.extend({ lenient, password })).output(mediaFactsSchema),
     verify: base
       .input(
         mediaReference.extend({
           expectedSha256: z.string().optional(),
           manifest: fileReferenceSchema.optional(),
           lenient,
+          password,
         }),
       )
       .output(eventIterator(byteProgress, mediaVerdictSchema)),

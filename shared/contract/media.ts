@@ -30,6 +30,21 @@ const mediaImageSchema = z.object({
 /** A rule that was relaxed (`--lenient`) or something that was left out, how often and where first. */
 const mediaNoticeSchema = z.object({ kind: z.string(), count: z.number(), first: z.string() })
 
+/** What makes a WIM prestaged media. What protected variables hold is known only where the password was given. */
+const prestagedFactsSchema = z.object({
+  mediaType: z.string(),
+  asksForPassword: z.boolean(),
+  unattended: z.boolean(),
+  /** Ids of the packages in the task-sequence cache. */
+  packages: z.array(z.string()),
+  kind: z.enum(['site-based', 'dynamic', 'unknown']).optional(),
+  managementPoints: z.array(z.string()).optional(),
+  siteCode: z.string().optional(),
+  /** When the media's certificate ends (ISO 8601). */
+  certificateUntil: z.string().optional(),
+})
+export type PrestagedFacts = z.infer<typeof prestagedFactsSchema>
+
 export const mediaFactsSchema = z.object({
   path: z.string(),
   bytes: z.number(),
@@ -47,6 +62,8 @@ export const mediaFactsSchema = z.object({
   isPipable: z.boolean().optional(),
   solidResources: z.number().optional(),
   notices: z.array(mediaNoticeSchema).optional(),
+  /** Absent when no image of the WIM is prestaged media. */
+  prestaged: prestagedFactsSchema.optional(),
 })
 export type MediaFacts = z.infer<typeof mediaFactsSchema>
 

@@ -12,8 +12,8 @@ import type { MediaFiles } from './media-files.ts'
 import type { Finding, Note } from './walk.ts'
 
 /** Folder of bootable media; that prestaged media uses it too is [inferred] (configmgr.md 2.1). */
-const BOOTSTRAP_PATH = '\\sms\\data\\TsmBootstrap.ini'
-const VARIABLES_PATH = '\\sms\\data\\Variables.dat'
+export const BOOTSTRAP_PATH = '\\sms\\data\\TsmBootstrap.ini'
+export const VARIABLES_PATH = '\\sms\\data\\Variables.dat'
 const LARGEST_BYTES = 16 << 20
 const DAY_MS = 86_400_000
 const PRESTAGED = 'oemmedia'

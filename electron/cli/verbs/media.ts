@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { MediaFacts, MediaVerdict } from '../../../shared/contract/media.ts'
 import { parseSha256 } from '../arguments.ts'
 import type { Output } from '../output.ts'
+import { readPassword } from '../password.ts'
 import { showSize } from '../sizes.ts'
 import { table } from '../table.ts'
 import { type CommonOptions, runStationVerb, type StationVerbContext, verb } from '../verb.ts'
@@ -17,14 +18,26 @@ interface VerifyOptions extends CommonOptions {
 
 const LENIENT = 'read on where the media breaks a rule without being unsafe; each one is listed'
 
+interface InspectOptions extends CommonOptions {
+  readonly lenient?: boolean
+  readonly passwordFile?: string
+}
+
 export function addMediaVerbs(program: Command): void {
   const media = program.command('media').summary('look at media, verify them, keep them in the library')
   verb(media, 'inspect', 'say what a media file holds')
     .argument('<file>')
     .option('--lenient', LENIENT)
-    .action((file: string, options: CommonOptions & { readonly lenient?: boolean }) =>
+    .option('--password-file <file>', 'file whose first line is the media password, to tell of protected media too')
+    .action((file: string, options: InspectOptions) =>
       runStationVerb(options, async ({ client, output }) => {
-        const facts = await client.media.inspect({ media: file, lenient: options.lenient === true })
+        // Facts are told without a password too, so nobody is asked for one.
+        const password = await readPassword(options.passwordFile, true)
+        const facts = await client.media.inspect({
+          media: file,
+          lenient: options.lenient === true,
+          ...(password === undefined ? {} : { password }),
+        })
         sayFacts(output, facts)
         output.done(facts)
       }),
@@ -105,6 +118,17 @@ function verifyVerb(
     )
 }
 
+function sayPrestaged(output: Output, facts: NonNullable<MediaFacts['prestaged']>): void {
+  const { mediaType, asksForPassword, unattended, packages, kind, managementPoints, siteCode, certificateUntil } = facts
+  output.say(
+    `${mediaType}, ${asksForPassword ? 'asks for its password' : 'without a password'}, ${unattended ? 'unattended' : 'attended'}`,
+  )
+  if (kind !== undefined)
+    output.say(`${kind} media of site ${siteCode ?? '?'}, management points ${managementPoints?.join(', ') || 'none'}`)
+  if (certificateUntil !== undefined) output.say(`certificate until ${certificateUntil.slice(0, 10)}`)
+  if (packages.length > 0) output.say(`packages ${packages.join(', ')}`)
+}
+
 function sayFacts(output: Output, facts: MediaFacts): void {
   output.say(facts.path)
   output.say(
@@ -125,6 +149,7 @@ function sayFacts(output: Output, facts: MediaFacts): void {
   )
   for (const { index, windows } of facts.images)
     if (windows !== undefined) output.say(`image ${index}: ${showWindows(windows)}`)
+  if (facts.prestaged !== undefined) sayPrestaged(output, facts.prestaged)
   for (const { kind, count, first } of facts.notices ?? []) output.say(`${kind}: ${count}, first ${first}`)
 }
 

@@ -11,7 +11,7 @@ import { listMedia } from '../store/media-shelf.ts'
 
 export const media = {
   inspect: procedures.media.inspect.handler(({ input, context }) =>
-    inspectMedia(resolveFile(context, input.media), strictnessOf(input)),
+    inspectMedia(resolveFile(context, input.media), strictnessOf(input), input.password),
   ),
   verify: procedures.media.verify.handler(async ({ input, context, signal }) => {
     const { verifyMedia } = await import('../media/verify-media.ts')
@@ -37,6 +37,7 @@ interface MediaInput {
   readonly expectedSha256?: string | undefined
   readonly manifest?: string | undefined
   readonly lenient?: boolean
+  readonly password?: string | undefined
 }
 
 function strictnessOf({ lenient }: Pick<MediaInput, 'lenient'>): Strictness {
@@ -50,6 +51,7 @@ function orderOf(context: StationContext, input: MediaInput) {
     manifest: input.manifest === undefined ? undefined : resolveFile(context, input.manifest),
     anchors: context.trust.certificates(),
     strictness: strictnessOf(input),
+    password: input.password,
   }
 }
 

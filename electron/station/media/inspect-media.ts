@@ -1,15 +1,27 @@
-import type { MediaFacts } from '../../../shared/contract/media.ts'
+import type { MediaFacts, PrestagedFacts } from '../../../shared/contract/media.ts'
+import { readImage } from '../../../shared/wim/image.ts'
 import { openWim, type Wim } from '../../../shared/wim/open.ts'
 import type { MediaSource } from '../../../shared/wim/parts.ts'
 import type { Notice, Strictness } from '../../../shared/wim/strictness.ts'
 import { describeImages } from '../../../shared/wim/xml.ts'
+import { loadCodecs } from '../host/codecs.ts'
+import { sha1 } from '../host/hashing.ts'
 import { openMediaFiles } from '../host/media-files.ts'
+import { prestagedFacts } from './prestaged-facts.ts'
 
-/** Facts of a media file, from its headers, blob tables and XML data alone. Faults `media-*`. */
-export function inspectMedia(path: string, strictness: Strictness = 'strict'): MediaFacts {
+/**
+ * Facts of a media file, from its headers, blob tables, XML data and the directories of its images; its content is not
+ * verified. Faults `media-*`.
+ */
+export function inspectMedia(path: string, strictness: Strictness = 'strict', password?: string): MediaFacts {
   const files = openMediaFiles(path)
   try {
-    return factsOf(openWim(files, path, strictness), files, path)
+    const wim = openWim(files, path, strictness)
+    const codecs = loadCodecs()
+    let prestaged: PrestagedFacts | undefined
+    for (let image = 1; image <= wim.metadataRows.length && prestaged === undefined; image++)
+      prestaged = prestagedFacts(wim, files, readImage(wim, files, image, codecs, sha1), codecs, password)
+    return { ...factsOf(wim, files, path), ...(prestaged && { prestaged }) }
   } finally {
     files.close()
   }

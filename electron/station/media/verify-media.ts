@@ -1,5 +1,5 @@
 import { Fault } from '../../../shared/bytes/fault.ts'
-import type { MediaVerdict } from '../../../shared/contract/media.ts'
+import type { MediaVerdict, PrestagedFacts } from '../../../shared/contract/media.ts'
 import { readingJob } from '../../../shared/provision/blob-tables.ts'
 import { outcomeOf } from '../../../shared/provision/verify-media.ts'
 import { readImage } from '../../../shared/wim/image.ts'
@@ -11,6 +11,7 @@ import { sha1 } from '../host/hashing.ts'
 import { openMediaFiles } from '../host/media-files.ts'
 import { readMedia } from '../host/media-pass.ts'
 import { factsOf, noticesOf } from './inspect-media.ts'
+import { prestagedFacts } from './prestaged-facts.ts'
 import { type ByteProgress, withProgress } from './progress.ts'
 import { expectedOrigin, type OriginOrder } from './prove-origin.ts'
 
@@ -19,6 +20,8 @@ export interface VerifyOrder extends OriginOrder {
   readonly anchors: readonly Uint8Array[]
   /** `strict` unless it is told. */
   readonly strictness?: Strictness
+  /** Opens protected variables, for their facts; it is kept nowhere. */
+  readonly password?: string | undefined
 }
 
 /** The whole file's SHA-256, the integrity table, the metadata of every image, every blob's SHA-1. Faults `media-*`, `cancelled`. */
@@ -34,13 +37,13 @@ export function verifyMedia(
       const facts = factsOf(wim, file, order.path)
       const expected = await expectedOrigin(order, order.anchors, new Date())
       const integrity = (await pass.integrity) ? 'matched' : 'absent'
-      readImages(wim, file, signal)
+      const prestaged = readImages(wim, file, order.password, signal)
       outcomeOf(await pass.blobs, job)
       const sha256 = await pass.sha256
       for (const wanted of [expected.sha256, order.alsoSha256])
         if (wanted !== undefined && wanted !== sha256) throw new Fault('media-digest-differs')
       return {
-        facts: { ...facts, notices: noticesOf(wim) },
+        facts: { ...facts, notices: noticesOf(wim), ...(prestaged && { prestaged }) },
         sha256,
         origin: expected.origin,
         ...(expected.signer && { signer: expected.signer }),
@@ -55,13 +58,21 @@ export function verifyMedia(
   })
 }
 
-/** Reads the directories of every image, which notes what they relax or leave out. */
-function readImages(wim: Wim, source: MediaSource, signal: AbortSignal): void {
+/** Reads the directories of every image, which notes what they relax or leave out; tells the first that is prestaged media. */
+function readImages(
+  wim: Wim,
+  source: MediaSource,
+  password: string | undefined,
+  signal: AbortSignal,
+): PrestagedFacts | undefined {
   const codecs = loadCodecs()
+  let prestaged: PrestagedFacts | undefined
   for (let image = 1; image <= wim.metadataRows.length; image++) {
     if (signal.aborted) throw new Fault('cancelled')
-    readImage(wim, source, image, codecs, sha1)
+    const tree = readImage(wim, source, image, codecs, sha1)
+    prestaged ??= prestagedFacts(wim, source, tree, codecs, password)
   }
+  return prestaged
 }
 
 function open(path: string, strictness: Strictness | undefined) {
