@@ -14,6 +14,6 @@ export const LIMITS = {
   streams: 8_000_000,
   depth: 512,
   /** Content beyond the first is refused when it is more than `ratio` times the media's size: nothing real packs so well. */
-  unquestionedContentBytes: 2 ** 36,
+  unquestionedContentBytes: 2 ** 34,
   ratio: 2000,
 } as const
