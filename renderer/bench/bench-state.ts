@@ -19,12 +19,14 @@ export interface Options {
 }
 
 export interface BenchState {
+  /** Media, targets and options of the next job; those under way are among the jobs. */
   readonly media: ChosenMedia | undefined
   readonly targets: readonly ChosenTarget[]
   readonly options: Options
   /** Between the press of the button and the station's word that the job exists. */
   readonly starting: boolean
-  readonly job: Job | undefined
+  /** Jobs under way and ended, the newest first. */
+  readonly jobs: readonly Job[]
   /** Runs of the log that ended without a result. */
   readonly interrupted: readonly InterruptedRun[]
   readonly problem: Problem | undefined

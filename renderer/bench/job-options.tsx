@@ -6,7 +6,7 @@ import { holdsFiles, missing } from './start-input.ts'
 
 const useStyles = makeStyles({ card: { rowGap: tokens.spacingVerticalM } })
 
-export function JobOptions({ store, disabled }: { readonly store: BenchStore; readonly disabled: boolean }) {
+export function JobOptions({ store }: { readonly store: BenchStore }) {
   const { t } = useTexts()
   const styles = useStyles()
   const state = useStore(store)
@@ -20,7 +20,6 @@ export function JobOptions({ store, disabled }: { readonly store: BenchStore; re
       <Checkbox
         label={t('options.askManagementPoint')}
         checked={options.askManagementPoint}
-        disabled={disabled}
         onChange={(_, { checked }) => setOptions({ askManagementPoint: checked === true })}
       />
       <Field
@@ -31,7 +30,7 @@ export function JobOptions({ store, disabled }: { readonly store: BenchStore; re
         <Input
           type="url"
           value={options.managementPoint}
-          disabled={disabled || !options.askManagementPoint}
+          disabled={!options.askManagementPoint}
           onChange={(_, { value }) => setOptions({ managementPoint: value })}
         />
       </Field>
@@ -43,7 +42,6 @@ export function JobOptions({ store, disabled }: { readonly store: BenchStore; re
         <Input
           value={options.expectedSha256}
           spellCheck={false}
-          disabled={disabled}
           onChange={(_, { value }) => setOptions({ expectedSha256: value })}
         />
       </Field>
@@ -51,7 +49,6 @@ export function JobOptions({ store, disabled }: { readonly store: BenchStore; re
         <Checkbox
           label={t('options.quickFormat')}
           checked={options.quickFormat}
-          disabled={disabled}
           onChange={(_, { checked }) => setOptions({ quickFormat: checked === true })}
         />
       ) : null}

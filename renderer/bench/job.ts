@@ -1,9 +1,11 @@
 import type { StationClient } from '../station/station-client.ts'
-import { isOver, type RunView, startRunView, withEvent } from './run-view.ts'
+import { isOver, type RunView, withEvent } from './run-view.ts'
 
 /** One start of the bench: a run for each target. */
 export interface Job {
   readonly id: string
+  /** Name of its media; empty for a job that another page or face has started. */
+  readonly media: string
   readonly runs: readonly RunView[]
   readonly cancelling: boolean
   readonly over: boolean
@@ -11,41 +13,39 @@ export interface Job {
   readonly lost: boolean
 }
 
-type StartInput = Parameters<StationClient['run']['start']>[0]
+export type ChangeJob = (change: (job: Job) => Job) => void
 
-/** Starts the job and shows every change of it until its last event. */
-export async function runJob(
-  station: StationClient,
-  input: StartInput,
-  targets: readonly { readonly name: string; readonly serial: string }[],
-  show: (change: (before: Job | undefined) => Job) => void,
-): Promise<void> {
-  const { job, runs } = await station.run.start(input)
-  const views = runs.map(({ run }, index) =>
-    startRunView(run, targets[index]?.name ?? '', targets[index]?.serial ?? ''),
-  )
-  await followJob(station, job, views, show)
+/** Ended jobs that stay in sight until they are cleared; older ones are in the log. */
+const MOST_ENDED = 12
+
+export function newJob(id: string, media: string, runs: readonly RunView[]): Job {
+  return { id, media, runs, cancelling: false, over: false, lost: false }
+}
+
+/** Puts a job in front of the others; of those that have ended only the latest stay. */
+export function withJob(jobs: readonly Job[], job: Job): readonly Job[] {
+  const ended = jobs.filter(({ over }) => over).slice(MOST_ENDED)
+  return [job, ...jobs.filter((other) => !ended.includes(other))]
 }
 
 /** Shows a job that is under way, from its first event to its last. */
-export async function followJob(
-  station: StationClient,
-  job: string,
-  runs: readonly RunView[],
-  show: (change: (before: Job | undefined) => Job) => void,
-): Promise<void> {
-  const started: Job = { id: job, runs, cancelling: false, over: false, lost: false }
-  show(() => started)
+export async function followJob(station: StationClient, job: string, change: ChangeJob): Promise<void> {
   for await (const event of await station.run.watch({ job })) {
-    show((before = started) => ({ ...before, runs: before.runs.map((run) => withEvent(run, event)) }))
+    change((before) => ({ ...before, runs: before.runs.map((run) => withEvent(run, event)) }))
   }
-  show((before = started) => ({ ...before, over: true, lost: !before.runs.every(isOver) }))
+  change((before) => ({ ...before, over: true, lost: !before.runs.every(isOver) }))
 }
 
-/** How much of the job is done, 0 to 1, or null while it moves no bytes. */
-export function jobFraction({ runs }: Job): number | null {
-  const open = runs.filter((run) => !isOver(run))
-  const moving = open.flatMap(({ progress }) => (progress !== undefined && progress.totalBytes > 0 ? [progress] : []))
+/** Runs of all jobs that have not ended. */
+export function openRuns(jobs: readonly Job[]): readonly RunView[] {
+  return jobs.filter(({ over }) => !over).flatMap(({ runs }) => runs.filter((run) => !isOver(run)))
+}
+
+/** How much of the open runs is done, 0 to 1, or null while they move no bytes. */
+export function fractionDone(jobs: readonly Job[]): number | null {
+  const moving = openRuns(jobs).flatMap(({ progress }) =>
+    progress !== undefined && progress.totalBytes > 0 ? [progress] : [],
+  )
   if (moving.length === 0) return null
   return moving.reduce((sum, { doneBytes, totalBytes }) => sum + doneBytes / totalBytes, 0) / moving.length
 }

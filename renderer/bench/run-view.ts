@@ -2,6 +2,7 @@ import type { StepName } from '../../shared/contract/check.ts'
 import type { RunEvent } from '../../shared/contract/events.ts'
 import type { RunState } from '../../shared/contract/run-state.ts'
 import { type Pace, pace, START_PACE } from './pace.ts'
+import { type Speed, withSpeed } from './throughput.ts'
 
 export type StepEvent = Extract<RunEvent, { event: 'step' }>
 export type ResultEvent = Extract<RunEvent, { event: 'result' }>
@@ -21,6 +22,7 @@ export interface RunProgress extends Pace {
   readonly step: StepName
   readonly doneBytes: number
   readonly totalBytes: number
+  readonly speeds: readonly Speed[]
 }
 
 export function startRunView(run: string, target: string, serial: string): RunView {
@@ -68,6 +70,8 @@ function progressOf(
   before: RunProgress | undefined,
   { step, doneBytes, totalBytes, at }: Extract<RunEvent, { event: 'progress' }>,
 ): RunProgress {
-  const earlier = before?.step === step ? before : START_PACE
-  return { step, doneBytes, totalBytes, ...pace(earlier, { at: Date.parse(at), doneBytes }) }
+  const same = before?.step === step ? before : undefined
+  const now = pace(same ?? START_PACE, { at: Date.parse(at), doneBytes })
+  const speeds = withSpeed(same?.speeds ?? [], Date.parse(at), now.bytesPerSecond)
+  return { step, doneBytes, totalBytes, speeds, ...now }
 }

@@ -1,19 +1,5 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-  Field,
-  Input,
-  makeStyles,
-  Text,
-  tokens,
-} from '@fluentui/react-components'
-import { useRef } from 'react'
+import { Button, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { type FormEvent, type KeyboardEvent, type RefObject, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useTexts } from '../i18n/use-texts.ts'
 import type { BenchStore } from './bench-store.ts'
@@ -21,54 +7,45 @@ import { canStart, missing } from './start-input.ts'
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, alignItems: 'start' },
-  buttons: { display: 'flex', gap: tokens.spacingHorizontalM },
 })
 
-/** The bench's one button, what still stands in its way, and the way out of a running job. */
-export function StartBar({ store }: { readonly store: BenchStore }) {
-  const { t } = useTexts()
-  const styles = useStyles()
-  const { job, nextTargets, sameTargets, cancel } = useStore(store)
-  if (job === undefined) return <StartForm store={store} />
-  return (
-    <div className={styles.bar}>
-      {job.over ? (
-        <div className={styles.buttons}>
-          <Button appearance="primary" size="large" onClick={nextTargets}>
-            {t('start.next')}
-          </Button>
-          <Button size="large" onClick={() => void sameTargets()}>
-            {t('start.again')}
-          </Button>
-        </div>
-      ) : (
-        <CancelButton cancelling={job.cancelling} onCancel={() => void cancel()} />
-      )}
-    </div>
-  )
+interface StartBarProps {
+  readonly store: BenchStore
+  readonly passwordField: RefObject<HTMLInputElement | null>
 }
 
-function StartForm({ store }: { readonly store: BenchStore }) {
+/** The bench's one button, and what still stands in its way. */
+export function StartBar({ store, passwordField }: StartBarProps) {
   const { t } = useTexts()
   const styles = useStyles()
   const state = useStore(store)
-  const password = useRef<HTMLInputElement>(null)
+  const [password, setPassword] = useState('')
+  const button = useRef<HTMLButtonElement>(null)
   const lacks = missing(state)
-  const start = () => {
-    const field = password.current
-    const typed = field?.value ?? ''
-    if (field !== null) field.value = ''
-    void state.start(typed)
+  const start = (event: FormEvent) => {
+    event.preventDefault()
+    if (!canStart(store.getState())) return
+    setPassword('')
+    void state.start(password)
+  }
+  // A scanner may end with two line ends: the second must not start a job without its password.
+  const enter = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== 'Enter' || password !== '') return
+    event.preventDefault()
+    button.current?.focus()
   }
   return (
-    <div className={styles.bar}>
+    <form className={styles.bar} onSubmit={start}>
       <Field label={t('options.password')} hint={t('options.passwordHint')}>
         <Input
           ref={(field) => {
-            password.current = field
+            passwordField.current = field
           }}
           type="password"
           autoComplete="off"
+          value={password}
+          onChange={(_, { value }) => setPassword(value)}
+          onKeyDown={enter}
         />
       </Field>
       <div role="status" aria-live="polite">
@@ -78,34 +55,17 @@ function StartForm({ store }: { readonly store: BenchStore }) {
           lacks.map((what) => <div key={what}>{t(`missing.${what}`)}</div>)
         )}
       </div>
-      <Button appearance="primary" size="large" disabled={!canStart(state)} onClick={start}>
+      <Button
+        ref={(element: HTMLButtonElement | null) => {
+          button.current = element
+        }}
+        type="submit"
+        appearance="primary"
+        size="large"
+        disabled={!canStart(state)}
+      >
         {state.targets.length === 0 ? t('start.label') : t('start.provisions', { count: state.targets.length })}
       </Button>
-    </div>
-  )
-}
-
-function CancelButton({ cancelling, onCancel }: { readonly cancelling: boolean; onCancel(): void }) {
-  const { t } = useTexts()
-  return (
-    <Dialog modalType="alert">
-      <DialogTrigger disableButtonEnhancement>
-        <Button disabled={cancelling}>{t(cancelling ? 'start.cancelling' : 'start.cancel')}</Button>
-      </DialogTrigger>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{t('start.cancelTitle')}</DialogTitle>
-          <DialogContent>{t('start.cancelText')}</DialogContent>
-          <DialogActions>
-            <DialogTrigger disableButtonEnhancement>
-              <Button appearance="primary">{t('start.keepWorking')}</Button>
-            </DialogTrigger>
-            <DialogTrigger disableButtonEnhancement>
-              <Button onClick={onCancel}>{t('start.cancelConfirm')}</Button>
-            </DialogTrigger>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    </form>
   )
 }

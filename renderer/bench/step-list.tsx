@@ -1,4 +1,5 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, Switch, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
 import type { StepReport, StepStatus } from '../../shared/contract/check.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { Imported } from '../text/imported.tsx'
@@ -22,37 +23,42 @@ const useStyles = makeStyles({
   evidence: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
 })
 
-/** Steps in their order, ticked off as they are proven, each with its evidence or its failure in place. */
+/** Steps in their order, ticked off as they are proven. What failed opens in place; what else was found is shown when asked for. */
 export function StepList({ steps }: { readonly steps: readonly StepReport[] }) {
   const { t } = useTexts()
   const styles = useStyles()
+  const [all, setAll] = useState(false)
+  const opens = (status: StepStatus) => all || status === 'failed' || status === 'warned'
   return (
-    <ol className={styles.list} aria-label={t('run.steps')}>
-      {steps.map(({ step, status, basis, evidence, problem }) => (
-        <li key={step} className={styles.step} data-step={step} data-status={status}>
-          <span aria-hidden="true" className={mergeClasses(styles.mark, markStyle(styles, status))}>
-            {MARKS[status]}
-          </span>
-          <div>
+    <>
+      <Switch label={t('run.evidence')} checked={all} onChange={(_, { checked }) => setAll(checked)} />
+      <ol className={styles.list} aria-label={t('run.steps')}>
+        {steps.map(({ step, status, basis, evidence, problem }) => (
+          <li key={step} className={styles.step} data-step={step} data-status={status}>
+            <span aria-hidden="true" className={mergeClasses(styles.mark, markStyle(styles, status))}>
+              {MARKS[status]}
+            </span>
             <div>
-              {t(`step.${step}`)}{' '}
-              <span className={styles.evidence}>
-                ({t(`status.${status}`)}
-                {basis === 'checked' ? '' : `, ${t(`basis.${basis}`)}`})
-              </span>
-            </div>
-            {evidence.map((finding) => (
-              <div key={finding} className={styles.evidence}>
-                <Imported text={finding} />
+              <div>
+                {t(`step.${step}`)}{' '}
+                <span className={styles.evidence}>
+                  ({t(`status.${status}`)}
+                  {basis === 'checked' ? '' : `, ${t(`basis.${basis}`)}`})
+                </span>
               </div>
-            ))}
-            {problem === undefined ? null : (
-              <ProblemNotice problem={problem} intent={status === 'warned' ? 'warning' : 'error'} />
-            )}
-          </div>
-        </li>
-      ))}
-    </ol>
+              {(opens(status) ? evidence : []).map((finding) => (
+                <div key={finding} className={styles.evidence}>
+                  <Imported text={finding} />
+                </div>
+              ))}
+              {problem === undefined ? null : (
+                <ProblemNotice problem={problem} intent={status === 'warned' ? 'warning' : 'error'} />
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </>
   )
 }
 

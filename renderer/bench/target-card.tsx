@@ -8,6 +8,7 @@ import { visible } from '../text/escape.ts'
 import { Imported } from '../text/imported.tsx'
 import { ProblemNotice } from '../text/problem-notice.tsx'
 import type { ChosenTarget } from './bench-state.ts'
+import { PartitionMap } from './partition-map.tsx'
 import { cleanSerial, isSerial } from './serials.ts'
 
 interface TargetCardProps {
@@ -58,6 +59,7 @@ export function TargetCard(props: TargetCardProps) {
       {facts?.warnings.map((warning) => (
         <ProblemNotice key={warning.code} problem={warning} intent="warning" />
       ))}
+      {facts === undefined ? null : <PartitionMap facts={facts} />}
       {facts === undefined ? null : <TargetFactList facts={facts} />}
       <Field
         label={t('target.serial')}
@@ -105,35 +107,23 @@ function TargetState({ state }: { readonly state: TargetFacts['state'] }) {
 
 function TargetFactList({ facts }: { readonly facts: TargetFacts }) {
   const { t, language } = useTexts()
+  const disk = [bytesText(language, facts.bytes), t(`target.container.${facts.container}`), facts.table.toUpperCase()]
   return (
     <Facts
       facts={[
-        {
-          name: t('target.disk'),
-          value: [bytesText(language, facts.bytes), ...containerOf(facts), facts.table.toUpperCase()].join(', '),
-        },
-        {
-          name: t('target.partitions'),
-          value: facts.partitions.map(({ index, kind, fileSystem, byteLength }) => (
-            <div key={index}>
-              {[
-                t(`target.kind.${kind}`),
-                ...(fileSystem === 'none' ? [] : [fileSystem.toUpperCase()]),
-                bytesText(language, byteLength),
-              ].join(', ')}
-            </div>
-          )),
-        },
+        { name: t('target.disk'), value: disk.join(', ') },
+        ...(facts.volumeLabel === ''
+          ? []
+          : [{ name: t('target.volumeLabel'), value: <Imported text={facts.volumeLabel} /> }]),
         ...(facts.found.length === 0
           ? []
-          : [{ name: t('target.state.holds-files'), value: <Imported text={facts.found.join(', ')} /> }]),
+          : [
+              {
+                name: t(facts.state === 'incomplete' ? 'target.unfinishedRun' : 'target.found'),
+                value: <Imported text={facts.found.join(', ')} />,
+              },
+            ]),
       ]}
     />
   )
-}
-
-/** VHD and VHDX are names in every language; a raw image goes without saying. */
-function containerOf({ container }: TargetFacts): readonly string[] {
-  const [family = ''] = container.split('-')
-  return family === 'raw' ? [] : [family.toUpperCase()]
 }

@@ -1,5 +1,5 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useTexts } from '../i18n/use-texts.ts'
 import { FileChoice } from '../shell/file-choice.tsx'
@@ -19,13 +19,27 @@ const useStyles = makeStyles({
   },
 })
 
+interface TargetListProps {
+  readonly store: BenchStore
+  /** Every target has its serial number. */
+  onFilled(): void
+}
+
 /** The chosen targets with their serial fields, which a scanner fills one after the other. */
-export function TargetList({ store }: { readonly store: BenchStore }) {
+export function TargetList({ store, onFilled }: TargetListProps) {
   const { t } = useTexts()
   const styles = useStyles()
   const { targets, options, addTarget, removeTarget, setSerial, setConfirmLabel } = useStore(store)
   const fields = useRef(new Map<string, HTMLInputElement>())
   const repeated = repeatedSerials(targets.map(({ serial }) => serial))
+
+  const count = useRef(targets.length)
+  useEffect(() => {
+    const grown = targets.length > count.current
+    count.current = targets.length
+    const empty = targets.find(({ serial }) => serial === '')
+    if (grown && empty !== undefined) fields.current.get(empty.token)?.focus()
+  }, [targets])
 
   const scanned = (event: KeyboardEvent<HTMLInputElement>, index: number, token: string) => {
     const serial = cleanSerial(event.currentTarget.value)
@@ -40,6 +54,7 @@ export function TargetList({ store }: { readonly store: BenchStore }) {
         )
       ]
     if (next !== undefined) fields.current.get(next.token)?.focus()
+    else if (event.key === 'Enter') onFilled()
     if (next !== undefined || event.key === 'Enter') event.preventDefault()
   }
 

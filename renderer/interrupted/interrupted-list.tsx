@@ -32,12 +32,12 @@ const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', rowGap: tokens.spacingVerticalS },
 })
 
-/** Runs that a power cut or a crash has ended, each with both ways on. Nothing while there are none, or a job is shown. */
+/** Runs that a power cut or a crash has ended, each with both ways on. Nothing while there are none. */
 export function InterruptedList({ store }: { readonly store: BenchStore }) {
   const { t } = useTexts()
   const styles = useStyles()
-  const { interrupted, job } = useStore(store)
-  if (job !== undefined || interrupted.length === 0) return null
+  const { interrupted } = useStore(store)
+  if (interrupted.length === 0) return null
   return (
     <Card className={styles.card} role="group" aria-labelledby="interrupted-title">
       <Title3 as="h2" id="interrupted-title">

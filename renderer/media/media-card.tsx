@@ -11,7 +11,6 @@ import type { ChosenMedia } from './chosen-media.ts'
 
 interface MediaCardProps {
   readonly media: ChosenMedia | undefined
-  readonly disabled: boolean
   onChosen(file: ChosenFile): void
   onVerify(): void
 }
@@ -21,7 +20,7 @@ const useStyles = makeStyles({
 })
 
 /** The media at the bench: which file, what it holds, what is known of its soundness. */
-export function MediaCard({ media, disabled, onChosen, onVerify }: MediaCardProps) {
+export function MediaCard({ media, onChosen, onVerify }: MediaCardProps) {
   const { t } = useTexts()
   const styles = useStyles()
   return (
@@ -41,35 +40,23 @@ export function MediaCard({ media, disabled, onChosen, onVerify }: MediaCardProp
       ) : null}
       {media?.problem === undefined ? null : <ProblemNotice problem={media.problem} />}
       {media?.facts === undefined ? null : <MediaFactList facts={media.facts} verdict={media.verdict} />}
-      {media?.facts === undefined ? null : (
-        <Verification verified={media.verified} disabled={disabled} onVerify={onVerify} />
-      )}
+      {media?.facts === undefined ? null : <Verification verified={media.verified} onVerify={onVerify} />}
       <FileChoice
         kind="media"
         label={t(media === undefined ? 'choose.media' : 'choose.otherMedia')}
         pathLabel={t('choose.mediaPath')}
         pathAction={t('choose.open')}
-        disabled={disabled}
+        disabled={false}
         onChosen={onChosen}
       />
     </Card>
   )
 }
 
-function Verification({
-  verified,
-  disabled,
-  onVerify,
-}: {
-  readonly verified: number | undefined
-  readonly disabled: boolean
-  onVerify(): void
-}) {
+function Verification({ verified, onVerify }: { readonly verified: number | undefined; onVerify(): void }) {
   const { t } = useTexts()
   return verified === undefined ? (
-    <Button disabled={disabled} onClick={onVerify}>
-      {t('media.verify')}
-    </Button>
+    <Button onClick={onVerify}>{t('media.verify')}</Button>
   ) : (
     <Field label={t('media.verifying')}>
       <ProgressBar value={verified} thickness="large" />

@@ -1,8 +1,7 @@
 import { useEffect } from 'react'
 import type { Shell } from '../../shared/contract/shell.ts'
 import type { BenchStore } from '../bench/bench-store.ts'
-import { type Job, jobFraction } from '../bench/job.ts'
-import { isOver } from '../bench/run-view.ts'
+import { fractionDone, openRuns } from '../bench/job.ts'
 import { desktopShell } from '../station/shell.ts'
 
 /** Tells the shell how many runs are open and how far they are; a browser asks before it closes on an open run. */
@@ -14,21 +13,15 @@ export function useActivity(bench: BenchStore): void {
 }
 
 function tellShell(bench: BenchStore, shell: Shell): () => void {
-  return bench.subscribe(({ job }, before) => {
-    if (job === before.job) return
-    const running = openRuns(job)
-    shell.setActivity({ running, fraction: job === undefined || running === 0 ? null : jobFraction(job) })
+  return bench.subscribe(({ jobs }, before) => {
+    if (jobs !== before.jobs) shell.setActivity({ running: openRuns(jobs).length, fraction: fractionDone(jobs) })
   })
 }
 
 function holdBrowser(bench: BenchStore): () => void {
   const hold = (event: BeforeUnloadEvent) => {
-    if (openRuns(bench.getState().job) > 0) event.preventDefault()
+    if (openRuns(bench.getState().jobs).length > 0) event.preventDefault()
   }
   window.addEventListener('beforeunload', hold)
   return () => window.removeEventListener('beforeunload', hold)
-}
-
-function openRuns(job: Job | undefined): number {
-  return job === undefined || job.over ? 0 : job.runs.filter((run) => !isOver(run)).length
 }

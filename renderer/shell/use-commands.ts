@@ -9,18 +9,16 @@ export function useCommands(bench: BenchStore, show: (view: View) => void): void
     const shell = desktopShell()
     if (shell === undefined) return undefined
     const { chooseMedia, addTarget } = bench.getState()
-    const busy = () => bench.getState().job !== undefined
     return shell.onCommand((command) => {
       if (command.kind === 'show') {
         show(command.view)
         return
       }
       show('bench')
-      if (busy()) return
       if (command.kind === 'media') void chooseMedia(command.file)
       else
         void shell.chooseFile(command.file).then((file) => {
-          if (file === undefined || busy()) return
+          if (file === undefined) return
           void (command.file === 'media' ? chooseMedia(file) : addTarget(file))
         })
     })
@@ -35,8 +33,8 @@ export function useCommands(bench: BenchStore, show: (view: View) => void): void
       show('bench')
       for (const file of event.dataTransfer?.files ?? []) {
         void shell.nameDropped(file).then((named) => {
-          const { job, chooseMedia, addTarget } = bench.getState()
-          if (named === undefined || job !== undefined) return
+          const { chooseMedia, addTarget } = bench.getState()
+          if (named === undefined) return
           void (/\.wim$/i.test(named.name) ? chooseMedia(named) : addTarget(named))
         })
       }

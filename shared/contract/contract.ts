@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { firstBootReportSchema } from './check.ts'
+import { firstBootReportSchema, stepReportSchema } from './check.ts'
 import { digestListSchema } from './digests.ts'
 import { runEventSchema } from './events.ts'
 import { madeManifestSchema, manifestOrderSchema } from './manifest.ts'
@@ -39,15 +39,16 @@ const startedJobSchema = z.object({
   runs: z.array(z.object({ run: z.string(), target: z.string() })),
 })
 
+/** A file of the station's own records, as a page may name it. */
+const namedFileSchema = z.object({ token: z.string(), name: z.string() })
+
 const byteProgress = z.object({ event: z.literal('progress'), doneBytes: z.number(), totalBytes: z.number() })
 
 /** The station's contract. The same router answers it in-process, over a message port and over a WebSocket. */
 export const contract = {
   files: {
     /** Exchanges a path that the user named for a token; refused on faces that may not name paths. */
-    name: base
-      .input(z.object({ path: z.string().min(1).max(4096) }))
-      .output(z.object({ token: z.string(), name: z.string() })),
+    name: base.input(z.object({ path: z.string().min(1).max(4096) })).output(namedFileSchema),
   },
   media: {
     inspect: base.input(mediaReference.extend({ lenient, password })).output(mediaFactsSchema),
@@ -74,6 +75,8 @@ export const contract = {
     /** Takes media from the list, and from the library where they are a copy. */
     remove: base.input(z.object({ id: z.string() })).output(z.object({ removed: z.boolean() })),
     list: base.output(z.array(mediaListItemSchema)),
+    /** A token for media of the list. Fault `media-not-found`. */
+    choose: base.input(z.object({ id: z.string() })).output(namedFileSchema),
     /** Verifies the media and writes its manifest beside it, signed when a PKCS#12 file is named. */
     manifest: base.input(manifestOrderSchema).output(eventIterator(byteProgress, madeManifestSchema)),
   },
@@ -104,6 +107,8 @@ export const contract = {
   },
   firstBoot: {
     check: base.input(firstBootInputSchema).output(firstBootReportSchema),
+    /** The same, each step told as it starts and ends. */
+    follow: base.input(firstBootInputSchema).output(eventIterator(stepReportSchema, firstBootReportSchema)),
     /** Provisioned runs whose management point has not let their media in yet. */
     waiting: base.output(z.array(runRowSchema)),
     /** Holds the conversation of such a run and adds its report to the record. Faults `no-digest-list`, `media-of-another-run`. */
@@ -131,6 +136,8 @@ export const contract = {
       )
       .output(z.object({ total: z.number(), rows: z.array(runRowSchema) })),
     show: base.input(z.object({ run: z.string() })).output(runStorySchema),
+    /** A token for the target of a run. */
+    target: base.input(z.object({ run: z.string() })).output(namedFileSchema),
     /** Every file that a proven run left on its target, with its digest. */
     digests: base.input(z.object({ run: z.string() })).output(digestListSchema),
     /** What the first-boot check of a run did, line by line, as CMTrace reads it. Fault `no-transcript`. */

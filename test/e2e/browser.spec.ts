@@ -24,7 +24,6 @@ test('a target is provisioned in the browser and stands in the log', async () =>
 test('a file that is not media is refused where it was chosen, with its remedy', async () => {
   const { page } = face
   await page.getByRole('tab', { name: 'Bench' }).click()
-  await page.getByRole('button', { name: 'Next targets' }).click()
   await face.chooseMedia(material.target)
   const media = page.getByRole('group', { name: 'Media' })
   await expect(media.getByText(/is not a WIM file/)).toBeVisible()

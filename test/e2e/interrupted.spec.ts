@@ -44,7 +44,6 @@ test('a run that lost its power is offered, resumed and proven', async () => {
 
 test('a target with files needs its label typed before it is formatted', async () => {
   const { page } = face
-  await page.getByRole('button', { name: 'Next targets' }).click()
   await face.addTarget(material.target)
   const card = page.getByRole('group', { name: path.basename(material.target) })
   await expect(card.getByText('Holds files').first()).toBeVisible()

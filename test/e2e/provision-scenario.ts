@@ -21,7 +21,7 @@ export async function provisionOneTarget(face: Face, material: Material, serial:
   const field = card.getByLabel('Serial number')
   await field.fill(serial)
   await field.press('Enter')
-  await expect(field).toBeFocused()
+  await expect(page.getByLabel('Media password')).toBeFocused()
   await expectAccessible(page)
   await page.getByLabel('Media password').fill(material.password)
   await page.getByRole('button', { name: 'Provision 1 target' }).click()

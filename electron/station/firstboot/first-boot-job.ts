@@ -5,6 +5,7 @@ import { checkFirstBoot } from '../../../shared/firstboot/check.ts'
 import { openFileTarget } from '../host/file-device.ts'
 import { openProvisionHost } from '../host/provision-host.ts'
 import { type CheckedPaths, contentEvidence, type FindProven } from './content-evidence.ts'
+import type { OnStep } from './with-steps.ts'
 
 /** Kinds of computer by their names for people and by their loader's ending. */
 const MACHINES = { x64: 'x64', x86: 'ia32', arm64: 'aa64' } as const
@@ -15,6 +16,7 @@ export async function runFirstBoot(
   paths: CheckedPaths,
   signal: AbortSignal,
   findProven: FindProven = async () => undefined,
+  onStep: OnStep = async () => undefined,
 ): Promise<FirstBootReport> {
   const host = openProvisionHost()
   const target = openFileTarget(paths.target)
@@ -35,7 +37,7 @@ export async function runFirstBoot(
         signal,
       },
       host,
-      async () => undefined,
+      onStep,
     )
   } finally {
     target.close()

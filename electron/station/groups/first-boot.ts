@@ -1,5 +1,9 @@
+import type { FirstBootReport } from '../../../shared/contract/check.ts'
+import type { FirstBootInput } from '../../../shared/contract/run.ts'
+import type { StationContext } from '../context.ts'
 import { resolveFile } from '../file-references.ts'
-import { procedures } from '../implementer.ts'
+import { type OnStep, withSteps } from '../firstboot/with-steps.ts'
+import { procedures, withProblems } from '../implementer.ts'
 import { waitingRuns } from '../store/later-checks.ts'
 import { provenList } from '../store/proven-disks.ts'
 
@@ -9,14 +13,25 @@ export const firstBoot = {
     const { checkLater } = await import('../firstboot/later-check.ts')
     return checkLater(context, input, signal ?? new AbortController().signal)
   }),
-  check: procedures.firstBoot.check.handler(async ({ input, context, signal }) => {
-    const { runFirstBoot } = await import('../firstboot/first-boot-job.ts')
-    const media = input.media === undefined ? undefined : resolveFile(context, input.media)
-    return runFirstBoot(
-      input,
-      { target: resolveFile(context, input.target), media },
-      signal ?? new AbortController().signal,
-      (diskId) => provenList(context.store, diskId),
-    )
-  }),
+  check: procedures.firstBoot.check.handler(({ input, context, signal }) => carryOut(context, input, signal)),
+  follow: procedures.firstBoot.follow.handler(({ input, context, signal }) =>
+    withProblems(withSteps((onStep) => carryOut(context, input, signal, onStep))),
+  ),
+}
+
+async function carryOut(
+  context: StationContext,
+  input: FirstBootInput,
+  signal: AbortSignal = new AbortController().signal,
+  onStep?: OnStep,
+): Promise<FirstBootReport> {
+  const { runFirstBoot } = await import('../firstboot/first-boot-job.ts')
+  const media = input.media === undefined ? undefined : resolveFile(context, input.media)
+  return runFirstBoot(
+    input,
+    { target: resolveFile(context, input.target), media },
+    signal,
+    (diskId) => provenList(context.store, diskId),
+    onStep,
+  )
 }

@@ -15,6 +15,9 @@ export const log = {
     ...(await readRun(context.store, input.run)),
     laterChecks: await readLaterChecks(context.store, input.run),
   })),
+  target: procedures.log.target.handler(async ({ input, context }) =>
+    context.tokens.name((await readPlannedRun(context.store, input.run)).target),
+  ),
   digests: procedures.log.digests.handler(async ({ input: { run }, context }) => {
     const [{ state }, digests] = [
       await readPlannedRun(context.store, run),

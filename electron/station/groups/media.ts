@@ -23,6 +23,11 @@ export const media = {
     return withProblems(importMedia(context.store, { ...orderOf(context, input), library }, signal))
   }),
   list: procedures.media.list.handler(({ context }) => listMedia(context.store)),
+  choose: procedures.media.choose.handler(async ({ input, context }) => {
+    const item = (await listMedia(context.store)).find(({ id }) => id === input.id)
+    if (item === undefined) throw new Fault('media-not-found', { path: input.id })
+    return context.tokens.name(item.facts.path)
+  }),
   remove: procedures.media.remove.handler(async ({ input, context }) => ({
     removed: await removeMedia(context.store, input.id),
   })),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Station } from '../../../electron/station/station.ts'
 import { createBenchStore } from '../../../renderer/bench/bench-store.ts'
+import type { StationClient } from '../../../renderer/station/station-client.ts'
 import { stationIn, succeed, type TemporaryFolder, temporaryFolder } from '../station/temporary-station.ts'
 
 let folder: TemporaryFolder
@@ -27,25 +28,72 @@ async function openSlowStation(): Promise<void> {
   })
 }
 
-it('a bench that is opened anew takes up the job that is under way, and sees its end', async () => {
+const startedBy = (client: StationClient, name: string, serial: string) =>
+  client.run.start({ media: folder.at('media.wim'), targets: [{ file: folder.at(name), serial }] })
+
+it('a bench that is opened anew takes up every job that is under way, and sees their ends', async () => {
   await openSlowStation()
   const client = station.client('in-process')
-  await client.run.start({
-    media: folder.at('media.wim'),
-    targets: [{ file: folder.at('disk 1.img'), serial: 'SERIAL-1' }],
-  })
+  await startedBy(client, 'disk 1.img', 'SERIAL-1')
+  await startedBy(client, 'disk 2.img', 'SERIAL-2')
   const bench = createBenchStore(client)
   const following = bench.getState().attach()
-  await expect.poll(() => bench.getState().job?.runs).toMatchObject([{ target: 'disk 1.img', serial: 'SERIAL-1' }])
-  expect(bench.getState().job?.over).toBe(false)
+  await expect
+    .poll(() => bench.getState().jobs.map(({ runs }) => runs))
+    .toMatchObject([[{ target: 'disk 2.img', serial: 'SERIAL-2' }], [{ target: 'disk 1.img', serial: 'SERIAL-1' }]])
+  expect(bench.getState().jobs.map(({ over }) => over)).toEqual([false, false])
   mayEnd()
   await following
-  expect(bench.getState().job).toMatchObject({ over: true, lost: false, runs: [{ state: 'provisioned' }] })
+  expect(bench.getState().jobs).toMatchObject([
+    { over: true, lost: false, runs: [{ state: 'provisioned' }] },
+    { over: true, lost: false, runs: [{ state: 'provisioned' }] },
+  ])
+})
+
+it('a job is shown once, however often the bench looks for jobs', async () => {
+  await openSlowStation()
+  const client = station.client('in-process')
+  await startedBy(client, 'disk 1.img', 'SERIAL-1')
+  const bench = createBenchStore(client)
+  const first = bench.getState().attach()
+  await expect.poll(() => bench.getState().jobs).toHaveLength(1)
+  await bench.getState().attach()
+  expect(bench.getState().jobs).toHaveLength(1)
+  mayEnd()
+  await first
+})
+
+it('an ended job can be cleared, one under way cannot', async () => {
+  await openSlowStation()
+  const client = station.client('in-process')
+  const { job } = await startedBy(client, 'disk 1.img', 'SERIAL-1')
+  const bench = createBenchStore(client)
+  const following = bench.getState().attach()
+  await expect.poll(() => bench.getState().jobs).toHaveLength(1)
+  bench.getState().clear(job)
+  expect(bench.getState().jobs).toHaveLength(1)
+  mayEnd()
+  await following
+  bench.getState().clear(job)
+  expect(bench.getState().jobs).toEqual([])
+})
+
+it('the target of an ended run is taken up again with its serial number', async () => {
+  await openSlowStation()
+  const client = station.client('in-process')
+  await startedBy(client, 'disk 1.img', 'SERIAL-1')
+  const bench = createBenchStore(client)
+  const following = bench.getState().attach()
+  mayEnd()
+  await following
+  const [job] = bench.getState().jobs
+  await bench.getState().again(job?.runs ?? [])
+  expect(bench.getState().targets).toMatchObject([{ name: 'disk 1.img', serial: 'SERIAL-1' }])
 })
 
 it('a bench that is opened anew stays empty when nothing is under way', async () => {
   await openSlowStation()
   const bench = createBenchStore(station.client('in-process'))
   await bench.getState().attach()
-  expect(bench.getState().job).toBeUndefined()
+  expect(bench.getState().jobs).toEqual([])
 })

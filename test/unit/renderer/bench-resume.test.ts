@@ -61,8 +61,8 @@ describe('an interrupted run', () => {
   it('is resumed as a job of the bench, and then no longer shown', async () => {
     await bench.getState().resume(await interrupted(), false, 'secret')
     expect(requests[0]).toMatchObject({ password: 'secret', targets: [{ serial: 'PF1', journal: expect.anything() }] })
-    const { job, interrupted: left } = bench.getState()
-    expect(job).toMatchObject({ over: true, lost: false, runs: [{ serial: 'PF1', state: 'provisioned' }] })
+    const { jobs, interrupted: left } = bench.getState()
+    expect(jobs[0]).toMatchObject({ over: true, lost: false, runs: [{ serial: 'PF1', state: 'provisioned' }] })
     expect(left).toEqual([])
     expect(JSON.stringify(bench.getState())).not.toContain('secret')
   })
@@ -76,8 +76,8 @@ describe('an interrupted run', () => {
   it('that cannot be resumed says why', async () => {
     const run = await interrupted()
     await bench.getState().resume(run, true, '')
-    bench.getState().nextTargets()
+    bench.getState().clear(bench.getState().jobs[0]?.id ?? '')
     await bench.getState().resume(run, false, '')
-    expect(bench.getState()).toMatchObject({ job: undefined, problem: { code: 'run-not-resumable' } })
+    expect(bench.getState()).toMatchObject({ jobs: [], problem: { code: 'run-not-resumable' } })
   })
 })

@@ -31,7 +31,7 @@ describe('the bench, on a real station', () => {
     expect(bench.getState().media).toMatchObject({ name: 'notes.wim', facts: undefined })
     expect(bench.getState().media?.problem?.code).toMatch(/^media-/)
     await bench.getState().start('secret')
-    expect(bench.getState().job).toBeUndefined()
+    expect(bench.getState().jobs).toEqual([])
   })
 
   it('shows a formatted target as fresh, and knows a second token for the same file', async () => {

@@ -1,0 +1,128 @@
+import type { InterruptedRun } from '../../shared/contract/run.ts'
+import { problemOf } from '../station/problem-of.ts'
+import type { StationClient } from '../station/station-client.ts'
+import { lastPart } from '../text/last-part.ts'
+import type { BenchState } from './bench-state.ts'
+import type { Choices } from './choices.ts'
+import { followJob, type Job, newJob, withJob } from './job.ts'
+import { type RunView, startRunView } from './run-view.ts'
+import { canStart, startInput } from './start-input.ts'
+
+/** Jobs: several may be under way at once, while the next is being chosen. */
+export interface JobActions {
+  /** The password goes to the station with the call and is kept nowhere here. */
+  start(password: string): Promise<void>
+  /** Goes on with an interrupted run, or formats its target again. */
+  resume(run: InterruptedRun, startOver: boolean, password: string): Promise<void>
+  readInterrupted(): Promise<void>
+  cancel(job: string): Promise<void>
+  /** Takes up every job of the station that is under way: the page was loaded again, or another face started it. */
+  attach(): Promise<void>
+  /** Takes an ended job out of sight; the log keeps it. */
+  clear(job: string): void
+  /** Takes targets of ended runs up again, as they are now and with their serial numbers. */
+  again(runs: readonly RunView[]): Promise<void>
+}
+
+type Set = (change: Partial<BenchState> | ((state: BenchState) => Partial<BenchState>)) => void
+
+export function createJobActions(
+  station: StationClient,
+  set: Set,
+  get: () => BenchState & Choices & JobActions,
+): JobActions {
+  const changeJob = (id: string, change: (job: Job) => Job) =>
+    set(({ jobs }) => ({ jobs: jobs.map((job) => (job.id === id ? change(job) : job)) }))
+
+  const carry = async (id: string, media: string, runs: readonly RunView[]) => {
+    if (get().jobs.some((job) => job.id === id)) return
+    set(({ jobs }) => ({ jobs: withJob(jobs, newJob(id, media, runs)) }))
+    try {
+      await followJob(station, id, (change) => changeJob(id, change))
+    } catch (error) {
+      changeJob(id, (job) => ({ ...job, over: true, lost: true }))
+      set({ problem: problemOf(error) })
+    }
+  }
+  const refuse = (error: unknown) => set({ starting: false, problem: problemOf(error) })
+
+  return {
+    start: async (password) => {
+      const { media, targets, options } = get()
+      if (media === undefined || !canStart(get())) return
+      set({ starting: true, problem: undefined })
+      try {
+        const { job, runs } = await station.run.start(startInput(media, targets, options, password))
+        const views = runs.map(({ run, target }, index) =>
+          startRunView(run, targets[index]?.name ?? lastPart(target), targets[index]?.serial ?? ''),
+        )
+        set((state) => ({
+          starting: false,
+          targets: state.targets.filter((left) => targets.every(({ token }) => token !== left.token)),
+        }))
+        await carry(job, media.name, views)
+      } catch (error) {
+        refuse(error)
+      }
+    },
+
+    readInterrupted: async () => {
+      await station.run.interrupted().then(
+        (interrupted) => set({ interrupted }),
+        (error: unknown) => set({ problem: problemOf(error) }),
+      )
+    },
+
+    resume: async ({ run, target, serial, media }, startOver, password) => {
+      if (get().starting) return
+      set({ starting: true, problem: undefined })
+      try {
+        const secret = password === '' ? {} : { password }
+        const { job, runs } = await station.run.resume({ runs: [run], startOver, ...secret })
+        const views = runs.map((one) => startRunView(one.run, lastPart(target), serial))
+        set({ starting: false })
+        void get().readInterrupted()
+        await carry(job, lastPart(media), views)
+      } catch (error) {
+        refuse(error)
+      }
+      await get().readInterrupted()
+    },
+
+    attach: async () => {
+      try {
+        const running = await station.run.jobs()
+        await Promise.all(
+          running.map(({ job, runs }) =>
+            carry(
+              job,
+              '',
+              runs.map(({ run, target, serial }) => startRunView(run, lastPart(target), serial)),
+            ),
+          ),
+        )
+      } catch (error) {
+        refuse(error)
+      }
+    },
+
+    cancel: async (id) => {
+      changeJob(id, (job) => (job.over ? job : { ...job, cancelling: true }))
+      await station.run.cancel({ job: id }).catch((error: unknown) => {
+        changeJob(id, (job) => ({ ...job, cancelling: false }))
+        set({ problem: problemOf(error) })
+      })
+    },
+
+    clear: (id) => set(({ jobs }) => ({ jobs: jobs.filter((job) => job.id !== id || !job.over) })),
+
+    again: async (runs) => {
+      try {
+        const files = await Promise.all(runs.map(({ run }) => station.log.target({ run })))
+        await Promise.all(files.map((file, index) => get().addTarget(file, runs[index]?.serial)))
+      } catch (error) {
+        refuse(error)
+      }
+    },
+  }
+}
