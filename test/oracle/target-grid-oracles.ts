@@ -13,7 +13,11 @@ const OK = 'ok'
 /** Files of a target that The Sleuth Kit looks at one by one. */
 const SAMPLED_FILES = 12
 const MOST_DIFFERENCES = 10
-const WITH_SPARSE_FILES: readonly TreeKind[] = ['of everything', 'of large files']
+/** A file of the tree that takes less than it holds. */
+const SPARSE_FILE: Readonly<Partial<Record<TreeKind, string>>> = {
+  'of everything': 'archipelago',
+  'of large files': 'a hole',
+}
 
 /** Programs that cannot open a target of this kind, and why; they are asked about all others. */
 export function unavailable({ tree, container, table, clusterSize, sectorSize }: Row): Verdicts {
@@ -22,8 +26,9 @@ export function unavailable({ tree, container, table, clusterSize, sectorSize }:
   else if (sectorSize === 4096) reasons['qemu-img check'] = 'qemu-img opens no VHDX with 4096-byte sectors'
   if (clusterSize > 65536)
     reasons['fls, istat, icat'] = 'The Sleuth Kit 4.11 opens no volume with clusters beyond 64 KiB'
-  if (clusterSize > 4096 && WITH_SPARSE_FILES.includes(tree))
+  if (clusterSize > 4096 && SPARSE_FILE[tree] !== undefined)
     reasons['7z t'] = '7-Zip reads no sparse file with clusters beyond 4096 bytes'
+  if (SPARSE_FILE[tree] === undefined) reasons['ntfsinfo -F, sparse file'] = 'no sparse file in the tree'
   if (table === 'gpt') reasons['ntfsfix -n, system partition'] = 'no BIOS disk'
   else {
     reasons['sgdisk --verify'] = 'no GPT'
@@ -70,6 +75,7 @@ export function judge(row: Row, target: string, disk: GridDisk, expected: readon
     ask('ntfs-3g against wimlib', () =>
       comparedWithWimlib(windows, path.join(path.dirname(target), 'mounted'), expected),
     )
+    ask('ntfsinfo -F, sparse file', () => sparseFile(windows, SPARSE_FILE[row.tree] ?? ''))
     ask('copy of the boot sector', () => bootSectorCopy(windows, row.sectorSize))
   } finally {
     for (const file of new Set([windows, esp, system, raw, target])) rmSync(file, { force: true })
@@ -131,6 +137,13 @@ function comparedWithWimlib(image: string, mountPoint: string, expected: readonl
     ...[...seen].filter((line) => !wanted.has(line)).map((line) => `+ ${line}`),
   ]
   return differences.length === 0 ? OK : differences.slice(0, MOST_DIFFERENCES).join('\n')
+}
+
+function sparseFile(image: string, name: string): string {
+  const { stdout } = run('ntfsinfo', ['-v', '-F', name, image])
+  const [, data, compressed] =
+    /Data size:\s+(\d+)[\s\S]*?Compressed size:\s+(\d+)/.exec(stdout.split('$DATA').at(1) ?? '') ?? []
+  return Number(compressed) < Number(data) ? OK : `${name} takes ${compressed} of ${data} bytes`
 }
 
 /** The last sector of the partition repeats the first. */

@@ -1,4 +1,14 @@
-import { linkSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import path from 'node:path'
 import { contentOf, descriptorOwnedBy, fillWithEverything, setFact } from './ntfs-foreign.ts'
 import type { TreeKind } from './target-grid-rows.ts'
@@ -21,6 +31,7 @@ const FILLERS: Readonly<Record<TreeKind, (at: At) => void>> = {
     fillWithEverything(at, 4096)
     // Names that differ in letter case alone are refused in a media; ntfs-populate.test.ts has them.
     for (const name of ['CASE', 'Case']) rmSync(at('names', name))
+    writeArchipelago(at('archipelago'))
     mkdirSync(at('owners'))
     for (let i = 0; i < 40; i++) {
       writeFileSync(at('owners', `file of ${i}`), contentOf(i * 50, i))
@@ -56,6 +67,13 @@ const FILLERS: Readonly<Record<TreeKind, (at: At) => void>> = {
       mkdirSync(at(`deep ${top}`, ...Array.from({ length: 120 }, (_, i) => `level ${i}`)), { recursive: true })
   },
   'like Windows': likeWindows,
+}
+
+/** So many islands in a sparse file that its run list needs several records. */
+function writeArchipelago(file: string): void {
+  const descriptor = openSync(file, 'w')
+  for (let i = 0; i < 300; i++) writeSync(descriptor, contentOf(1000, i), 0, 1000, i * 192 * 1024)
+  closeSync(descriptor)
 }
 
 /** Components whose files are linked into System32, folders with DOS names and descriptors of their own, junctions. */

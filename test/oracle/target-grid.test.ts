@@ -25,6 +25,7 @@ describe('The grid of targets', () => {
       'fsck.fat -n: no FAT volume on a BIOS disk': 38,
       'ntfsfix -n, system partition: no BIOS disk': 22,
       'ntfsfix -n, system partition: no system partition': 20,
+      'ntfsinfo -F, sparse file: no sparse file in the tree': 30,
       'qemu-img check: qemu-img has no checks for this format': 35,
       'qemu-img check: qemu-img opens no VHDX with 4096-byte sectors': 10,
       'sfdisk --verify: sfdisk takes an image file to have 512-byte sectors': 15,
