@@ -84,7 +84,8 @@ function driverPackages(tree: FileTree, paths: TreePaths): number {
 /** Header, tables, XML, integrity table and directory of the image that starts. */
 function openBootImage(source: ByteSource, path: string, host: FirstBootHost, note: Note) {
   try {
-    const wim = openWim(source, path)
+    // Windows reads images that break rules which matter for applying them only.
+    const wim = openWim(source, path, 'lenient')
     const isMarked = wim.header.bootIndex !== 0
     const index = isMarked ? wim.header.bootIndex : 1
     const facts = readFacts(readXml(wim, source)).images.find((image) => image.index === index)
@@ -93,6 +94,10 @@ function openBootImage(source: ByteSource, path: string, host: FirstBootHost, no
     const hasTable = verifyIntegrity(wim, source, host.sha1, () => undefined)
     const tree = readImage(wim, source, index, host.codecs, host.sha1)
     note(`${hasTable ? 'integrity table' : 'no integrity table; blob table'}, XML and directory right`)
+    for (const { kind, count, first } of wim.notices.list()) {
+      if (kind === 'boot-metadata-differs') throw new Fault('boot-image-damaged', { path, part: 'image to start' })
+      note(`${kind}: ${count}, the first is ${first}`)
+    }
     return { wim, tree, facts, isMarked }
   } catch (error) {
     if (isFault(error) && error.code.startsWith('media-'))

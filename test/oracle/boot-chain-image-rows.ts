@@ -17,6 +17,10 @@ import {
 } from './boot-chain-case.ts'
 import { mustRun } from './program.ts'
 
+/** In a WIM's header: the resource of the directory that starts, past its size, and the number of that image. */
+const BOOT_METADATA_OFFSET = 0x68
+const BOOT_INDEX = 0x78
+
 export const RAM_DISKS: readonly Case[] = [
   {
     name: 'boot.sdi is gone',
@@ -79,6 +83,35 @@ export const RAM_DISKS: readonly Case[] = [
     code: 'boot-image-damaged',
     exit: 35,
     facts: { path: '\\sources\\boot.wim', part: 'directory of image 1' },
+  },
+  {
+    name: 'the header of boot.wim names another directory to start than its index',
+    change: (disk) => disk.changeBootWim((wim) => replaceInFile(wim, BOOT_METADATA_OFFSET, 0xd0, 0)),
+    step: 'boot.image',
+    code: 'boot-image-damaged',
+    exit: 35,
+    facts: { path: '\\sources\\boot.wim', part: 'image to start' },
+  },
+  {
+    name: 'the header of boot.wim names an image that it does not hold',
+    change: (disk) => disk.changeBootWim((wim) => replaceInFile(wim, BOOT_INDEX, 2)),
+    step: 'boot.image',
+    code: 'boot-image-damaged',
+    exit: 35,
+    facts: { path: '\\sources\\boot.wim', part: 'boot index' },
+  },
+  {
+    name: 'boot.wim describes no image of the number that starts',
+    change: (disk) =>
+      disk.changeBootWim((wim) => {
+        const text = 'INDEX="1"'
+        const at = readFileSync(wim).lastIndexOf(Buffer.from(text, 'utf16le'))
+        replaceInFile(wim, at + 2 * text.indexOf('1'), 0x37)
+      }),
+    step: 'boot.image',
+    code: 'boot-image-no-index',
+    exit: 35,
+    facts: { path: '\\sources\\boot.wim', index: 1 },
   },
   {
     name: 'boot.wim does not match its integrity table',
