@@ -1,4 +1,5 @@
 import type { ByteSource } from '../bytes/byte-source.ts'
+import { isFault } from '../bytes/fault.ts'
 import type { FileTree } from '../tree/file-tree.ts'
 import { TreeCollector } from '../tree/tree-arrays.ts'
 import { readBlob } from './blob.ts'
@@ -32,6 +33,7 @@ function readMetadata(wim: Wim, source: ByteSource, row: number, codecs: Codecs,
   try {
     return readBlob(wim, source, row, codecs)
   } catch (error) {
+    if (isFault(error) && error.code === 'media-limit') throw error
     throw wimFault('media-metadata-damaged', { image }, { cause: error })
   }
 }

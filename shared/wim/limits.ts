@@ -8,7 +8,7 @@ export const LIMITS = {
   chunkBytes: 64 << 20,
   chunks: 1 << 24,
   /** What one call may hold in memory: metadata, or a file that is read whole. */
-  wholeBytes: 1 << 29,
+  wholeBytes: 1 << 28,
   xmlBytes: 16 << 20,
   entries: 4_000_000,
   streams: 8_000_000,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import { utf16leFromText } from '../../../shared/bytes/utf16.ts'
 import { FILE_ATTRIBUTE } from '../../../shared/tree/file-tree.ts'
-import { BLOB_ENTRY, DENTRY, HEADER, RESOURCE } from '../../../shared/wim/layout.ts'
+import { BLOB_ENTRY, DENTRY, HEADER, HEADER_FLAG, RESOURCE, RESOURCE_FLAG } from '../../../shared/wim/layout.ts'
 import { entryAt, readEdited, wimOf, withMetadata } from './edited-wim.ts'
 
 const text = (value: string) => new TextEncoder().encode(value)
@@ -134,5 +134,20 @@ describe('a media that is unsafe', () => {
     refused(encrypted, new Fault('media-unsupported', { feature: 'an encrypted file (EFS: other)' }))
     const missing = patched('other', (view, at) => view.setUint8(at + DENTRY.sha1, view.getUint8(at + DENTRY.sha1) ^ 1))
     refused(missing, new Fault('media-content-missing', { count: 1, name: 'other' }))
+  })
+})
+
+describe('a media that asks for too much', () => {
+  it('is refused before its metadata is held in memory', () => {
+    const bytes = WIM.slice()
+    const view = new DataView(bytes.buffer)
+    const table = Number(view.getBigUint64(HEADER.blobTable + RESOURCE.offset, true))
+    view.setUint32(HEADER.flags, HEADER_FLAG.compressed | HEADER_FLAG.lzx, true)
+    view.setUint32(HEADER.chunkSize, 32768, true)
+    const entries = (Number(view.getBigUint64(HEADER.blobTable, true)) & 0xffffff) / BLOB_ENTRY.bytes
+    const metadata = table + (entries - 1) * BLOB_ENTRY.bytes
+    view.setUint8(metadata + RESOURCE.flags, RESOURCE_FLAG.metadata | RESOURCE_FLAG.compressed)
+    view.setBigUint64(metadata + RESOURCE.originalSize, 2n ** 30n, true)
+    expect(readEdited(bytes).problem).toEqual(new Fault('media-limit', { what: 'bytes of one file', limit: 2 ** 28 }))
   })
 })
