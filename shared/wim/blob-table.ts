@@ -5,6 +5,7 @@ import { BLOB_ENTRY, RESOURCE_FLAG, SHA1_BYTES, SOLID_RESOURCE_MARK } from './la
 import { LIMITS } from './limits.ts'
 import type { WimPart } from './parts.ts'
 import { placeInRun, readSolidResource, type SolidPlace, type SolidResource, type SolidRun } from './solid.ts'
+import type { Notices } from './strictness.ts'
 
 /** Blobs in the order of the table, part after part; parallel arrays, sizes and offsets in bytes. */
 export interface BlobTable {
@@ -24,7 +25,7 @@ export interface BlobTable {
 }
 
 /** Faults: `media-truncated` for content past the end of a part, `media-table-damaged`, `media-limit`, `media-unsupported`. */
-export function readBlobTable(source: ByteSource, parts: readonly WimPart[]): BlobTable {
+export function readBlobTable(source: ByteSource, parts: readonly WimPart[], notices: Notices): BlobTable {
   const entries = parts.map((part) => readEntries(source, part))
   const most = entries.reduce((sum, bytes) => sum + bytes.length / BLOB_ENTRY.bytes, 0)
   if (most > LIMITS.blobs) throw wimFault('media-limit', { what: 'blobs', limit: LIMITS.blobs })
@@ -45,7 +46,7 @@ export function readBlobTable(source: ByteSource, parts: readonly WimPart[]): Bl
     const runs = readRuns(source, part, view, solids)
     for (let at = 0; at < bytes.length; at += BLOB_ENTRY.bytes) {
       const entry = readResource(view, at)
-      checkEntry(entry, view.getUint16(at + BLOB_ENTRY.partNumber, true), part)
+      checkEntry(entry, view.getUint16(at + BLOB_ENTRY.partNumber, true), part, notices)
       if (isSolidResource(entry)) continue
       const place = placeOf(entry, part, solids, runs.get(at))
       table.offset[count] = place.offset
@@ -73,11 +74,12 @@ function readEntries(source: ByteSource, part: WimPart): Uint8Array {
 
 const KNOWN_FLAGS = Object.values(RESOURCE_FLAG).reduce((all: number, flag) => all | flag, 0)
 
-function checkEntry(entry: Resource, partNumber: number, part: WimPart): void {
+function checkEntry(entry: Resource, partNumber: number, part: WimPart, notices: Notices): void {
   if ((entry.flags & RESOURCE_FLAG.spanned) !== 0)
     throw wimFault('media-unsupported', { feature: 'a resource that spans parts' })
-  if ((entry.flags & ~KNOWN_FLAGS) !== 0 || partNumber !== part.header.part)
-    throw wimFault('media-table-damaged', { part: 'blob table' })
+  const damaged = () => wimFault('media-table-damaged', { part: 'blob table' })
+  if ((entry.flags & ~KNOWN_FLAGS) !== 0) throw damaged()
+  if (partNumber !== part.header.part) notices.relax('part-numbers-differ', part.path, damaged)
 }
 
 /**

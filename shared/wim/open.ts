@@ -31,7 +31,7 @@ export function openWim(source: MediaSource, path: string, strictness: Strictnes
   if (header === undefined) throw wimFault('media-not-wim', { path })
   if (header.imageCount > LIMITS.images) throw wimFault('media-limit', { what: 'images', limit: LIMITS.images })
   const notices = new Notices(strictness)
-  const blobs = readBlobTable(source, parts)
+  const blobs = readBlobTable(source, parts, notices)
   const metadataRows: number[] = []
   for (let row = 0; row < blobs.count; row++)
     if (((blobs.flags[row] ?? 0) & RESOURCE_FLAG.metadata) !== 0) metadataRows.push(row)

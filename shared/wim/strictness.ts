@@ -10,6 +10,7 @@ export type Strictness = 'strict' | 'lenient'
 export type Relaxation =
   | 'overlapping-resources'
   | 'duplicate-blobs'
+  | 'part-numbers-differ'
   | 'boot-metadata-differs'
   | 'names-differ-in-case-only'
   | 'names-illegal-on-windows'

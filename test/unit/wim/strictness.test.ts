@@ -77,6 +77,14 @@ describe('a media that breaks a rule without being unsafe', () => {
     expect(readEdited(left).problem).toBeUndefined()
   })
 
+  it('may number its parts wrongly only leniently', () => {
+    const bytes = WIM.slice()
+    const view = new DataView(bytes.buffer)
+    const table = Number(view.getBigUint64(HEADER.blobTable + RESOURCE.offset, true))
+    view.setUint16(table + BLOB_ENTRY.partNumber, 2, true)
+    expectRelaxed(bytes, 'part-numbers-differ', 'm.wim', tableDamaged('blob table'))
+  })
+
   it('may store one blob twice, or two in one place, only leniently', () => {
     const table = HEADER.blobTable
     const entry = (row: number) =>
