@@ -234,7 +234,7 @@ describe('A run on a BIOS target, cut at random places', () => {
       }
       image.close()
     },
-    120_000,
+    300_000,
   )
 })
 
@@ -329,7 +329,7 @@ describe.skipIf(missing(QEMU, SEABIOS, 'sfdisk', 'mkntfs'))('A computer with a B
     image.apply(surviving(recorded.log, half, () => 0.3))
     image.close()
     expect(await biosBootUntil(stage.target, NOTHING_TO_START)).not.toContain(STARTED)
-  }, 120_000)
+  }, 300_000)
 })
 
 describe.skipIf(missing('sgdisk', 'mkfs.fat', 'mkntfs', 'mdir', 'fsck.fat'))(

@@ -88,7 +88,7 @@ describe.skipIf(missing(...TOOLS))('one job on targets in every kind of containe
       const image = 'format' in traits ? at(file) : rawCopy(file)
       expect(await bootUntil(image, SAMPLE_LOADER_LINE, traits)).toContain(SAMPLE_LOADER_LINE)
     },
-    120_000,
+    300_000,
   )
 
   /** The disk as another program takes it out of its container; qemu knows no sectors of 4096 bytes in a VHDX. */

@@ -7,7 +7,7 @@ import path from 'node:path'
 export const OVMF_CODE = '/usr/share/OVMF/OVMF_CODE_4M.fd'
 const OVMF_VARS = '/usr/share/OVMF/OVMF_VARS_4M.fd'
 export const QEMU = 'qemu-system-x86_64'
-const DEADLINE_MS = 90_000
+const DEADLINE_MS = 240_000
 const CONSOLE = ['-display', 'none', '-monitor', 'none', '-serial', 'stdio', '-net', 'none', '-no-reboot']
 
 /** How the computer sees its disk. */
@@ -19,7 +19,7 @@ interface DiskTraits {
 
 /**
  * Starts a computer with UEFI firmware from a disk image, which stays unchanged, and resolves with its console
- * once `line` has appeared there. Rejects when the computer ends before, or after 90 seconds without it.
+ * once `line` has appeared there. Rejects when the computer ends before, or after four minutes without it: it is emulated, and others may be at work.
  */
 export async function bootUntil(
   imagePath: string,

@@ -30,7 +30,7 @@ describe('a target provisioned from the sample', () => {
     async () => {
       expect(await bootUntil(at('target.img'), SAMPLE_LOADER_LINE)).toContain(SAMPLE_LOADER_LINE)
     },
-    120_000,
+    300_000,
   )
 
   it('holds every file of the media, compared by digest', async () => {
