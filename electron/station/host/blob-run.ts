@@ -88,7 +88,7 @@ function share(job: BlobJob, threads: number): BlobShared {
   const units = planUnits(job)
   const sinks = job.sinks.length
   const isShared = sinks > 0 || units.segmentCount > 0
-  const most = Math.max(threads + 1, Math.floor(MOST_SLOT_BYTES / units.pieceBytes))
+  const most = Math.max(2 * threads, Math.floor(MOST_SLOT_BYTES / units.pieceBytes))
   const count = isShared ? most : threads
   const slots = createSlots(slotMemory(count * units.pieceBytes), count, units.pieceBytes, sinks + 1)
   const shared = {
