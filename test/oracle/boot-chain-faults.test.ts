@@ -43,6 +43,8 @@ describe.skipIf(missing(...TOOLS))('the first-boot check of a target with one fa
       async (disk) => {
         const report = await bench.check(disk, { media: bench.media })
         expect(report).toMatchObject({ verdict: 'ready-unchecked' })
+        const unsigned = { code: 'boot-loader-unsigned', facts: { path: '\\EFI\\Boot\\bootx64.efi' } }
+        expect(report.steps.find(({ step }) => step === 'boot.signature')?.problem).toEqual(unsigned)
         const statuses = report.steps
           .filter(({ step }) => !step.startsWith('mp.'))
           .map(({ step, status, basis }) => [step, status, basis])
