@@ -3,6 +3,7 @@ import {
   appendFileSync,
   copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -14,7 +15,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { mediaListItemSchema } from '../../shared/contract/media.ts'
-import { prestage, resultOf } from './program.ts'
+import { mustRun, prestage, resultOf } from './program.ts'
+import { missing } from './tools.ts'
 
 const listSchema = z.object({ media: z.array(mediaListItemSchema) })
 
@@ -68,6 +70,22 @@ describe('the media library', () => {
     expect(copies).toHaveLength(1)
     expect(sha256(at(path.join('data/library', copies[0] ?? '')))).toBe(sha256(at('sample/media.wim')))
   })
+
+  it.skipIf(missing('wimlib-imagex'))(
+    'keeps all parts of a split set, and notices when one of them changes',
+    async () => {
+      mkdirSync(at('split'))
+      mustRun('wimlib-imagex', ['split', at('sample/media.wim'), at('split/set.swm'), '8'])
+      const item = await add(at('split/set.swm'), '--copy')
+      expect(item).toMatchObject({ ok: true, isCopy: true, condition: 'unchanged', name: 'set.swm' })
+      const parts = readdirSync(at('split')).sort()
+      expect(parts.length).toBeGreaterThan(1)
+      const folder = path.dirname(mediaListItemSchema.parse(item).facts.path)
+      expect(readdirSync(folder).sort()).toEqual(parts)
+      appendFileSync(path.join(folder, 'set2.swm'), 'x')
+      expect(await list()).toContainEqual(expect.objectContaining({ name: 'set.swm', condition: 'changed' }))
+    },
+  )
 
   it('keeps nothing of media that are damaged', async () => {
     copyFileSync(at('sample/media.wim'), at('short.wim'))

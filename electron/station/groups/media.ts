@@ -19,7 +19,7 @@ export const media = {
   }),
   import: procedures.media.import.handler(async ({ input, context, signal }) => {
     const { importMedia } = await import('../media/import-media.ts')
-    const library = input.copy ? path.join(context.dataDir, 'library') : undefined
+    const library = input.copy ? libraryOf(context) : undefined
     return withProblems(importMedia(context.store, { ...orderOf(context, input), library }, signal))
   }),
   list: procedures.media.list.handler(({ context }) => listMedia(context.store)),
@@ -29,12 +29,16 @@ export const media = {
     return context.tokens.name(item.facts.path)
   }),
   remove: procedures.media.remove.handler(async ({ input, context }) => ({
-    removed: await removeMedia(context.store, input.id),
+    removed: await removeMedia(context.store, input.id, libraryOf(context)),
   })),
   manifest: procedures.media.manifest.handler(async ({ input, context, signal }) => {
     const { makeManifest } = await import('../media/make-manifest.ts')
     return withProblems(makeManifest(manifestJobOf(context, input), signal))
   }),
+}
+
+function libraryOf({ dataDir }: StationContext): string {
+  return path.join(dataDir, 'library')
 }
 
 interface MediaInput {

@@ -7,7 +7,10 @@ import { joinParts, type MediaSource } from '../../../shared/wim/parts.ts'
 import { openFileSource } from './file-device.ts'
 
 /** A media's file or, when it is split, the bytes of all parts that lie beside the one named, in the order of their names. */
-export interface MediaFiles extends MediaFile, MediaSource {}
+export interface MediaFiles extends MediaFile, MediaSource {
+  /** Paths of the parts, in the order in which their bytes count. */
+  readonly paths: readonly string[]
+}
 
 /** Fault: `media-not-found` {path}. What is wrong with a set, `openWim` tells from the headers. */
 export function openMediaFiles(file: string): MediaFiles {
@@ -26,6 +29,7 @@ export function openMediaFiles(file: string): MediaFiles {
   }
   return {
     ...joinParts(files),
+    paths: files.map(({ path: own }) => own),
     isChangedAt: () => files.some(({ path: own, source }) => source.isChangedAt(own)),
     close,
   }

@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs'
-import { Fault } from '../../../shared/bytes/fault.ts'
+import { isFault } from '../../../shared/bytes/fault.ts'
+import { openMediaFiles } from '../host/media-files.ts'
 
-/** What tells that a file is still the one that was verified, short of reading it. */
+/** What tells that media are still those that were verified, short of reading them; of a split set, of all its parts. */
 export interface FileFacts {
   readonly bytes: number
   /** Last write, in milliseconds since 1970. */
@@ -11,16 +12,14 @@ export interface FileFacts {
 /** Undefined when the file is not there. */
 export function fileFacts(path: string): FileFacts | undefined {
   try {
-    const { size, mtimeMs } = statSync(path)
-    return { bytes: size, modified: mtimeMs }
-  } catch {
-    return undefined
+    const files = openMediaFiles(path)
+    try {
+      return { bytes: files.size, modified: Math.max(...files.paths.map((part) => statSync(part).mtimeMs)) }
+    } finally {
+      files.close()
+    }
+  } catch (error) {
+    if (isFault(error) || (error instanceof Error && 'code' in error)) return undefined
+    throw error
   }
-}
-
-/** Bytes of the file. Fault `media-not-found`. */
-export function fileSize(path: string): number {
-  const facts = fileFacts(path)
-  if (facts === undefined) throw new Fault('media-not-found', { path })
-  return facts.bytes
 }
