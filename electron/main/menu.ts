@@ -33,7 +33,9 @@ export function setMenu(send: (command: ShellCommand) => void): void {
   )
   const view: MenuItemConstructorOptions[] = [
     show('bench', 'CmdOrCtrl+1'),
-    show('log', 'CmdOrCtrl+2'),
+    show('first-boot', 'CmdOrCtrl+2'),
+    show('media', 'CmdOrCtrl+3'),
+    show('log', 'CmdOrCtrl+4'),
     show('settings', 'CmdOrCtrl+,'),
     { type: 'separator' },
     ...(['zoomIn', 'zoomOut', 'resetZoom'] as const).map((role) => ({ role, label: texts[role] })),

@@ -18,6 +18,8 @@ export interface ShellTexts {
   readonly quit: string
   readonly view: string
   readonly bench: string
+  readonly 'first-boot': string
+  readonly media: string
   readonly log: string
   readonly settings: string
   readonly help: string
@@ -55,6 +57,8 @@ const TEXTS: Readonly<Record<string, ShellTexts>> = Object.freeze({
     quit: 'Quit',
     view: '&View',
     bench: 'Bench',
+    'first-boot': 'First boot',
+    media: 'Media',
     log: 'Log',
     settings: 'Settings',
     help: '&Help',
@@ -91,6 +95,8 @@ const TEXTS: Readonly<Record<string, ShellTexts>> = Object.freeze({
     quit: 'Avsluta',
     view: '&Visa',
     bench: 'Bänk',
+    'first-boot': 'Första start',
+    media: 'Media',
     log: 'Logg',
     settings: 'Inställningar',
     help: '&Hjälp',
@@ -127,6 +133,8 @@ const TEXTS: Readonly<Record<string, ShellTexts>> = Object.freeze({
     quit: 'Quitter',
     view: '&Affichage',
     bench: 'Établi',
+    'first-boot': 'Premier démarrage',
+    media: 'Médias',
     log: 'Journal',
     settings: 'Réglages',
     help: 'Aid&e',
@@ -163,6 +171,8 @@ const TEXTS: Readonly<Record<string, ShellTexts>> = Object.freeze({
     quit: 'Afsluiten',
     view: 'Beel&d',
     bench: 'Werkbank',
+    'first-boot': 'Eerste start',
+    media: 'Media',
     log: 'Logboek',
     settings: 'Instellingen',
     help: '&Help',

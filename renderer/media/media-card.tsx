@@ -1,13 +1,11 @@
 import { Button, Card, Field, makeStyles, ProgressBar, Spinner, Text, Title3, tokens } from '@fluentui/react-components'
-import type { MediaFacts, MediaVerdict } from '../../shared/contract/media.ts'
 import type { ChosenFile } from '../../shared/contract/shell.ts'
 import { useTexts } from '../i18n/use-texts.ts'
-import { Facts } from '../shell/facts.tsx'
 import { FileChoice } from '../shell/file-choice.tsx'
-import { bytesText, numberText } from '../text/amounts.ts'
 import { Imported } from '../text/imported.tsx'
 import { ProblemNotice } from '../text/problem-notice.tsx'
 import type { ChosenMedia } from './chosen-media.ts'
+import { MediaFactList } from './media-fact-list.tsx'
 
 interface MediaCardProps {
   readonly media: ChosenMedia | undefined
@@ -61,44 +59,5 @@ function Verification({ verified, onVerify }: { readonly verified: number | unde
     <Field label={t('media.verifying')}>
       <ProgressBar value={verified} thickness="large" />
     </Field>
-  )
-}
-
-interface MediaFactListProps {
-  readonly facts: MediaFacts
-  readonly verdict: MediaVerdict | undefined
-}
-
-function MediaFactList({ facts, verdict }: MediaFactListProps) {
-  const { t, language } = useTexts()
-  const images = facts.images.map((image) => ({
-    name: t('media.image', { index: image.index }),
-    value: (
-      <>
-        <Imported text={image.name} />
-        <br />
-        {t('media.imageValue', {
-          files: numberText(language, image.files),
-          size: bytesText(language, image.totalBytes),
-          architecture: image.architecture,
-        })}
-      </>
-    ),
-  }))
-  return (
-    <Facts
-      facts={[
-        { name: t('media.size'), value: bytesText(language, facts.bytes) },
-        ...images,
-        { name: t('media.compression'), value: facts.compression.toUpperCase() },
-        { name: t('media.integrity'), value: t(facts.hasIntegrityTable ? 'media.present' : 'media.absent') },
-        { name: t('media.content'), value: t('media.contentValue', { count: facts.blobs }) },
-        {
-          name: t('media.verdict'),
-          value: verdict === undefined ? t('media.notVerified') : t(`media.proven.${verdict.origin}`),
-        },
-        ...(verdict === undefined ? [] : [{ name: t('proof.mediaSha256'), value: verdict.sha256 }]),
-      ]}
-    />
   )
 }

@@ -3,10 +3,14 @@ import { useEffect, useMemo, useState } from 'react'
 import { VIEWS, type View } from '../../shared/contract/shell.ts'
 import { createBenchStore } from '../bench/bench-store.ts'
 import { BenchView } from '../bench/bench-view.tsx'
+import { createFirstBootStore } from '../first-boot/first-boot-store.ts'
+import { FirstBootView } from '../first-boot/first-boot-view.tsx'
 import { useTexts } from '../i18n/use-texts.ts'
 import { InterruptedList } from '../interrupted/interrupted-list.tsx'
 import { createLogStore } from '../log/log-store.ts'
 import { LogView } from '../log/log-view.tsx'
+import { createLibraryStore } from '../media/library-store.ts'
+import { LibraryView } from '../media/library-view.tsx'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { SettingsView } from '../settings/settings-view.tsx'
 import type { StationClient } from '../station/station-client.ts'
@@ -36,6 +40,8 @@ export function App({ station, settings }: AppProps) {
   const styles = useStyles()
   const [view, setView] = useState<View>('bench')
   const bench = useMemo(() => createBenchStore(station), [station])
+  const firstBoot = useMemo(() => createFirstBootStore(station), [station])
+  const library = useMemo(() => createLibraryStore(station), [station])
   const log = useMemo(() => createLogStore(station), [station])
   useActivity(bench)
   useEndNotice(bench)
@@ -67,6 +73,16 @@ export function App({ station, settings }: AppProps) {
               <InterruptedList store={bench} />
               <BenchView store={bench} />
             </>
+          ) : null}
+          {view === 'first-boot' ? <FirstBootView store={firstBoot} bench={bench} /> : null}
+          {view === 'media' ? (
+            <LibraryView
+              store={library}
+              onUse={(file) => {
+                setView('bench')
+                void bench.getState().chooseMedia(file)
+              }}
+            />
           ) : null}
           {view === 'log' ? <LogView store={log} /> : null}
           {view === 'settings' ? <SettingsView store={settings} /> : null}

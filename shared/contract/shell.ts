@@ -16,7 +16,7 @@ export interface Shell {
   setLanguage(language: string): void
 }
 
-export const VIEWS = ['bench', 'log', 'settings'] as const
+export const VIEWS = ['bench', 'first-boot', 'media', 'log', 'settings'] as const
 export type View = (typeof VIEWS)[number]
 
 export type ShellCommand =

@@ -1,0 +1,46 @@
+import { Badge, Card, makeStyles, Text, Title3, tokens } from '@fluentui/react-components'
+import type { TaskSequence } from '../../shared/contract/check.ts'
+import { useTexts } from '../i18n/use-texts.ts'
+import { Imported } from '../text/imported.tsx'
+
+const useStyles = makeStyles({
+  card: { rowGap: tokens.spacingVerticalS },
+  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', rowGap: tokens.spacingVerticalXS },
+  item: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    padding: tokens.spacingVerticalXS,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  name: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
+})
+
+/** The list that the user of the computer will choose from; a required one starts by itself. */
+export function OfferedToUser({ offered }: { readonly offered: readonly TaskSequence[] }) {
+  const { t } = useTexts()
+  const styles = useStyles()
+  if (offered.length === 0) return null
+  return (
+    <Card className={styles.card} role="group" aria-labelledby="offered-title">
+      <Title3 as="h3" id="offered-title">
+        {t('firstBoot.offered')}
+      </Title3>
+      <ul className={styles.list}>
+        {offered.map(({ deploymentId, name, packageId, purpose }) => (
+          <li key={deploymentId} className={styles.item}>
+            <span className={styles.name}>
+              <Imported text={name} />
+            </span>
+            <Text size={200}>
+              <Imported text={packageId} />
+            </Text>
+            <Badge appearance="tint" color={purpose === 'required' ? 'warning' : 'informative'}>
+              {t(`firstBoot.purpose.${purpose}`)}
+            </Badge>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
