@@ -297,6 +297,12 @@ export const en = {
     run: 'Run',
     open: 'Show run of {{serial}}',
     close: 'Close',
+    device_one: '{{count}} run of this device',
+    device_other: '{{count}} runs of this device',
+    print: 'Print report',
+    exportRecord: 'Save record (JSON)',
+    exportDigests: 'Save digests (CSV)',
+    recheck: 'Check first boot again',
     noProof: 'This run has no proof.',
   },
 }

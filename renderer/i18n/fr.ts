@@ -305,6 +305,12 @@ export const fr: Texts = {
     run: 'Exécution',
     open: 'Afficher l’exécution de {{serial}}',
     close: 'Fermer',
+    device_one: '{{count}} exécution de cet appareil',
+    device_other: '{{count}} exécutions de cet appareil',
+    print: 'Imprimer le rapport',
+    exportRecord: 'Enregistrer le procès-verbal (JSON)',
+    exportDigests: 'Enregistrer les empreintes (CSV)',
+    recheck: 'Contrôler à nouveau le premier démarrage',
     noProof: 'Cette exécution n’a pas de preuve.',
   },
 }

@@ -305,6 +305,12 @@ export const nl: Texts = {
     run: 'Uitvoering',
     open: 'Uitvoering van {{serial}} tonen',
     close: 'Sluiten',
+    device_one: '{{count}} uitvoering van dit apparaat',
+    device_other: '{{count}} uitvoeringen van dit apparaat',
+    print: 'Rapport afdrukken',
+    exportRecord: 'Verslag opslaan (JSON)',
+    exportDigests: 'Controlesommen opslaan (CSV)',
+    recheck: 'Eerste start opnieuw controleren',
     noProof: 'Deze uitvoering heeft geen bewijs.',
   },
 }

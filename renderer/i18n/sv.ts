@@ -297,6 +297,12 @@ export const sv: Texts = {
     run: 'Körning',
     open: 'Visa körningen av {{serial}}',
     close: 'Stäng',
+    device_one: '{{count}} körning av den här enheten',
+    device_other: '{{count}} körningar av den här enheten',
+    print: 'Skriv ut rapport',
+    exportRecord: 'Spara protokoll (JSON)',
+    exportDigests: 'Spara kontrollsummor (CSV)',
+    recheck: 'Kontrollera första start igen',
     noProof: 'Körningen har inget bevis.',
   },
 }

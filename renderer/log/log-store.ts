@@ -1,11 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Problem } from '../../shared/contract/problem.ts'
 import type { RunRow, RunStory } from '../../shared/contract/run.ts'
+import type { ChosenFile } from '../../shared/contract/shell.ts'
 import { problemOf } from '../station/problem-of.ts'
 import type { StationClient } from '../station/station-client.ts'
+import { type Download, digestTable, recordText } from './export.ts'
 
 /** Runs that are asked for at once. */
 const PAGE_ROWS = 100
+/** Runs of one device that are shown. */
+const MOST_OF_A_DEVICE = 500
 
 export interface LogState {
   readonly search: string
@@ -14,6 +18,8 @@ export interface LogState {
   /** Stretches of the log by number; the table shows a gap where one is still on its way. */
   readonly pages: ReadonlyMap<number, readonly RunRow[]>
   readonly story: RunStory | undefined
+  /** All runs of the story's device, the newest first. */
+  readonly device: readonly RunRow[]
   readonly problem: Problem | undefined
   setSearch(search: string): Promise<void>
   /** Says which rows are in sight, from `first` to `last`. */
@@ -22,6 +28,12 @@ export interface LogState {
   refresh(): Promise<void>
   open(run: string): Promise<void>
   close(): void
+  /** The record of the run in the story, as a file. */
+  exportRecord(): Promise<Download | undefined>
+  /** Every file on the target of the run in the story with its digest, as a table. */
+  exportDigests(): Promise<Download | undefined>
+  /** A token for the target of the run in the story. */
+  target(): Promise<ChosenFile | undefined>
   /** Reads the log again whenever a run changes its state; returns when the station is gone. */
   follow(signal: AbortSignal): Promise<void>
 }
@@ -57,11 +69,22 @@ export function createLogStore(station: StationClient): LogStore {
       }
     }
 
+    const ofStory = async <Value>(take: (story: RunStory) => Promise<Value>): Promise<Value | undefined> => {
+      const { story } = get()
+      try {
+        return story === undefined ? undefined : await take(story)
+      } catch (error) {
+        set({ problem: problemOf(error) })
+        return undefined
+      }
+    }
+
     return {
       search: '',
       total: undefined,
       pages: new Map(),
       story: undefined,
+      device: [],
       problem: undefined,
       refresh,
 
@@ -91,13 +114,24 @@ export function createLogStore(station: StationClient): LogStore {
 
       open: async (run) => {
         try {
-          set({ story: await station.log.show({ run }), problem: undefined })
+          const story = await station.log.show({ run })
+          const { rows } = await station.log.page({ search: story.serial, limit: MOST_OF_A_DEVICE })
+          set({ story, device: rows.filter(({ serial }) => serial === story.serial), problem: undefined })
         } catch (error) {
           set({ problem: problemOf(error) })
         }
       },
 
-      close: () => set({ story: undefined }),
+      close: () => set({ story: undefined, device: [] }),
+
+      exportRecord: () =>
+        ofStory(async (story) => ({ name: `${story.run}.json`, type: 'application/json', text: recordText(story) })),
+      exportDigests: () =>
+        ofStory(async ({ run }) => {
+          const { list } = await station.log.digests({ run })
+          return { name: `${run}-digests.csv`, type: 'text/csv', text: digestTable(list) }
+        }),
+      target: () => ofStory(({ run }) => station.log.target({ run })),
 
       follow: async (signal) => {
         try {

@@ -1,6 +1,7 @@
 import { Button, makeStyles, SearchBox, Text, Title3, tokens } from '@fluentui/react-components'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
+import type { ChosenFile } from '../../shared/contract/shell.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { ProblemNotice } from '../text/problem-notice.tsx'
 import type { LogStore } from './log-store.ts'
@@ -14,10 +15,10 @@ const useStyles = makeStyles({
 })
 
 /** Every run of this station, newest first; one opens into its whole story. */
-export function LogView({ store }: { readonly store: LogStore }) {
+export function LogView({ store, onCheck }: { readonly store: LogStore; onCheck(target: ChosenFile): void }) {
   const { t } = useTexts()
   const styles = useStyles()
-  const { search, total, story, problem, setSearch, refresh, close, follow } = useStore(store)
+  const { search, total, story, problem, setSearch, refresh, follow } = useStore(store)
   useEffect(() => {
     const leaving = new AbortController()
     void refresh()
@@ -42,7 +43,7 @@ export function LogView({ store }: { readonly store: LogStore }) {
         </div>
       </div>
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
-      {story === undefined ? null : <RunStoryPanel story={story} onClose={close} />}
+      {story === undefined ? null : <RunStoryPanel story={story} store={store} onCheck={onCheck} />}
       {total !== undefined && total > 0 ? <RunTable store={store} /> : null}
     </div>
   )

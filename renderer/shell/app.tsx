@@ -84,7 +84,15 @@ export function App({ station, settings }: AppProps) {
               }}
             />
           ) : null}
-          {view === 'log' ? <LogView store={log} /> : null}
+          {view === 'log' ? (
+            <LogView
+              store={log}
+              onCheck={(target) => {
+                firstBoot.getState().choose(target)
+                setView('first-boot')
+              }}
+            />
+          ) : null}
           {view === 'settings' ? <SettingsView store={settings} /> : null}
         </main>
       </div>
