@@ -103,6 +103,9 @@ const HOSTILE: readonly (readonly [string, string, string])[] = [
   ['run/start', '{"media":"/etc/passwd","targets":[{"file":"/dev/sda","serial":"X"}]}', 'token-unknown'],
   ['run/start', '{"media":"x","targets":[]}', 'usage'],
   ['run/start', 'null', 'usage'],
+  ['log/target', '{"run":"/etc/passwd"}', 'run-not-found'],
+  ['media/choose', '{"id":"/etc/passwd"}', 'media-not-found'],
+  ['firstBoot/follow', '{"target":"/etc/passwd"}', 'token-unknown'],
   ['log/show', '{"run":"\' OR 1=1 --"}', 'run-not-found'],
   ['log/list', '{"limit":1e99}', 'usage'],
 ]

@@ -2,6 +2,7 @@ import type { FirstBootReport } from '../../../shared/contract/check.ts'
 import type { FirstBootInput } from '../../../shared/contract/run.ts'
 import type { StationContext } from '../context.ts'
 import { resolveFile } from '../file-references.ts'
+import type { CheckedPaths } from '../firstboot/content-evidence.ts'
 import { type OnStep, withSteps } from '../firstboot/with-steps.ts'
 import { procedures, withProblems } from '../implementer.ts'
 import { waitingRuns } from '../store/later-checks.ts'
@@ -13,25 +14,26 @@ export const firstBoot = {
     const { checkLater } = await import('../firstboot/later-check.ts')
     return checkLater(context, input, signal ?? new AbortController().signal)
   }),
-  check: procedures.firstBoot.check.handler(({ input, context, signal }) => carryOut(context, input, signal)),
-  follow: procedures.firstBoot.follow.handler(({ input, context, signal }) =>
-    withProblems(withSteps((onStep) => carryOut(context, input, signal, onStep))),
+  check: procedures.firstBoot.check.handler(({ input, context, signal }) =>
+    carryOut(context, input, pathsOf(context, input), signal),
   ),
+  follow: procedures.firstBoot.follow.handler(({ input, context, signal }) => {
+    const paths = pathsOf(context, input)
+    return withProblems(withSteps((onStep) => carryOut(context, input, paths, signal, onStep)))
+  }),
+}
+
+function pathsOf(context: StationContext, { target, media }: FirstBootInput): CheckedPaths {
+  return { target: resolveFile(context, target), media: media === undefined ? undefined : resolveFile(context, media) }
 }
 
 async function carryOut(
   context: StationContext,
   input: FirstBootInput,
+  paths: CheckedPaths,
   signal: AbortSignal = new AbortController().signal,
   onStep?: OnStep,
 ): Promise<FirstBootReport> {
   const { runFirstBoot } = await import('../firstboot/first-boot-job.ts')
-  const media = input.media === undefined ? undefined : resolveFile(context, input.media)
-  return runFirstBoot(
-    input,
-    { target: resolveFile(context, input.target), media },
-    signal,
-    (diskId) => provenList(context.store, diskId),
-    onStep,
-  )
+  return runFirstBoot(input, paths, signal, (diskId) => provenList(context.store, diskId), onStep)
 }
