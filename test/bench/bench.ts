@@ -20,11 +20,14 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     targets: { type: 'string', default: '8' },
     'first-boots': { type: 'string' },
+    only: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 })
 if (values.help) {
-  console.log('npm run bench -- [--size MIB] [--files N] [--directories N] [--large MIB] [--rounds N] [--targets N]')
+  console.log(
+    'npm run bench -- [--size MIB] [--files N] [--directories N] [--large MIB] [--rounds N] [--targets N] [--only verify]',
+  )
   console.log('npm run bench -- --first-boots N')
   process.exit(0)
 }
@@ -60,6 +63,7 @@ const shape = { files: Number(values.files), directories: Number(values.director
 const media = makeBenchMedia(scratch, shape, large * MIB)
 const templates = makeTemplates(scratch, Math.ceil((size + large) * 1.25) + 1024)
 const verify: Row[] = []
+const besides: Row[] = []
 const apply: Row[] = []
 const prove: Row[] = []
 const peaks: { work: string; runs: Measured[] }[] = []
@@ -73,21 +77,25 @@ for (const { kind, file } of media) {
   const checks = inTurn(
     () => measure(['wimlib-imagex', 'verify', file], scratch),
     () => measure([...PRESTAGE, 'media', 'verify', file, '--json', ...dataFolder()], scratch),
+    () => measure(['7z', 't', file], scratch),
   )
+  const work = `verify ${kind}`
+  besides.push({ work, theirs: checks.others.map(wall), ours: checks.ours.map(wall), bar: undefined })
   verify.push({
-    work: `verify ${kind}`,
+    work,
     theirs: checks.theirs.map(wall),
     ours: checks.ours.map(wall),
     bar: BARS.verify[kind],
   })
-  peaks.push({ work: `verify ${kind}`, runs: checks.ours })
+  peaks.push({ work, runs: checks.ours })
+  if (values.only === 'verify') continue
   // Of applying solid media no bar is known.
   if (kind === 'LZMS solid') continue
   compareApply(`apply ${kind}`, file, allocatedCopy, BARS.apply[kind])
   if (kind === 'LZX') compareApply('apply LZX, fresh sparse image', file, sparseCopy, BARS.sparse)
 }
 const lzx = media.find(({ kind }) => kind === 'LZX')?.file ?? ''
-const eight = applyToMany(lzx)
+const eight = values.only === 'verify' ? [] : applyToMany(lzx)
 
 const version = execFileSync('wimlib-imagex', ['--version'], { encoding: 'utf8' }).split('\n')[0] ?? ''
 console.log(`\n${version}; ${machineLine()}; medians of ${rounds} runs in turn, warm cache.`)
@@ -95,11 +103,12 @@ console.log(
   `The tree: ${values.files} files, ${values.directories} directories, ${size} MiB; media: the same and one packed file of ${large} MiB.`,
 )
 printRows('wimlib', 'ours', [...verify, ...apply])
-printRows('apply', 'apply, read back and prove', prove)
-printRows('one target', `${many} targets`, eight)
+printRows('7z t', 'ours', besides)
+if (prove.length > 0) printRows('apply', 'apply, read back and prove', prove)
+if (eight.length > 0) printRows('one target', `${many} targets`, eight)
 printPeaks(peaks, MOST_MIB)
 console.log(`
-verify: wall time of wimlib-imagex verify, and of prestage media verify, which takes the SHA-256 of the file too.
+verify: wall time of wimlib-imagex verify, of 7z t, and of prestage media verify, which takes the SHA-256 of the file too.
 apply: wall time of wimlib-imagex apply into an NTFS volume by mkntfs in a file, its fsync at the end included; and of the
   steps of prestage apply that do the same into an equal volume of a GPT target: opening, planning, writing, fsync. The
   verification before it, which wimlib-imagex leaves out, and the start of the program are not in it.
@@ -152,12 +161,13 @@ function applyOurs(file: string, targets: readonly string[]): Measured {
   return measure([...PRESTAGE, 'apply', file, ...targets, '--json', ...dataFolder()], scratch)
 }
 
-/** One of theirs, one of ours, and again: what the machine does meanwhile hits both. */
-function inTurn(theirs: () => Measured, mine: () => Measured): { theirs: Measured[]; ours: Measured[] } {
-  const runs = { theirs: [] as Measured[], ours: [] as Measured[] }
+/** One of theirs, one of ours, one of another's, and again: what the machine does meanwhile hits all. */
+function inTurn(theirs: () => Measured, mine: () => Measured, other?: () => Measured) {
+  const runs = { theirs: [] as Measured[], ours: [] as Measured[], others: [] as Measured[] }
   for (let round = 0; round < rounds; round++) {
     runs.theirs.push(theirs())
     runs.ours.push(mine())
+    if (other !== undefined) runs.others.push(other())
   }
   return runs
 }
