@@ -1,5 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress'
 import { showSize } from './sizes.ts'
+import { createTimeLeft, showSeconds } from './time-left.ts'
 
 /** A bar for people at a terminal; elsewhere nothing. */
 export interface ProgressBar {
@@ -10,12 +11,20 @@ export interface ProgressBar {
 export function createProgressBar(json: boolean): ProgressBar {
   if (json || !process.stderr.isTTY) return { show: () => {}, clear: () => {} }
   let bar: SingleBar | undefined
+  const timeLeft = createTimeLeft()
   return {
     show: (label, doneBytes, totalBytes) => {
-      const figures = { label, done: showSize(doneBytes), all: showSize(totalBytes) }
+      const seconds = timeLeft.look(doneBytes, totalBytes)
+      const left = seconds === undefined ? '' : `, ${showSeconds(seconds)} left`
+      const figures = { label, done: showSize(doneBytes), all: showSize(totalBytes), left }
       if (bar === undefined) {
         bar = new SingleBar(
-          { clearOnComplete: true, hideCursor: true, stream: process.stderr, format: '{label} {bar} {done} / {all}' },
+          {
+            clearOnComplete: true,
+            hideCursor: true,
+            stream: process.stderr,
+            format: '{label} {bar} {done} / {all}{left}',
+          },
           Presets.shades_classic,
         )
         bar.start(totalBytes, doneBytes, figures)
