@@ -56,7 +56,10 @@ describe.skipIf(missing('openssl'))('a signed manifest', () => {
     expect(manifest).toMatchObject({
       author: 'Media team',
       media: { name: 'media.wim', images: [{ index: 1 }] },
-      content: expect.arrayContaining([expect.objectContaining({ image: 1, path: '\\EFI' })]),
+      content: expect.arrayContaining([
+        expect.objectContaining({ image: 1, path: '\\EFI' }),
+        expect.objectContaining({ image: 1, path: '\\_SMSTaskSequence\\Packages\\ABC00012' }),
+      ]),
     })
   })
 

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
 import { bytesToHex } from '../../../shared/bytes/hex.ts'
+import { CACHE_PATH, packageOf } from '../../../shared/firstboot/cached-packages.ts'
 import { listingLine, type ManifestContent } from '../../../shared/media/manifest.ts'
 import { type FileTree, STREAM_REPARSE } from '../../../shared/tree/file-tree.ts'
 import { indexPaths } from '../../../shared/tree/tree-paths.ts'
 import { SHA1_BYTES } from '../../../shared/wim/layout.ts'
 import type { Wim } from '../../../shared/wim/open.ts'
 
-/** Where a task sequence finds its packages on the disk (configmgr.md 2.2: that media holds them there is [inferred]). */
-const PACKAGES = '\\_SMSTaskSequence\\Packages\\'
 const MOST_FILES = 2_000_000
 
 /** One row for each folder or file in the root, and for each package of the task-sequence cache. */
@@ -32,8 +31,8 @@ export function listContent(wim: Wim, tree: FileTree, image: number): ManifestCo
 
 function topsOf(path: string): readonly string[] {
   const top = `\\${path.split('\\')[1] ?? ''}`
-  if (!path.toLowerCase().startsWith(PACKAGES.toLowerCase())) return [top]
-  return [top, `${PACKAGES}${path.slice(PACKAGES.length).split('\\')[0] ?? ''}`]
+  const packageId = packageOf(path)
+  return packageId === undefined ? [top] : [top, `${CACHE_PATH}\\${packageId}`]
 }
 
 function streamsOf({ blobs }: Wim, tree: FileTree, inode: number) {
