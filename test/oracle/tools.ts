@@ -10,9 +10,19 @@ export function missing(...tools: readonly string[]): boolean {
   if (absent.length === 0) return false
   const reason = `not installed: ${absent.join(', ')}`
   if (process.env['PRESTAGE_REQUIRE_ALL'] === '1') throw new Error(reason)
+  noteSkipped(reason)
+  return true
+}
+
+/** Whether a test is skipped for what its program, or the format, cannot do; the reason stands in the run's summary. */
+export function beyond(reason: string, holds: boolean): boolean {
+  if (holds) noteSkipped(reason)
+  return holds
+}
+
+function noteSkipped(reason: string): void {
   const notes = process.env['PRESTAGE_SKIP_NOTES']
   if (notes !== undefined) appendFileSync(notes, `${reason}\n`)
-  return true
 }
 
 /** Debian keeps some of the tools in sbin, which is not on every user's PATH. */
