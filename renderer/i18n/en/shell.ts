@@ -1,0 +1,24 @@
+/** English texts of the window around the views. */
+export const shell = {
+  app: {
+    views: 'Views',
+    bench: 'Bench',
+    'first-boot': 'First boot',
+    media: 'Media',
+    log: 'Log',
+    settings: 'Settings',
+    language: 'Language',
+    connecting: 'Connecting to the station…',
+    disconnected: 'The station cannot be reached.',
+    disconnectedRemedy: 'Close this page and start Prestage again. Unfinished runs are kept in the log as interrupted.',
+  },
+  choose: {
+    media: 'Choose media…',
+    otherMedia: 'Choose other media…',
+    target: 'Add target…',
+    mediaPath: 'Path of the media file',
+    targetPath: 'Path of the target image',
+    open: 'Open',
+    add: 'Add',
+  },
+}

@@ -1,0 +1,40 @@
+/** English texts of starting a job. */
+export const start = {
+  options: {
+    title: 'Job',
+    managementPoint: 'Management point (optional)',
+    managementPointHint: 'Leave empty to ask the one that the media names.',
+    askManagementPoint: 'Ask the management point in the first-boot check',
+    password: 'Media password',
+    passwordHint: 'Sent to the station for this job only.',
+    quickFormat: 'Quick format targets that hold files. Everything on them is lost.',
+  },
+  start: {
+    label: 'Start',
+    provisions_one: 'Provision {{count}} target',
+    provisions_other: 'Provision {{count}} targets',
+    cancel: 'Cancel job',
+    cancelling: 'Cancelling…',
+    cancelTitle: 'Cancel this job?',
+    cancelText:
+      'The unfinished targets stay marked as incomplete and cannot start a computer until they are provisioned again.',
+    cancelConfirm: 'Cancel the job',
+    keepWorking: 'Keep working',
+    again: 'Same targets again',
+    ready: 'Everything is entered. The job can start.',
+    lost: 'The station stopped before the job ended. Unfinished runs are kept in the log as interrupted.',
+  },
+  missing: {
+    media: 'Choose media.',
+    'media-refused': 'The media cannot be used.',
+    targets: 'Add a target.',
+    'target-refused': 'A target cannot be used.',
+    'repeated-targets': 'A target is chosen more than once.',
+    'quick-format': 'A target is not empty; allow quick format or remove it.',
+    'confirm-labels': 'Type the label of each target whose files are to be erased.',
+    serials: 'Enter a serial number for each target.',
+    'repeated-serials': 'A serial number is entered more than once.',
+    'management-point': 'The address of the management point is not an http or https address.',
+    digest: 'The expected SHA-256 is not 64 hexadecimal digits.',
+  },
+}

@@ -1,0 +1,58 @@
+import type { run as english } from '../en/run.ts'
+import type { Same } from '../same.ts'
+
+export const run: Same<typeof english> = {
+  job: {
+    title: 'Travaux',
+    label_one: 'Travail, {{count}} cible',
+    label_other: 'Travail, {{count}} cibles',
+    clear: 'Effacer',
+    ended: 'Le travail est terminé',
+  },
+  run: {
+    progress: '{{done}} sur {{total}}',
+    speed: '{{speed}}/s',
+    left: 'encore {{time}} environ pour cette étape',
+    stepsDone_one: '{{count}} étape terminée',
+    stepsDone_other: '{{count}} étapes terminées',
+    evidence: 'Afficher ce qui a été trouvé',
+    throughput: '{{time}} écoulées ; maximum {{speed}}/s',
+    again: 'Réessayer',
+    againLabel: 'Réessayer: {{serial}}',
+    proof: 'Preuve',
+    steps: 'Étapes',
+    taskSequences: 'Séquences de tâches proposées',
+    announce: '{{serial}} : {{state}}',
+    progressLabel: 'Progression de {{step}}',
+  },
+  status: {
+    started: 'en cours',
+    passed: 'réussie',
+    warned: 'avertissement',
+    failed: 'échec',
+    'not-run': 'non exécutée',
+  },
+  basis: { inferred: 'déduit', 'not-checkable': 'non vérifiable ici' },
+  proof: {
+    mediaSha256: 'SHA-256 du média',
+    mediaOrigin: 'Origine du média',
+    origin: {
+      'expected-digest': 'conforme à l’empreinte attendue',
+      'signed-manifest': 'conforme au manifeste signé',
+      manifest: 'conforme à un manifeste non signé',
+      'not-proven': 'non prouvée',
+    },
+    writtenBytes: 'Écrit',
+    readBackBytes: 'Relu',
+    readBackSha256: 'SHA-256 des données relues',
+    bytesInPlace: 'Déjà en place à la reprise',
+    digestListSha256: 'SHA-256 de la liste d’empreintes',
+    cacheDropped: 'Lu sur le disque lui-même',
+    files: 'Fichiers',
+    diskGuid: 'GUID du disque',
+    volumeSerial: 'Numéro de série du volume',
+    checksNotRun: 'Contrôles non exécutés',
+    yes: 'oui',
+    no: 'non, le système a pu utiliser son cache',
+  },
+}

@@ -1,0 +1,27 @@
+import type { shell as english } from '../en/shell.ts'
+import type { Same } from '../same.ts'
+
+export const shell: Same<typeof english> = {
+  app: {
+    views: 'Vues',
+    bench: 'Banc',
+    'first-boot': 'Premier démarrage',
+    media: 'Médias',
+    log: 'Journal',
+    settings: 'Réglages',
+    language: 'Langue',
+    connecting: 'Connexion à la station…',
+    disconnected: 'La station est injoignable.',
+    disconnectedRemedy:
+      'Fermez cette page et redémarrez Prestage. Les exécutions inachevées restent dans le journal comme interrompues.',
+  },
+  choose: {
+    media: 'Choisir un média…',
+    otherMedia: 'Choisir un autre média…',
+    target: 'Ajouter une cible…',
+    mediaPath: 'Chemin du fichier du média',
+    targetPath: 'Chemin de l’image cible',
+    open: 'Ouvrir',
+    add: 'Ajouter',
+  },
+}

@@ -1,0 +1,58 @@
+import type { run as english } from '../en/run.ts'
+import type { Same } from '../same.ts'
+
+export const run: Same<typeof english> = {
+  job: {
+    title: 'Taken',
+    label_one: 'Taak, {{count}} doel',
+    label_other: 'Taak, {{count}} doelen',
+    clear: 'Wissen',
+    ended: 'De taak is afgelopen',
+  },
+  run: {
+    progress: '{{done}} van {{total}}',
+    speed: '{{speed}}/s',
+    left: 'nog ongeveer {{time}} voor deze stap',
+    stepsDone_one: '{{count}} stap gereed',
+    stepsDone_other: '{{count}} stappen gereed',
+    evidence: 'Tonen wat is gevonden',
+    throughput: 'Laatste {{time}}; snelst {{speed}}/s',
+    again: 'Opnieuw proberen',
+    againLabel: 'Opnieuw proberen: {{serial}}',
+    proof: 'Bewijs',
+    steps: 'Stappen',
+    taskSequences: 'Aangeboden takenreeksen',
+    announce: '{{serial}}: {{state}}',
+    progressLabel: 'Voortgang van {{step}}',
+  },
+  status: {
+    started: 'bezig',
+    passed: 'geslaagd',
+    warned: 'waarschuwing',
+    failed: 'mislukt',
+    'not-run': 'niet uitgevoerd',
+  },
+  basis: { inferred: 'afgeleid', 'not-checkable': 'hier niet te controleren' },
+  proof: {
+    mediaSha256: 'SHA-256 van de media',
+    mediaOrigin: 'Herkomst van de media',
+    origin: {
+      'expected-digest': 'komt overeen met de verwachte waarde',
+      'signed-manifest': 'komt overeen met het ondertekende manifest',
+      manifest: 'komt overeen met een niet-ondertekend manifest',
+      'not-proven': 'niet bewezen',
+    },
+    writtenBytes: 'Geschreven',
+    readBackBytes: 'Teruggelezen',
+    readBackSha256: 'SHA-256 van wat is teruggelezen',
+    bytesInPlace: 'Stond al op zijn plaats bij het hervatten',
+    digestListSha256: 'SHA-256 van de lijst met controlesommen',
+    cacheDropped: 'Van de schijf zelf gelezen',
+    files: 'Bestanden',
+    diskGuid: 'Schijf-GUID',
+    volumeSerial: 'Serienummer van het volume',
+    checksNotRun: 'Niet uitgevoerde controles',
+    yes: 'ja',
+    no: 'nee, het systeem kan zijn cache hebben gebruikt',
+  },
+}

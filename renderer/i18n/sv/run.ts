@@ -1,0 +1,52 @@
+import type { run as english } from '../en/run.ts'
+import type { Same } from '../same.ts'
+
+export const run: Same<typeof english> = {
+  job: {
+    title: 'Jobb',
+    label_one: 'Jobb, {{count}} mål',
+    label_other: 'Jobb, {{count}} mål',
+    clear: 'Rensa',
+    ended: 'Jobbet är klart',
+  },
+  run: {
+    progress: '{{done}} av {{total}}',
+    speed: '{{speed}}/s',
+    left: 'ungefär {{time}} kvar av steget',
+    stepsDone_one: '{{count}} steg klart',
+    stepsDone_other: '{{count}} steg klara',
+    evidence: 'Visa vad som hittades',
+    throughput: 'Senaste {{time}}; snabbast {{speed}}/s',
+    again: 'Försök igen',
+    againLabel: 'Försök igen: {{serial}}',
+    proof: 'Bevis',
+    steps: 'Steg',
+    taskSequences: 'Erbjudna aktivitetssekvenser',
+    announce: '{{serial}}: {{state}}',
+    progressLabel: 'Förlopp för {{step}}',
+  },
+  status: { started: 'pågår', passed: 'godkänt', warned: 'varning', failed: 'misslyckades', 'not-run': 'inte utfört' },
+  basis: { inferred: 'följer av indicier', 'not-checkable': 'kan inte kontrolleras här' },
+  proof: {
+    mediaSha256: 'Mediets SHA-256',
+    mediaOrigin: 'Mediets ursprung',
+    origin: {
+      'expected-digest': 'stämmer med förväntad kontrollsumma',
+      'signed-manifest': 'stämmer med det signerade manifestet',
+      manifest: 'stämmer med ett osignerat manifest',
+      'not-proven': 'inte bevisat',
+    },
+    writtenBytes: 'Skrivet',
+    readBackBytes: 'Tillbakaläst',
+    readBackSha256: 'SHA-256 för det tillbakalästa',
+    bytesInPlace: 'Fanns på plats vid återupptagandet',
+    digestListSha256: 'Kontrollsummelistans SHA-256',
+    cacheDropped: 'Läst från själva disken',
+    files: 'Filer',
+    diskGuid: 'Diskens GUID',
+    volumeSerial: 'Volymens serienummer',
+    checksNotRun: 'Kontroller som inte utförts',
+    yes: 'ja',
+    no: 'nej, systemet kan ha använt sin cache',
+  },
+}
