@@ -1,29 +1,17 @@
-import { globSync } from 'node:fs'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
 const ROOT = import.meta.dirname
 
-/** Threads of the station: each `*-worker.ts` becomes `out/main/<name>.js`, beside the station that starts it. */
-const workers = Object.fromEntries(
-  globSync('electron/station/**/*-worker.ts', { cwd: ROOT }).map((file) => [
-    path.basename(file, '.ts'),
-    path.join(ROOT, file),
-  ]),
-)
-
 export default defineConfig({
   main: {
     build: {
+      // One file that needs no packages: the station and the command line are bundled apart (build/bundle).
+      externalizeDeps: false,
       rolldownOptions: {
-        input: {
-          main: path.join(ROOT, 'electron/main/main.ts'),
-          station: path.join(ROOT, 'electron/station/process/station-process.ts'),
-          ...workers,
-        },
-        // One flat folder, so that a module finds its neighbours by import.meta.dirname in whichever file it ends up.
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        input: { main: path.join(ROOT, 'electron/main/main.ts') },
+        output: { format: 'es', entryFileNames: '[name].js' },
       },
     },
   },

@@ -7,10 +7,15 @@ import { runNode } from './test/suites.ts'
 
 /** `npm start`: the window, or the same page in the browser where no Electron can be had. */
 const ROOT = path.join(import.meta.dirname, '..')
-const BUILT = ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
-const SOURCES = ['{electron,renderer,shared}/**/*.{ts,tsx,css,html}', 'electron.vite.config.ts', 'package-lock.json']
+const BUILT = ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html', 'out/cli/station.js']
+const SOURCES = [
+  '{electron,renderer,shared}/**/*.{ts,tsx,css,html}',
+  'electron.vite.config.ts',
+  'build/bundle/*.ts',
+  'package-lock.json',
+]
 
-if (!isBuilt() && !runNode({ root: ROOT, scratch: '' }, 'node_modules/electron-vite/bin/electron-vite.js', ['build'])) {
+if (!isBuilt() && !runNode({ root: ROOT, scratch: '' }, 'build/build.ts', [])) {
   process.exit(70)
 }
 

@@ -42,7 +42,7 @@ function endToEnd(place: Place): Tally {
   const ofWindow = specs.filter((file) => path.posix.basename(file).startsWith('window'))
   const ofPage = specs.filter((file) => !ofWindow.includes(file))
 
-  const built = runNode(place, 'node_modules/electron-vite/bin/electron-vite.js', ['build'])
+  const built = runNode(place, 'build/build.ts', [])
   if (!built) return one(false)
   return sum([
     one(true),

@@ -35,7 +35,7 @@ async function run(): Promise<void> {
   servePage(path.join(OUT, 'renderer'))
 
   const window = new BrowserWindow(windowOptions(path.join(OUT, 'preload', 'preload.cjs')))
-  const station = startStation(path.join(import.meta.dirname, 'station.js'), dataFolder ?? app.getPath('userData'))
+  const station = startStation(path.join(OUT, 'cli', 'station.js'), dataFolder ?? app.getPath('userData'))
   const setActivity = followActivity(window, powerSaveBlocker)
   keepPlace(window, app.getPath('userData'))
   const send = (command: ShellCommand) => {

@@ -4,7 +4,7 @@ import { type Codecs, codecsFrom } from '../../../shared/wim/codec/codecs.ts'
 
 const FILE = 'codecs/wim-codecs.wasm'
 
-/** Seen from the bundle in `out/main`, and from the sources. */
+/** Seen from the bundle in `out/cli`, and from the sources. */
 const FOLDERS = ['..', '../../../out']
 
 let compiled: WebAssembly.Module | undefined

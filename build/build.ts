@@ -1,0 +1,9 @@
+import path from 'node:path'
+import { build } from 'electron-vite'
+import { bundleStation } from './bundle/bundle-station.ts'
+
+/** `npm run build`: window and page (`out/main`, `out/preload`, `out/renderer`), command line and station (`out/cli`). */
+const ROOT = path.join(import.meta.dirname, '..')
+
+await build({ root: ROOT })
+await bundleStation(ROOT)
