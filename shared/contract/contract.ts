@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { firstBootReportSchema, stepReportSchema } from './check.ts'
 import { digestListSchema } from './digests.ts'
 import { runEventSchema } from './events.ts'
+import { logChoicesSchema, logListInputSchema, logPageInputSchema, logPageSchema } from './log.ts'
 import { madeManifestSchema, manifestOrderSchema } from './manifest.ts'
 import { fileReferenceSchema, mediaFactsSchema, mediaListItemSchema, mediaVerdictSchema } from './media.ts'
 import { problemSchema } from './problem.ts'
@@ -115,26 +116,15 @@ export const contract = {
     later: base.input(laterCheckInputSchema).output(firstBootReportSchema),
   },
   log: {
-    list: base
-      .input(
-        z.object({
-          search: z.string().max(200).default(''),
-          since: z.iso.datetime().optional(),
-          until: z.iso.datetime().optional(),
-          limit: z.number().int().positive().max(100_000).default(500),
-        }),
-      )
+    list: base.input(logListInputSchema).output(z.array(runRowSchema)),
+    /** A stretch of the log, and how many runs the filter lets through in all. */
+    page: base.input(logPageInputSchema).output(logPageSchema),
+    /** All runs of a device, the newest first. */
+    device: base
+      .input(z.object({ serial: z.string().max(64), limit: z.number().int().positive().max(500).default(500) }))
       .output(z.array(runRowSchema)),
-    /** A stretch of the log, newest first, and how many runs the search finds in all. */
-    page: base
-      .input(
-        z.object({
-          search: z.string().max(200).default(''),
-          offset: z.number().int().nonnegative().default(0),
-          limit: z.number().int().positive().max(500).default(100),
-        }),
-      )
-      .output(z.object({ total: z.number(), rows: z.array(runRowSchema) })),
+    /** Operators, stations, media and failure codes that stand in the log. */
+    choices: base.output(logChoicesSchema),
     show: base.input(z.object({ run: z.string() })).output(runStorySchema),
     /** A token for the target of a run. */
     target: base.input(z.object({ run: z.string() })).output(namedFileSchema),

@@ -2,15 +2,18 @@ import { Fault } from '../../../shared/bytes/fault.ts'
 import { isProven } from '../../../shared/contract/run-state.ts'
 import { procedures } from '../implementer.ts'
 import { readArtifact } from '../store/artifacts.ts'
+import { countRuns, listRuns, logChoices, runsOfDevice } from '../store/find-runs.ts'
 import { readLaterChecks } from '../store/later-checks.ts'
-import { countRuns, listRuns, readPlannedRun, readRun } from '../store/read-runs.ts'
+import { readPlannedRun, readRun } from '../store/read-runs.ts'
 
 export const log = {
-  list: procedures.log.list.handler(({ input, context }) => listRuns(context.store, input)),
+  list: procedures.log.list.handler(({ input, context }) => listRuns(context.store, input, input)),
   page: procedures.log.page.handler(async ({ input, context }) => ({
     total: await countRuns(context.store, input),
-    rows: await listRuns(context.store, input),
+    rows: await listRuns(context.store, input, input),
   })),
+  device: procedures.log.device.handler(({ input, context }) => runsOfDevice(context.store, input.serial, input.limit)),
+  choices: procedures.log.choices.handler(({ context }) => logChoices(context.store)),
   show: procedures.log.show.handler(async ({ input, context }) => ({
     ...(await readRun(context.store, input.run)),
     laterChecks: await readLaterChecks(context.store, input.run),

@@ -8,12 +8,13 @@ import { first } from './migrations/0001-first.ts'
 import { artifacts } from './migrations/0002-artifacts.ts'
 import { transcripts } from './migrations/0003-transcripts.ts'
 import { laterChecks } from './migrations/0004-later-checks.ts'
+import { logOrder } from './migrations/0005-log-order.ts'
 import { enterOwner, leaveOwner, type Owner } from './owner.ts'
 import type { Schema } from './schema.ts'
 
 const FILE_NAME = 'prestage.sqlite'
 const BUSY_MILLISECONDS = 10_000
-const MIGRATIONS = [first, artifacts, transcripts, laterChecks]
+const MIGRATIONS = [first, artifacts, transcripts, laterChecks, logOrder]
 
 /** The station's database: one connection writes, another only reads. */
 export interface Store {

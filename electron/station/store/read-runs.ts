@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import { taskSequenceSchema } from '../../../shared/contract/check.ts'
@@ -8,55 +8,6 @@ import type { RunRow, RunStory } from '../../../shared/contract/run.ts'
 import { askedSchema } from './asked.ts'
 import type { Store } from './open-store.ts'
 import type { Schema } from './schema.ts'
-
-export interface LogFilter {
-  readonly search: string
-  readonly since?: string | undefined
-  readonly until?: string | undefined
-  readonly limit: number
-  /** Runs to leave out at the front. */
-  readonly offset?: number
-}
-
-/** Runs of the log, newest first; `search` is looked for in serial number, target, media, station and operator. */
-export async function listRuns(store: Store, filter: LogFilter): Promise<RunRow[]> {
-  const rows = await store.read((db) =>
-    matching(db, filter)
-      .selectAll()
-      .orderBy('started_at', 'desc')
-      .orderBy('id')
-      .limit(filter.limit)
-      .offset(filter.offset ?? 0)
-      .execute(),
-  )
-  return rows.map(rowOf)
-}
-
-/** How many runs the filter lets through, whatever its limit. */
-export async function countRuns(store: Store, filter: LogFilter): Promise<number> {
-  const { count } = await store.read((db) =>
-    matching(db, filter)
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow(),
-  )
-  return count
-}
-
-function matching(db: Kysely<Schema>, { search, since, until }: LogFilter) {
-  let query = db.selectFrom('runs')
-  if (since !== undefined) query = query.where('started_at', '>=', new Date(since).toISOString())
-  if (until !== undefined) query = query.where('started_at', '<=', new Date(until).toISOString())
-  const wanted = search.trim()
-  if (wanted === '') return query
-  const pattern = `%${wanted.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  return query.where(({ or, eb }) =>
-    or(
-      (['serial', 'target', 'media_path', 'station', 'operator', 'id'] as const).map((column) =>
-        eb(eb.fn.coalesce(column, eb.val('')), 'like', pattern),
-      ),
-    ),
-  )
-}
 
 /** One run with its steps and its proof. Fault `run-not-found`. */
 export async function readRun(store: Store, run: string): Promise<Omit<RunStory, 'laterChecks'>> {
