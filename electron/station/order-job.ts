@@ -5,6 +5,7 @@ import { resolveFile } from './file-references.ts'
 import { canonicalPath, isSameFile } from './host/same-file.ts'
 import type { JobOrder, TargetOrder } from './job-manager.ts'
 import type { ExpectedOrigin } from './media/prove-origin.ts'
+import { askedPoints } from './settings/asked-points.ts'
 
 /** What scanners and keyboards give: printable ASCII, spaces only within. */
 const SERIAL = /^[!-~](?:[ -~]{0,62}[!-~])?$/
@@ -22,6 +23,7 @@ export async function orderJob(context: StationContext, input: ProvisionInput): 
   refuseRepeated(targets)
   const mediaPath = resolveFile(context, input.media)
   const { origin, sha256 } = await originOf(context, input, mediaPath)
+  const asked = askedPoints(context.settings.hold(), input.managementPoints, context.trust)
   return {
     mode: input.mode,
     mediaPath,
@@ -34,20 +36,15 @@ export async function orderJob(context: StationContext, input: ProvisionInput): 
     // Who sits at a page types the label.
     confirmed: input.confirmed && context.face === 'in-process',
     breakLock: input.breakLock,
-    managementPoints: pointsOf(context, input),
+    managementPoints: asked.managementPoints,
     askManagementPoint: input.askManagementPoint,
     password: input.password,
     clock: input.clock,
-    authorities: input.authorities,
+    authorities: [...input.authorities, ...asked.authorities],
     stepSeconds: input.stepSeconds,
     station: context.station,
     operator: context.operator,
   }
-}
-
-/** Those that the job names, else those of the settings; none asks those of the media. */
-function pointsOf({ settings }: StationContext, { managementPoints }: ProvisionInput): readonly string[] {
-  return managementPoints.length > 0 ? managementPoints : settings.view().settings.managementPoints
 }
 
 async function originOf(

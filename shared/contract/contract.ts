@@ -6,6 +6,7 @@ import { runEventSchema } from './events.ts'
 import { logChoicesSchema, logListInputSchema, logPageInputSchema, logPageSchema } from './log.ts'
 import { madeManifestSchema, manifestOrderSchema } from './manifest.ts'
 import { fileReferenceSchema, mediaFactsSchema, mediaListItemSchema, mediaVerdictSchema } from './media.ts'
+import { pointAnswerSchema, pointTestSchema } from './point-answer.ts'
 import { problemSchema } from './problem.ts'
 import {
   firstBootInputSchema,
@@ -18,7 +19,7 @@ import {
 } from './run.ts'
 import { settingsChangeSchema, settingsViewSchema } from './settings.ts'
 import { targetCreateSchema, targetFactsSchema } from './target.ts'
-import { trustAnchorSchema } from './trust.ts'
+import { certificateFactsSchema, distrustOrderSchema, trustAnchorSchema, trustOrderSchema } from './trust.ts'
 
 /** Every expected failure travels as this one error; its data names the catalogue entry. */
 const base = oc.errors({ PROBLEM: { status: 422, data: problemSchema } })
@@ -101,10 +102,13 @@ export const contract = {
     watchAll: base.output(eventIterator(runEventSchema)),
   },
   trust: {
-    /** Certificates that this station trusts to sign manifests. */
+    /** Certificates that this station trusts, and for what. */
     list: base.output(z.array(trustAnchorSchema)),
-    add: base.input(z.object({ certificate: fileReferenceSchema })).output(z.array(trustAnchorSchema)),
-    remove: base.input(z.object({ sha256: z.string() })).output(z.object({ removed: z.boolean() })),
+    /** The certificates of a file, which is all that a face shows before they are trusted. Fault `trust-certificate-damaged`. */
+    read: base.input(z.object({ certificate: fileReferenceSchema })).output(z.array(certificateFactsSchema)),
+    /** Faults `trust-certificate-damaged`, `trust-certificate-changed`. */
+    add: base.input(trustOrderSchema).output(z.array(trustAnchorSchema)),
+    remove: base.input(distrustOrderSchema).output(z.object({ removed: z.boolean() })),
   },
   firstBoot: {
     check: base.input(firstBootInputSchema).output(firstBootReportSchema),
@@ -137,6 +141,8 @@ export const contract = {
     read: base.output(settingsViewSchema),
     /** Faults `setting-locked`, `station-folder`. */
     change: base.input(settingsChangeSchema).output(settingsViewSchema),
+    /** Asks a management point whether it is there, with the trust that the settings give it. */
+    testPoint: base.input(pointTestSchema).output(pointAnswerSchema),
   },
   station: {
     about: base.output(

@@ -14,6 +14,7 @@ import { type OpenMedia, openMedia } from '../../../shared/provision/open-media.
 import type { StationContext } from '../context.ts'
 import { resolveFile } from '../file-references.ts'
 import { openProvisionHost } from '../host/provision-host.ts'
+import { askedPoints } from '../settings/asked-points.ts'
 import { readArtifact } from '../store/artifacts.ts'
 import { keepLaterCheck } from '../store/later-checks.ts'
 import { readPlannedRun } from '../store/read-runs.ts'
@@ -33,6 +34,8 @@ export async function checkLater(
   const digests = await readArtifact(context.store, run, 'digests')
   if (digests === undefined || !isProvisioned(state)) throw new Fault('no-digest-list', { run })
   const proven = readEntries(digests.bytes)
+  const given = input.managementPoints.length > 0 ? input.managementPoints : asked.managementPoints
+  const points = askedPoints(context.settings.hold(), given, context.trust)
   const host = openProvisionHost()
   const path = input.media === undefined ? mediaPath : resolveFile(context, input.media)
   const file = host.openMedia(path)
@@ -43,12 +46,12 @@ export async function checkLater(
       machineOf(proven),
       {
         path,
-        managementPoints: input.managementPoints.length > 0 ? input.managementPoints : asked.managementPoints,
+        managementPoints: points.managementPoints,
         askManagementPoint: true,
         password: input.password,
         clock: new Date(input.clock ?? asked.clock ?? host.now()),
         content: { kind: 'unknown' },
-        authorities: [...asked.authorities, ...input.authorities],
+        authorities: [...new Set([...asked.authorities, ...input.authorities, ...points.authorities])],
         stepSeconds: input.stepSeconds ?? asked.stepSeconds,
         signal,
       },

@@ -5,6 +5,7 @@ import { resolveFile } from '../file-references.ts'
 import type { CheckedPaths } from '../firstboot/content-evidence.ts'
 import { type OnStep, withSteps } from '../firstboot/with-steps.ts'
 import { procedures, withProblems } from '../implementer.ts'
+import { askedPoints } from '../settings/asked-points.ts'
 import { waitingRuns } from '../store/later-checks.ts'
 import { provenList } from '../store/proven-disks.ts'
 
@@ -35,5 +36,11 @@ async function carryOut(
   onStep?: OnStep,
 ): Promise<FirstBootReport> {
   const { runFirstBoot } = await import('../firstboot/first-boot-job.ts')
-  return runFirstBoot(input, paths, signal, (diskId) => provenList(context.store, diskId), onStep)
+  const { managementPoints, authorities } = askedPoints(context.settings.hold(), input.managementPoints, context.trust)
+  const asked = {
+    ...input,
+    managementPoints: [...managementPoints],
+    authorities: [...input.authorities, ...authorities],
+  }
+  return runFirstBoot(asked, paths, signal, (diskId) => provenList(context.store, diskId), onStep)
 }

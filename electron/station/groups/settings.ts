@@ -1,6 +1,12 @@
 import { procedures } from '../implementer.ts'
+import { trustOfPoint } from '../settings/asked-points.ts'
 
 export const settings = {
   read: procedures.settings.read.handler(({ context }) => context.settings.view()),
   change: procedures.settings.change.handler(({ input, context }) => context.settings.change(input)),
+  testPoint: procedures.settings.testPoint.handler(async ({ input, context, signal }) => {
+    const { testPoint } = await import('../settings/test-point.ts')
+    const { address } = input
+    return testPoint(address, trustOfPoint(context.settings.hold(), address, context.trust), signal)
+  }),
 }

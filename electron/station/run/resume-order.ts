@@ -18,6 +18,7 @@ type Shared = Pick<JobOrder, 'mode' | 'mediaPath'> & { readonly asked: Asked }
  * target is carried out anew. Faults `run-not-found`, `run-not-resumable`, `target-in-use`.
  */
 export async function orderResume(context: StationContext, input: ResumeInput): Promise<JobOrder> {
+  context.settings.hold()
   const targets: TargetOrder[] = []
   let shared: Shared | undefined
   for (const run of input.runs) {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import {
@@ -9,52 +9,61 @@ import {
   settingsChangeSchema,
   settingsSchema,
 } from '../../../shared/contract/settings.ts'
+import { problemOf } from '../../../shared/firstboot/problem-of.ts'
+import { openPolicy } from './open-policy.ts'
+import { readSettingsFile } from './read-settings-file.ts'
 
 const FILE_NAME = 'settings.json'
-const LARGEST_FILE = 1 << 20
 
 /** The station's settings: those of the policy file hold before those of the station's own. */
 export interface StationSettings {
+  /** Tells of a policy that cannot be read; the station's own settings are shown then, and all are locked. */
   view(): SettingsView
-  /** Stores the change whole or not at all. Faults `setting-locked`, `station-folder`. */
+  /** Those that work may be done by. Fault `policy-damaged`: a policy that cannot be read must not be passed over. */
+  hold(): Settings
+  /** Stores the change whole or not at all. Faults `setting-locked`, `policy-damaged`, `station-folder`. */
   change(change: SettingsChange): SettingsView
 }
 
-/** Faults `station-folder`, `policy-damaged`: a policy that cannot be read must not be passed over. */
+/** Fault `station-folder`. */
 export function openSettings(dataDir: string, policyPath: string): StationSettings {
   const file = path.join(dataDir, FILE_NAME)
-  const policy = readChange(policyPath, (reason) => new Fault('policy-damaged', { path: policyPath, reason }))
-  let own = readChange(file, (reason) => new Fault('station-folder', { path: file, reason }))
-  const settings = (): Settings => settingsSchema.parse({ ...own, ...policy })
-  const view = (): SettingsView => ({ settings: settings(), locked: settingsSchema.keyof().options.filter(isLocked) })
-  const isLocked = (name: SettingName) => policy[name] !== undefined
+  const policy = openPolicy(policyPath)
+  let own =
+    readSettingsFile(file, settingsChangeSchema, (reason) => new Fault('station-folder', { path: file, reason })) ?? {}
+  const view = (): SettingsView => {
+    const { settings, problem } = policy.read()
+    const isLocked = (name: SettingName) => problem !== undefined || settings?.[name] !== undefined
+    return {
+      settings: settingsSchema.parse({ ...own, ...settings }),
+      locked: settingsSchema.keyof().options.filter(isLocked),
+      policy: {
+        path: policyPath,
+        isThere: settings !== undefined || problem !== undefined,
+        ...(problem === undefined ? {} : { problem: problemOf(problem) }),
+      },
+      dataFolder: dataDir,
+    }
+  }
+  const refuseDamaged = () => {
+    const { problem } = policy.read()
+    if (problem !== undefined) throw problem
+  }
   return {
     view,
+    hold() {
+      refuseDamaged()
+      return view().settings
+    },
     change(change) {
-      const locked = settingsSchema.keyof().options.find((name) => change[name] !== undefined && isLocked(name))
+      refuseDamaged()
+      const locked = view().locked.find((name) => change[name] !== undefined)
       if (locked !== undefined) throw new Fault('setting-locked', { setting: locked, path: policyPath })
       const next = { ...own, ...change }
       writeWhole(file, `${JSON.stringify(next, null, 2)}\n`)
       own = next
       return view()
     },
-  }
-}
-
-/** Settings of a file; none when there is no file. */
-function readChange(file: string, damaged: (reason: string) => Fault): SettingsChange {
-  let text: string
-  try {
-    if (statSync(file).size > LARGEST_FILE) throw new Error('the file is too large')
-    text = readFileSync(file, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {}
-    throw damaged(error instanceof Error ? error.message : 'unknown')
-  }
-  try {
-    return settingsChangeSchema.parse(JSON.parse(text.replace(/^\ufeff/, '')))
-  } catch {
-    throw damaged('it does not hold settings')
   }
 }
 

@@ -1,67 +1,95 @@
-import { X509Certificate } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import type { X509Certificate } from 'node:crypto'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Fault } from '../../../shared/bytes/fault.ts'
-import type { TrustAnchor } from '../../../shared/contract/trust.ts'
+import {
+  type CertificateFacts,
+  TRUST_PURPOSES,
+  type TrustAnchor,
+  type TrustPurpose,
+} from '../../../shared/contract/trust.ts'
+import { certificateFacts, readCertificateFile } from './certificate-file.ts'
 
-/** Certificates that this station trusts to sign manifests, one PEM file each, named by their SHA-256. */
+/** Certificates that this station trusts, one PEM file each, named by their SHA-256, in a folder for each purpose. */
 export interface TrustAnchors {
   list(): readonly TrustAnchor[]
-  /** DER of each. */
+  /** Those that may sign manifests, as DER. */
   certificates(): readonly Uint8Array[]
-  /** Takes all certificates of a PEM or DER file. Fault `trust-certificate-damaged` {path}. */
-  add(file: string): readonly TrustAnchor[]
+  /** Those that may vouch for a management point and are among `sha256`, as PEM. */
+  authorities(sha256: readonly string[]): readonly string[]
+  /** What a file would add. Fault `trust-certificate-damaged` {path}. */
+  read(file: string): readonly CertificateFacts[]
+  /** Takes all certificates of the file. Faults `trust-certificate-damaged`, `trust-certificate-changed` {path}. */
+  add(file: string, purpose: TrustPurpose, confirmed?: readonly string[]): readonly TrustAnchor[]
   /** False when there is none with that SHA-256. */
-  remove(sha256: string): boolean
+  remove(sha256: string, purpose?: TrustPurpose): boolean
 }
 
-const LARGEST_FILE = 1 << 20
-const PEM = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
+/** The folder of `manifests` is older than the other purpose, and holds its folder. */
+const FOLDERS: Readonly<Record<TrustPurpose, string>> = Object.freeze({
+  manifests: 'trust',
+  'management-points': path.join('trust', 'management-points'),
+})
 
 export function openTrustAnchors(dataDir: string): TrustAnchors {
-  const folder = path.join(dataDir, 'trust')
-  const files = () => {
-    try {
-      return readdirSync(folder).filter((name) => name.endsWith('.pem'))
-    } catch {
-      return []
-    }
+  const folderOf = (purpose: TrustPurpose) => path.join(dataDir, FOLDERS[purpose])
+  const readAll = (purpose: TrustPurpose) =>
+    filesIn(folderOf(purpose)).flatMap((name) => readCertificateFile(path.join(folderOf(purpose), name)))
+  const list = () => anchorsOf(new Map(TRUST_PURPOSES.map((purpose) => [purpose, readAll(purpose)])))
+  const read = (file: string) => {
+    const found = readCertificateFile(file)
+    if (found.length === 0) throw new Fault('trust-certificate-damaged', { path: file })
+    return found
   }
-  const readAll = () => files().flatMap((name) => readCertificates(path.join(folder, name)))
   return {
-    list: () => readAll().map(factsOf),
-    certificates: () => readAll().map(({ raw }) => raw),
-    add(file) {
-      const found = readCertificates(file)
-      if (found.length === 0) throw new Fault('trust-certificate-damaged', { path: file })
-      mkdirSync(folder, { recursive: true })
-      for (const one of found) writeFileSync(path.join(folder, `${factsOf(one).sha256}.pem`), one.toString())
-      return found.map(factsOf)
+    list,
+    certificates: () => readAll('manifests').map(({ raw }) => raw),
+    authorities: (wanted) =>
+      readAll('management-points')
+        .filter((one) => wanted.includes(certificateFacts(one).sha256))
+        .map(String),
+    read: (file) => read(file).map(certificateFacts),
+    add(file, purpose, confirmed) {
+      const found = read(file)
+      const digests = found.map((one) => certificateFacts(one).sha256)
+      if (confirmed !== undefined && !isSame(digests, confirmed))
+        throw new Fault('trust-certificate-changed', { path: file })
+      mkdirSync(folderOf(purpose), { recursive: true })
+      for (const [index, one] of found.entries())
+        writeFileSync(path.join(folderOf(purpose), `${digests[index]}.pem`), one.toString())
+      return list().filter(({ sha256 }) => digests.includes(sha256))
     },
-    remove(sha256) {
-      const name = files().find((file) => file === `${sha256.toLowerCase()}.pem`)
-      if (name !== undefined) rmSync(path.join(folder, name))
-      return name !== undefined
+    remove(sha256, purpose) {
+      const name = `${sha256.toLowerCase()}.pem`
+      const held = TRUST_PURPOSES.filter((each) => purpose === undefined || each === purpose)
+        .map(folderOf)
+        .filter((folder) => filesIn(folder).includes(name))
+      for (const folder of held) rmSync(path.join(folder, name))
+      return held.length > 0
     },
   }
 }
 
-/** The certificates of a PEM or DER file; none when it cannot be read as either. */
-function readCertificates(file: string): readonly X509Certificate[] {
+function filesIn(folder: string): readonly string[] {
   try {
-    if (statSync(file).size > LARGEST_FILE) return []
-    const bytes = readFileSync(file)
-    const blocks = bytes.toString('latin1').match(PEM)
-    return blocks === null ? [new X509Certificate(bytes)] : blocks.map((block) => new X509Certificate(block))
+    return readdirSync(folder).filter((name) => name.endsWith('.pem'))
   } catch {
     return []
   }
 }
 
-function factsOf(certificate: X509Certificate): TrustAnchor {
-  return {
-    sha256: certificate.fingerprint256.replaceAll(':', '').toLowerCase(),
-    subject: certificate.subject.split('\n').join(', '),
-    notAfter: new Date(certificate.validTo).toISOString(),
-  }
+/** Each certificate once, with what it is trusted for. */
+function anchorsOf(held: ReadonlyMap<TrustPurpose, readonly X509Certificate[]>): readonly TrustAnchor[] {
+  const anchors = new Map<string, TrustAnchor>()
+  for (const [purpose, certificates] of held)
+    for (const facts of certificates.map(certificateFacts)) {
+      const purposes = anchors.get(facts.sha256)?.purposes ?? []
+      anchors.set(facts.sha256, { ...facts, purposes: [...purposes, purpose] })
+    }
+  return [...anchors.values()]
+}
+
+function isSame(found: readonly string[], confirmed: readonly string[]): boolean {
+  const wanted = new Set(confirmed.map((each) => each.toLowerCase()))
+  return wanted.size === found.length && found.every((each) => wanted.has(each))
 }

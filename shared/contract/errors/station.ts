@@ -43,6 +43,11 @@ export const stationErrors = {
     'The file {{path}} holds no certificate that can be read.',
     'Choose a certificate file (PEM or DER).',
   ),
+  'trust-certificate-changed': entry(
+    57,
+    'The file {{path}} holds other certificates than those that were confirmed.',
+    'Choose it again and compare the fingerprints.',
+  ),
   'signer-not-opened': entry(
     57,
     'The signing key in {{path}} cannot be opened.',
@@ -56,7 +61,7 @@ export const stationErrors = {
   'policy-damaged': entry(
     58,
     'The settings that hold for all stations cannot be read from {{path}} ({{reason}}).',
-    'Ask whoever keeps that file to mend it; the station does not start without it.',
+    'Ask whoever keeps that file to mend it; until then nothing can be started or changed.',
   ),
   'token-unknown': entry(56, 'The chosen file is no longer known to the station.', 'Choose it again.'),
   internal: entry(

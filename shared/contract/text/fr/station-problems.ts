@@ -41,17 +41,21 @@ export const stationProblems = {
     'Le fichier {{path}} ne contient aucun certificat lisible.',
     'Choisissez un fichier de certificat (PEM ou DER).',
   ),
+  'trust-certificate-changed': text(
+    'Le fichier {{path}} contient d’autres certificats que ceux qui ont été confirmés.',
+    'Choisissez-le à nouveau et comparez les empreintes.',
+  ),
   'signer-not-opened': text(
     'La clé de signature de {{path}} ne peut pas être ouverte.',
     'Vérifiez son mot de passe ; le fichier doit contenir une clé RSA et son certificat (PKCS#12).',
   ),
   'setting-locked': text(
-    'Le réglage {{setting}} est fixé pour tous les postes par {{path}}.',
+    'Le paramètre {{setting}} est fixé pour toutes les stations par {{path}}.',
     'Adressez-vous à la personne qui gère ce fichier.',
   ),
   'policy-damaged': text(
-    'Les réglages communs à tous les postes sont illisibles dans {{path}} ({{reason}}).',
-    'Faites corriger ce fichier par la personne qui le gère ; le poste ne démarre pas sans lui.',
+    'Les paramètres communs à toutes les stations sont illisibles dans {{path}} ({{reason}}).',
+    'Faites corriger ce fichier par la personne qui le gère ; d’ici là, rien ne peut être lancé ni modifié.',
   ),
   'token-unknown': text('La station ne connaît plus le fichier choisi.', 'Choisissez-le à nouveau.'),
   internal: text(

@@ -41,6 +41,10 @@ export const stationProblems = {
     'Het bestand {{path}} bevat geen leesbaar certificaat.',
     'Kies een certificaatbestand (PEM of DER).',
   ),
+  'trust-certificate-changed': text(
+    'Het bestand {{path}} bevat andere certificaten dan die zijn bevestigd.',
+    'Kies het opnieuw en vergelijk de vingerafdrukken.',
+  ),
   'signer-not-opened': text(
     'De ondertekeningssleutel in {{path}} kan niet worden geopend.',
     'Controleer het wachtwoord; het bestand moet een RSA-sleutel met certificaat bevatten (PKCS#12).',
@@ -51,7 +55,7 @@ export const stationProblems = {
   ),
   'policy-damaged': text(
     'De instellingen voor alle stations kunnen niet worden gelezen uit {{path}} ({{reason}}).',
-    'Laat wie dat bestand beheert het herstellen; zonder dat start het station niet.',
+    'Laat wie dat bestand beheert het herstellen; tot dan kan niets worden gestart of gewijzigd.',
   ),
   'token-unknown': text('Het gekozen bestand is niet meer bekend bij het station.', 'Kies het opnieuw.'),
   internal: text(

@@ -38,6 +38,10 @@ export const stationProblems = {
     'Filen {{path}} innehåller inget läsbart certifikat.',
     'Välj en certifikatfil (PEM eller DER).',
   ),
+  'trust-certificate-changed': text(
+    'Filen {{path}} innehåller andra certifikat än de som bekräftades.',
+    'Välj den igen och jämför fingeravtrycken.',
+  ),
   'signer-not-opened': text(
     'Signeringsnyckeln i {{path}} kan inte öppnas.',
     'Kontrollera lösenordet; filen ska innehålla en RSA-nyckel med certifikat (PKCS#12).',
@@ -47,8 +51,8 @@ export const stationProblems = {
     'Fråga den som sköter filen.',
   ),
   'policy-damaged': text(
-    'De gemensamma inställningarna i {{path}} kan inte läsas ({{reason}}).',
-    'Be den som sköter filen att rätta den; stationen startar inte utan den.',
+    'Stationernas gemensamma inställningar i {{path}} kan inte läsas ({{reason}}).',
+    'Be den som sköter filen att rätta den; till dess kan inget startas eller ändras.',
   ),
   'token-unknown': text('Stationen känner inte längre till den valda filen.', 'Välj den igen.'),
   internal: text(
