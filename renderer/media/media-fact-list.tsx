@@ -65,7 +65,7 @@ function ImageFacts({ image }: { readonly image: Image }) {
       )}
       <div>
         {t('media.imageValue', {
-          files: numberText(language, files),
+          count: files,
           size: bytesText(language, totalBytes),
           architecture,
         })}

@@ -22,7 +22,7 @@ export const fr: ShellTexts = {
   'first-boot': 'Premier démarrage',
   media: 'Médias',
   log: 'Journal',
-  settings: 'Réglages',
+  settings: 'Paramètres',
   help: 'Aid&e',
   about: 'À propos de Prestage',
   aboutDetail: 'Version {version}. Licences des composants : LICENSES.chromium.html et docs/decisions.',

@@ -2,8 +2,8 @@
 export const run = {
   job: {
     title: 'Jobs',
-    label_one: 'Job, {{count}} target',
-    label_other: 'Job, {{count}} targets',
+    label_one: 'Job, {{count, number}} target',
+    label_other: 'Job, {{count, number}} targets',
     clear: 'Clear',
     ended: 'The job has ended',
   },
@@ -11,8 +11,8 @@ export const run = {
     progress: '{{done}} of {{total}}',
     speed: '{{speed}}/s',
     left: 'about {{time}} left in this step',
-    stepsDone_one: '{{count}} step done',
-    stepsDone_other: '{{count}} steps done',
+    stepsDone_one: '{{count, number}} step done',
+    stepsDone_other: '{{count, number}} steps done',
     evidence: 'Show what was found',
     throughput: 'Last {{time}}; fastest {{speed}}/s',
     again: 'Try again',

@@ -11,8 +11,8 @@ export const start = {
   },
   start: {
     label: 'Start',
-    provisions_one: 'Provision {{count}} target',
-    provisions_other: 'Provision {{count}} targets',
+    provisions_one: 'Provision {{count, number}} target',
+    provisions_other: 'Provision {{count, number}} targets',
     cancel: 'Cancel job',
     cancelling: 'Cancelling…',
     cancelTitle: 'Cancel this job?',

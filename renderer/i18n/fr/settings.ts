@@ -3,7 +3,7 @@ import type { Same } from '../same.ts'
 
 export const settings: Same<typeof english> = {
   settings: {
-    title: 'Réglages',
+    title: 'Paramètres',
     appearance: 'Langue et apparence',
     system: 'Comme le système',
     theme: 'Thème',
@@ -18,6 +18,6 @@ export const settings: Same<typeof english> = {
     remove: 'Retirer',
     removePoint: 'Retirer {{address}}',
     locked: 'Fixé par votre organisation.',
-    kept: 'Les changements valent aussitôt et sont conservés avec le journal de ce poste.',
+    kept: 'Les changements valent aussitôt et sont conservés avec le journal de cette station.',
   },
 }

@@ -4,11 +4,11 @@ import type { Same } from '../same.ts'
 export const shell: Same<typeof english> = {
   app: {
     views: 'Vues',
-    bench: 'Banc',
+    bench: 'Établi',
     'first-boot': 'Premier démarrage',
     media: 'Médias',
     log: 'Journal',
-    settings: 'Réglages',
+    settings: 'Paramètres',
     language: 'Langue',
     connecting: 'Connexion à la station…',
     disconnected: 'La station est injoignable.',

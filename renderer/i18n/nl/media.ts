@@ -15,7 +15,8 @@ export const media: Same<typeof english> = {
     contentValue_one: '{{count, number}} blob',
     contentValue_other: '{{count, number}} blobs',
     image: 'Installatiekopie {{index}}',
-    imageValue: '{{files}} bestanden, {{size}}, {{architecture}}',
+    imageValue_one: '{{count, number}} bestand, {{size}}, {{architecture}}',
+    imageValue_other: '{{count, number}} bestanden, {{size}}, {{architecture}}',
     parts: 'Delen',
     notices: 'Opmerkingen',
     verdict: 'Oordeel',
@@ -24,7 +25,7 @@ export const media: Same<typeof english> = {
     verify: 'Nu controleren',
     verifying: 'Controleren…',
     proven: {
-      'expected-digest': 'Onbeschadigd, en het controlegetal is het verwachte.',
+      'expected-digest': 'Onbeschadigd, en de controlesom is de verwachte.',
       'signed-manifest': 'Onbeschadigd, en het ondertekende manifest noemt het.',
       manifest: 'Onbeschadigd, en een niet-ondertekend manifest noemt het.',
       'not-proven': 'Onbeschadigd; de herkomst is niet bewezen.',

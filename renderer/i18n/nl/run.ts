@@ -4,8 +4,8 @@ import type { Same } from '../same.ts'
 export const run: Same<typeof english> = {
   job: {
     title: 'Taken',
-    label_one: 'Taak, {{count}} doel',
-    label_other: 'Taak, {{count}} doelen',
+    label_one: 'Taak, {{count, number}} doel',
+    label_other: 'Taak, {{count, number}} doelen',
     clear: 'Wissen',
     ended: 'De taak is afgelopen',
   },
@@ -13,8 +13,8 @@ export const run: Same<typeof english> = {
     progress: '{{done}} van {{total}}',
     speed: '{{speed}}/s',
     left: 'nog ongeveer {{time}} voor deze stap',
-    stepsDone_one: '{{count}} stap gereed',
-    stepsDone_other: '{{count}} stappen gereed',
+    stepsDone_one: '{{count, number}} stap gereed',
+    stepsDone_other: '{{count, number}} stappen gereed',
     evidence: 'Tonen wat is gevonden',
     throughput: 'Laatste {{time}}; snelst {{speed}}/s',
     again: 'Opnieuw proberen',
@@ -37,7 +37,7 @@ export const run: Same<typeof english> = {
     mediaSha256: 'SHA-256 van de media',
     mediaOrigin: 'Herkomst van de media',
     origin: {
-      'expected-digest': 'komt overeen met de verwachte waarde',
+      'expected-digest': 'komt overeen met de verwachte controlesom',
       'signed-manifest': 'komt overeen met het ondertekende manifest',
       manifest: 'komt overeen met een niet-ondertekend manifest',
       'not-proven': 'niet bewezen',

@@ -4,8 +4,8 @@ import type { Same } from '../same.ts'
 export const run: Same<typeof english> = {
   job: {
     title: 'Jobb',
-    label_one: 'Jobb, {{count}} mål',
-    label_other: 'Jobb, {{count}} mål',
+    label_one: 'Jobb, {{count, number}} mål',
+    label_other: 'Jobb, {{count, number}} mål',
     clear: 'Rensa',
     ended: 'Jobbet är klart',
   },
@@ -13,8 +13,8 @@ export const run: Same<typeof english> = {
     progress: '{{done}} av {{total}}',
     speed: '{{speed}}/s',
     left: 'ungefär {{time}} kvar av steget',
-    stepsDone_one: '{{count}} steg klart',
-    stepsDone_other: '{{count}} steg klara',
+    stepsDone_one: '{{count, number}} steg klart',
+    stepsDone_other: '{{count, number}} steg klara',
     evidence: 'Visa vad som hittades',
     throughput: 'Senaste {{time}}; snabbast {{speed}}/s',
     again: 'Försök igen',

@@ -99,12 +99,12 @@ export const bootChainErrors = {
   ),
   'boot-content-missing': entry(
     38,
-    '{{count}} files of the media are missing on the target, the first is {{path}}.',
+    'Files of the media that are missing on the target: {{count}}; the first is {{path}}.',
     'Apply the media again; if it happens again, replace the disk.',
   ),
   'boot-content-extra': entry(
     38,
-    '{{count}} files on the target are not of the media, the first is {{path}}.',
+    'Files on the target that are not of the media: {{count}}; the first is {{path}}.',
     'Format the target and apply the media again; somebody or something wrote to it.',
   ),
 } as const

@@ -61,7 +61,7 @@ export const bootErrors = {
   ),
   'boot-content-differs': entry(
     38,
-    '{{count}} files on the target differ from the media, the first is {{path}}.',
+    'Files on the target that differ from the media: {{count}}; the first is {{path}}.',
     'Apply the media again; if it happens again, replace the disk.',
   ),
   'boot-bootstrap-missing': entry(

@@ -52,7 +52,7 @@ export const mediaErrors = {
   ),
   'media-content-missing': entry(
     12,
-    'The media refers to content that it does not hold ({{count}} times, first in {{name}}): it is a delta made against another media, or its blob table is damaged.',
+    'The media refers to content that it does not hold ({{count}} in all, first in {{name}}): it is a delta made against another media, or its blob table is damaged.',
     'Export a full media from the delta together with the media that it was made against.',
   ),
   'media-part-missing': entry(

@@ -23,19 +23,19 @@ export const bootChainProblems = {
   ),
   'boot-bcd-not-winpe': text(
     'L’entrée démarrée en premier ne démarre pas Windows PE ({{reason}}).',
-    'Faites recréer le média ; son entrée par défaut doit charger boot.wim dans un disque virtuel en mémoire.',
+    'Faites recréer le média ; son entrée par défaut doit charger boot.wim dans un disque RAM.',
   ),
   'boot-bcd-other-first': text(
     'Au prochain démarrage, l’ordinateur démarrerait une fois une autre entrée ({{entry}}).',
     'Supprimez l’entrée à usage unique (bcdedit /deletevalue {bootmgr} bootsequence).',
   ),
   'boot-bcd-options-missing': text(
-    'Il manque aux données de configuration de démarrage les options du disque en mémoire ({{object}}).',
-    'Faites recréer le média avec toutes les options du disque en mémoire (boot.sdi).',
+    'Il manque aux données de configuration de démarrage les options du disque RAM ({{object}}).',
+    'Faites recréer le média avec toutes les options du disque RAM (boot.sdi).',
   ),
   'boot-bcd-waits': text(
     'Le démarrage attendrait quelqu’un au clavier ({{setting}}).',
-    'Modifiez ce réglage dans les données de démarrage du média (bcdedit), puis appliquez-le à nouveau.',
+    'Modifiez ce paramètre dans les données de démarrage du média (bcdedit), puis appliquez-le à nouveau.',
   ),
   'boot-bcd-loader': text(
     'L’entrée démarre {{path}}, mais ce microprogramme exige {{wanted}}.',
@@ -47,14 +47,14 @@ export const bootChainProblems = {
   ),
   'boot-device-kind': text(
     '{{element}} désigne {{device}}, d’où un média préparé ne peut pas démarrer.',
-    'Faites-le pointer vers un disque en mémoire du volume Windows (bcdedit), ou faites recréer le média.',
+    'Faites-le pointer vers un disque RAM du volume Windows (bcdedit), ou faites recréer le média.',
   ),
   'boot-sdi-missing': text(
-    'La description du disque en mémoire {{path}} est absente.',
+    'La description du disque RAM {{path}} est absente.',
     'Faites recréer le média ; boot.sdi accompagne toute image de démarrage.',
   ),
   'boot-sdi-damaged': text(
-    'La description du disque en mémoire {{path}} est endommagée ({{part}}).',
+    'La description du disque RAM {{path}} est endommagée ({{part}}).',
     'Appliquez à nouveau le média ; si cela persiste, faites-le recréer.',
   ),
   'boot-image-no-index': text(
@@ -70,7 +70,7 @@ export const bootChainProblems = {
     'Faites recréer le média avec une image de démarrage préparée par le site.',
   ),
   'boot-memory-small': text(
-    'Le disque en mémoire demande {{needed}} Mio, l’ordinateur en a {{memory}}.',
+    'Le disque RAM demande {{needed}} Mio, l’ordinateur en a {{memory}}.',
     'Utilisez une image de démarrage plus petite, ou un ordinateur avec plus de mémoire (--memory l’indique).',
   ),
   'boot-volume-no-letter': text(
@@ -78,11 +78,11 @@ export const bootChainProblems = {
     'Gardez le média sur un volume Windows dont la partition n’est ni masquée ni sans lettre (diskpart, gpt attributes).',
   ),
   'boot-content-missing': text(
-    '{{count}} fichiers du média manquent sur la cible, le premier est {{path}}.',
+    'Nombre de fichiers du média qui manquent sur la cible : {{count}} ; le premier est {{path}}.',
     'Appliquez à nouveau le média ; si cela se reproduit, remplacez le disque.',
   ),
   'boot-content-extra': text(
-    '{{count}} fichiers de la cible ne sont pas du média, le premier est {{path}}.',
+    'Nombre de fichiers de la cible qui ne sont pas du média : {{count}} ; le premier est {{path}}.',
     'Formatez la cible et appliquez à nouveau le média ; quelqu’un ou quelque chose y a écrit.',
   ),
 } as const

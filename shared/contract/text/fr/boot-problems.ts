@@ -51,7 +51,7 @@ export const bootProblems = {
     'Formatez la partition à sa place sur le disque, ou utilisez une cible UEFI.',
   ),
   'boot-content-differs': text(
-    '{{count}} fichiers de la cible diffèrent du média, le premier est {{path}}.',
+    'Nombre de fichiers de la cible qui diffèrent du média : {{count}} ; le premier est {{path}}.',
     'Appliquez à nouveau le média ; si cela se reproduit, remplacez le disque.',
   ),
   'boot-bootstrap-missing': text(

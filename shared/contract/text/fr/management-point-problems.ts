@@ -55,7 +55,7 @@ export const managementPointProblems = {
   ),
   'mp-location-empty': text(
     '{{url}} n’indique aucun point de gestion pour ce réseau.',
-    'Vérifiez les limites du site ; l’atelier se trouve peut-être dans un réseau que le site ne connaît pas.',
+    'Vérifiez les limites du site ; l’établi se trouve peut-être dans un réseau que le site ne connaît pas.',
   ),
   'mp-reply-too-large': text(
     'Une réponse de {{url}} dépasse {{limit}} octets.',
@@ -91,7 +91,7 @@ export const managementPointProblems = {
   ),
   'mp-boot-image-differs': text(
     '{{name}} utilise l’image de démarrage {{sequence}}, le média {{media}}.',
-    'Attendez-vous à un téléchargement et un redémarrage de plus, ou faites créer le média avec l’image de démarrage de la séquence.',
+    'Attendez-vous à un téléchargement et un redémarrage de plus, ou faites créer le média avec l’image de démarrage de la séquence de tâches.',
   ),
   'mp-policy-unreadable': text(
     'La stratégie {{policy}} d’une séquence de tâches est illisible ({{reason}}).',

@@ -47,7 +47,7 @@ export const mediaProblems = {
     'Signalez le média à la personne qui l’a créé.',
   ),
   'media-content-missing': text(
-    'Le média renvoie à un contenu qu’il ne possède pas ({{count}} fois, d’abord dans {{name}}) : c’est un delta fait par rapport à un autre média, ou sa table de blobs est endommagée.',
+    'Le média renvoie à un contenu qu’il ne possède pas ({{count}} en tout, d’abord dans {{name}}) : c’est un delta fait par rapport à un autre média, ou sa table de blobs est endommagée.',
     'Exportez un média complet à partir du delta et du média de base.',
   ),
   'media-part-missing': text(
@@ -79,12 +79,12 @@ export const mediaProblems = {
     'Demandez à nouveau le manifeste et la signature à la personne qui a créé le média ; n’utilisez pas ce média d’ici là.',
   ),
   'media-signer-untrusted': text(
-    'Le manifeste est signé par {{subject}}, à qui ce poste ne fait pas confiance.',
+    'Le manifeste est signé par {{subject}}, à qui cette station ne fait pas confiance.',
     'Demandez à qui appartient ce certificat ; s’il est juste, ajoutez-le avec prestage trust add.',
   ),
   'media-signer-expired': text(
     'Le certificat de {{subject}}, signataire du manifeste, n’est pas valide maintenant (jusqu’au {{date}}).',
-    'Vérifiez l’horloge du poste ou faites signer à nouveau le manifeste.',
+    'Vérifiez l’horloge de la station ou faites signer à nouveau le manifeste.',
   ),
   'media-signer-purpose': text(
     'Le certificat de {{subject}}, signataire du manifeste, n’est pas destiné à signer.',

@@ -11,7 +11,7 @@ export const targetProblems = {
   ),
   'target-not-confirmed': text(
     'La cible {{path}} contient des fichiers ({{found}}), et personne n’a confirmé leur effacement.',
-    'Saisissez le nom de son volume ({{label}}), ou ajoutez --yes à --quick-format.',
+    'Saisissez son nom de volume ({{label}}), ou ajoutez --yes à --quick-format.',
   ),
   'target-too-small': text(
     'La cible est trop petite : {{needed}} octets sont nécessaires, {{available}} sont disponibles.',
@@ -40,7 +40,7 @@ export const targetProblems = {
   ),
   'target-incomplete': text(
     'La cible {{path}} contient l’exécution inachevée {{run}}, commencée par {{station}} le {{time}}.',
-    'Reprenez-la sur ce poste (prestage resume {{run}}), ou recommencez avec --quick-format.',
+    'Reprenez-la sur cette station (prestage resume {{run}}), ou recommencez avec --quick-format.',
   ),
   'target-damaged': text('Un élément de la cible est endommagé : {{part}}.', 'Formatez à nouveau la cible.'),
   'target-unsupported': text(

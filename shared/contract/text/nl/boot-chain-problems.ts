@@ -2,16 +2,16 @@ import { text } from '../problem-text.ts'
 
 export const bootChainProblems = {
   'boot-loader-machine': text(
-    'De opstartlader {{path}} is gemaakt voor {{machine}}, niet voor {{wanted}}.',
+    'Het opstartlaadprogramma {{path}} is gemaakt voor {{machine}}, niet voor {{wanted}}.',
     'Laat de media opnieuw maken met een opstartinstallatiekopie voor dit soort computer.',
   ),
   'boot-signature-damaged': text(
     'De handtekening van {{path}} past niet bij het programma ({{reason}}).',
-    'Pas de media opnieuw toe; laat ze anders opnieuw maken. Secure Boot weigert dit programma.',
+    'Pas de media opnieuw toe; laat ze anders opnieuw maken. Beveiligd opstarten weigert dit programma.',
   ),
   'boot-loader-unsigned': text(
-    'De opstartlader {{path}} is niet ondertekend.',
-    'Hij start alleen als Secure Boot uitstaat; laat de media maken met een ondertekende opstartlader.',
+    'Het opstartlaadprogramma {{path}} is niet ondertekend.',
+    'Het start alleen als beveiligd opstarten uitstaat; laat de media maken met een ondertekend opstartlaadprogramma.',
   ),
   'boot-bcd-unfinished': text(
     'De opstartconfiguratiegegevens (BCD) bevatten een onvoltooide wijziging ({{primary}}, {{secondary}}).',
@@ -78,11 +78,11 @@ export const bootChainProblems = {
     'Bewaar de media op een Windows-volume waarvan de partitie niet verborgen en niet zonder letter is (diskpart, gpt attributes).',
   ),
   'boot-content-missing': text(
-    '{{count}} bestanden van de media ontbreken op het doel, het eerste is {{path}}.',
+    'Aantal bestanden van de media dat op het doel ontbreekt: {{count}}; het eerste is {{path}}.',
     'Pas de media opnieuw toe; vervang de schijf als het weer gebeurt.',
   ),
   'boot-content-extra': text(
-    '{{count}} bestanden op het doel horen niet bij de media, het eerste is {{path}}.',
+    'Aantal bestanden op het doel dat niet bij de media hoort: {{count}}; het eerste is {{path}}.',
     'Formatteer het doel en pas de media opnieuw toe; iemand of iets heeft erop geschreven.',
   ),
 } as const

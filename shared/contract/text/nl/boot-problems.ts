@@ -2,11 +2,11 @@ import { text } from '../problem-text.ts'
 
 export const bootProblems = {
   'boot-loader-missing': text(
-    'De opstartlader {{path}} ontbreekt.',
+    'Het opstartlaadprogramma {{path}} ontbreekt.',
     'Controleer of de media een opstartinstallatiekopie voor dit soort computer bevatten.',
   ),
   'boot-loader-damaged': text(
-    'De opstartlader {{path}} is geen EFI-programma voor {{machine}}.',
+    'Het opstartlaadprogramma {{path}} is geen EFI-programma voor {{machine}}.',
     'Laat de media opnieuw maken met de juiste opstartinstallatiekopie.',
   ),
   'boot-bcd-missing': text('De opstartconfiguratiegegevens (BCD) ontbreken.', 'Laat de media opnieuw maken.'),
@@ -51,7 +51,7 @@ export const bootProblems = {
     'Formatteer de partitie op haar plaats op de schijf, of gebruik een doel voor UEFI.',
   ),
   'boot-content-differs': text(
-    '{{count}} bestanden op het doel verschillen van de media, het eerste is {{path}}.',
+    'Aantal bestanden op het doel dat verschilt van de media: {{count}}; het eerste is {{path}}.',
     'Pas de media opnieuw toe; vervang de schijf als het weer gebeurt.',
   ),
   'boot-bootstrap-missing': text(

@@ -59,7 +59,7 @@ export const managementPointProblems = {
     'Controleer of dit het adres van een beheerpunt is; meld het aan de beheerder.',
   ),
   'mp-key-differs': text(
-    'De vertrouwde hoofdsleutel van {{url}} is niet die op de media.',
+    'De vertrouwde basissleutel van {{url}} is niet die op de media.',
     'De media lijken uit een andere hiërarchie te komen; laat ze in deze opnieuw maken.',
   ),
   'mp-signing-differs': text(

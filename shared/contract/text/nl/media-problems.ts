@@ -50,7 +50,7 @@ export const mediaProblems = {
     'Meld de media aan degene die ze heeft gemaakt.',
   ),
   'media-content-missing': text(
-    'De media verwijst naar inhoud die ze niet bevat ({{count}} keer, voor het eerst in {{name}}): het is een delta ten opzichte van andere media, of de blobtabel is beschadigd.',
+    'De media verwijzen naar inhoud die ze niet bevatten ({{count}} in totaal, eerst in {{name}}): dit is een delta ten opzichte van andere media, of de blobtabel is beschadigd.',
     'Exporteer volledige media uit de delta samen met de media waartegen die is gemaakt.',
   ),
   'media-part-missing': text(
@@ -67,7 +67,7 @@ export const mediaProblems = {
   ),
   'media-digest-differs': text(
     'De SHA-256 van de media is niet de verwachte.',
-    'Gebruik de media die bij deze hash horen, of vraag de hash die bij deze media hoort.',
+    'Gebruik de media die bij deze controlesom horen, of vraag de controlesom die bij deze media hoort.',
   ),
   'media-changed': text(
     'Het mediabestand is tijdens het gebruik gewijzigd.',

@@ -11,7 +11,7 @@ export const targetProblems = {
   ),
   'target-not-confirmed': text(
     'Het doel {{path}} bevat bestanden ({{found}}), en niemand heeft bevestigd dat ze gewist mogen worden.',
-    'Typ het label van het volume ({{label}}), of geef --yes bij --quick-format.',
+    'Typ de volumenaam ({{label}}), of geef --yes bij --quick-format.',
   ),
   'target-too-small': text(
     'Het doel is te klein: {{needed}} bytes zijn nodig, {{available}} zijn er.',

@@ -7,11 +7,11 @@ export const bootChainProblems = {
   ),
   'boot-signature-damaged': text(
     'Signaturen på {{path}} hör inte till programmet ({{reason}}).',
-    'Överför mediet igen. Hjälper det inte, låt skapa mediet på nytt. Secure Boot avvisar programmet.',
+    'Överför mediet igen. Hjälper det inte, låt skapa mediet på nytt. Säker start avvisar programmet.',
   ),
   'boot-loader-unsigned': text(
     'Startladdaren {{path}} är inte signerad.',
-    'Den startar bara där Secure Boot är avstängt. Låt skapa mediet med en signerad startladdare.',
+    'Den startar bara där säker start är avstängd. Låt skapa mediet med en signerad startladdare.',
   ),
   'boot-bcd-unfinished': text(
     'Startkonfigurationsdata (BCD) innehåller en oavslutad ändring ({{primary}}, {{secondary}}).',
@@ -46,7 +46,7 @@ export const bootChainProblems = {
     'Låt den peka på Windows-volymen (bcdedit), eller överför mediet igen.',
   ),
   'boot-device-kind': text(
-    '{{element}} pekar på {{device}}, som förberett media inte kan starta från.',
+    '{{element}} pekar på {{device}}, som ett förberett medium inte kan starta från.',
     'Låt den peka på en RAM-disk på Windows-volymen (bcdedit), eller låt skapa mediet på nytt.',
   ),
   'boot-sdi-missing': text(
@@ -78,11 +78,11 @@ export const bootChainProblems = {
     'Lägg mediet på en Windows-volym vars partition varken är dold eller utan enhetsbeteckning (diskpart, gpt attributes).',
   ),
   'boot-content-missing': text(
-    '{{count}} av mediets filer saknas på målet. Den första är {{path}}.',
+    'Antal av mediets filer som saknas på målet: {{count}}. Den första är {{path}}.',
     'Överför mediet igen. Byt ut disken om det händer på nytt.',
   ),
   'boot-content-extra': text(
-    '{{count}} filer på målet hör inte till mediet. Den första är {{path}}.',
+    'Antal filer på målet som inte hör till mediet: {{count}}. Den första är {{path}}.',
     'Formatera målet och överför mediet igen. Någon eller något har skrivit på det.',
   ),
 } as const

@@ -45,19 +45,19 @@ export const bootProblems = {
     'Formatera partitionen där den ligger på disken, eller använd ett mål för UEFI.',
   ),
   'boot-content-differs': text(
-    '{{count}} filer på målet skiljer sig från mediet. Den första är {{path}}.',
+    'Antal filer på målet som skiljer sig från mediet: {{count}}. Den första är {{path}}.',
     'Överför mediet igen. Byt ut disken om det händer på nytt.',
   ),
   'boot-bootstrap-missing': text(
     '{{path}} saknas på målet.',
-    'Kontrollera att mediet är förberett media (prestaged media), och överför det igen.',
+    'Kontrollera att det är ett förberett medium (prestaged media), och överför det igen.',
   ),
   'boot-not-provisioned': text(
     'Målet innehåller en ofullständig körning och kan inte starta.',
     'Slutför körningen först.',
   ),
   'boot-media-type': text(
-    'Mediet är {{type}}, inte förberett media (OEMMedia).',
-    'Använd förberett media (prestaged media) för det här jobbet.',
+    'Mediet är av typen {{type}}, inget förberett medium (OEMMedia).',
+    'Använd ett förberett medium (prestaged media) för det här jobbet.',
   ),
 } as const

@@ -3,7 +3,7 @@ import { text } from '../problem-text.ts'
 export const mediaProblems = {
   'media-not-wim': text(
     '{{path}} är ingen WIM-fil.',
-    'Välj den mediefil (.wim) som Configuration Manager-platsen har skapat.',
+    'Välj filen med det förberedda mediet (.wim) som platsen har skapat.',
   ),
   'media-not-found': text('Mediefilen {{path}} kan inte öppnas.', 'Kontrollera sökvägen och att du får läsa filen.'),
   'media-unsupported': text(
@@ -44,8 +44,8 @@ export const mediaProblems = {
     'Anmäl mediet till den som har skapat det.',
   ),
   'media-content-missing': text(
-    'Mediet hänvisar till innehåll som det inte har ({{count}} gånger, först i {{name}}): det är ett delta mot ett annat media, eller så är dess blobtabell skadad.',
-    'Exportera ett fullständigt media från deltat tillsammans med det media som det gjordes mot.',
+    'Mediet hänvisar till innehåll som det inte har ({{count}} i allt, först i {{name}}): det är ett delta mot ett annat medium, eller så är dess blobtabell skadad.',
+    'Exportera ett fullständigt medium från deltat tillsammans med det medium som det gjordes mot.',
   ),
   'media-part-missing': text(
     'Del {{part}} av {{total}} av det delade mediet {{path}} saknas.',

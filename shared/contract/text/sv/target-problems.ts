@@ -11,7 +11,7 @@ export const targetProblems = {
   ),
   'target-not-confirmed': text(
     'Målet {{path}} innehåller filer ({{found}}), och ingen har bekräftat att de får raderas.',
-    'Skriv volymens etikett ({{label}}), eller ange --yes tillsammans med --quick-format.',
+    'Skriv volymetiketten ({{label}}), eller ange --yes tillsammans med --quick-format.',
   ),
   'target-too-small': text(
     'Målet är för litet: {{needed}} byte behövs, {{available}} finns.',
