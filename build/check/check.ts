@@ -1,10 +1,18 @@
 import path from 'node:path'
+import { LANGUAGES } from '../../shared/contract/text/languages.ts'
 import { errorsPageProblem } from '../docs-errors.ts'
+import { glossaryPageProblem } from '../docs-glossary.ts'
 import { checkRooms } from './check-rooms.ts'
 import { checkSizes } from './check-sizes.ts'
 import { checkWords } from './check-words.ts'
 import { type Ran, runScript } from './run.ts'
 import { sourceFiles } from './source-files.ts'
+import { allTexts, pageKeys } from './texts/all-texts.ts'
+import { checkForms } from './texts/check-forms.ts'
+import { checkGlossary } from './texts/check-glossary.ts'
+import { checkKeys } from './texts/check-keys.ts'
+import { checkLiterals } from './texts/check-literals.ts'
+import { GLOSSARY } from './texts/glossary.ts'
 
 const ROOT = path.join(import.meta.dirname, '../..')
 const PROJECTS = ['shared', 'electron', 'electron/preload', 'renderer', 'test']
@@ -16,6 +24,7 @@ interface Check {
 
 const files = sourceFiles(ROOT)
 const sizes = checkSizes(ROOT, files)
+const english = allTexts('en')
 
 const CHECKS: readonly Check[] = [
   ...PROJECTS.map((project) => ({
@@ -37,6 +46,18 @@ const CHECKS: readonly Check[] = [
     name: 'forbidden words',
     run: () => ranOf(checkWords(ROOT, files, process.env['npm_config_registry'])),
   },
+  { name: 'no text for people in code', run: () => ranOf(checkLiterals(ROOT, files)) },
+  { name: 'no text that nobody says', run: () => ranOf(checkKeys(ROOT, files, pageKeys('en').keys())) },
+  {
+    name: 'texts alike in every language',
+    run: () => ranOf(LANGUAGES.flatMap((language) => checkForms(language, allTexts(language), english))),
+  },
+  {
+    name: 'glossary',
+    run: () =>
+      ranOf(LANGUAGES.flatMap((each) => (each === 'en' ? [] : checkGlossary(each, allTexts(each), english, GLOSSARY)))),
+  },
+  { name: 'docs/glossary.md', run: () => ranOf([glossaryPageProblem() ?? []].flat()) },
   { name: 'docs/errors.md', run: () => ranOf([errorsPageProblem() ?? []].flat()) },
 ]
 
