@@ -5,7 +5,13 @@ import { digestListSchema } from './digests.ts'
 import { runEventSchema } from './events.ts'
 import { logChoicesSchema, logListInputSchema, logPageInputSchema, logPageSchema } from './log.ts'
 import { madeManifestSchema, manifestOrderSchema } from './manifest.ts'
-import { fileReferenceSchema, mediaFactsSchema, mediaListItemSchema, mediaVerdictSchema } from './media.ts'
+import {
+  fileReferenceSchema,
+  manifestReadingSchema,
+  mediaFactsSchema,
+  mediaListItemSchema,
+  mediaVerdictSchema,
+} from './media.ts'
 import { pointAnswerSchema, pointTestSchema } from './point-answer.ts'
 import { problemSchema } from './problem.ts'
 import {
@@ -71,9 +77,18 @@ export const contract = {
           manifest: fileReferenceSchema.optional(),
           /** Copies the media into the station's library; otherwise they are recorded where they lie. */
           copy: z.boolean().default(false),
+          password,
         }),
       )
       .output(eventIterator(byteProgress, mediaListItemSchema)),
+    /** Verifies media of the list against their recorded digest, and records how that ended. Fault `media-not-found`. */
+    verifyAgain: base.input(z.object({ id: z.string() })).output(eventIterator(byteProgress, mediaListItemSchema)),
+    /** The manifest that is named, or the one that lies beside the media; null where none lies there. */
+    readManifest: base
+      .input(mediaReference.extend({ manifest: fileReferenceSchema.optional() }))
+      .output(manifestReadingSchema.nullable()),
+    /** What the copies in the station's library take. */
+    librarySize: base.output(z.object({ bytes: z.number(), copies: z.number() })),
     /** Takes media from the list, and from the library where they are a copy. */
     remove: base.input(z.object({ id: z.string() })).output(z.object({ removed: z.boolean() })),
     list: base.output(z.array(mediaListItemSchema)),

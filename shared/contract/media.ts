@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { problemSchema } from './problem.ts'
 
 /** A file as a face names it: a path (command line) or a token that the station gave for a path (pages). */
 export const fileReferenceSchema = z.string().min(1).max(4096)
@@ -42,6 +43,8 @@ const prestagedFactsSchema = z.object({
   siteCode: z.string().optional(),
   /** When the media's certificate ends (ISO 8601). */
   certificateUntil: z.string().optional(),
+  /** Names of its variables, never a value. */
+  variables: z.array(z.string()).optional(),
 })
 export type PrestagedFacts = z.infer<typeof prestagedFactsSchema>
 
@@ -71,12 +74,31 @@ export type MediaFacts = z.infer<typeof mediaFactsSchema>
 export const mediaOriginSchema = z.enum(['signed-manifest', 'manifest', 'expected-digest', 'not-proven'])
 export type MediaOrigin = z.infer<typeof mediaOriginSchema>
 
+const signerSchema = z.object({
+  subject: z.string(),
+  issuer: z.string(),
+  notAfter: z.string(),
+  /** Subject of the certificate of this station that vouches for the signer. */
+  anchor: z.string().optional(),
+})
+
+/** A manifest of some media, read: what it proves, or why it proves nothing. */
+export const manifestReadingSchema = z.object({
+  token: z.string(),
+  name: z.string(),
+  origin: z.enum(['signed-manifest', 'manifest']).optional(),
+  sha256: z.string().optional(),
+  signer: signerSchema.optional(),
+  problem: problemSchema.optional(),
+})
+export type ManifestReading = z.infer<typeof manifestReadingSchema>
+
 export const mediaVerdictSchema = z.object({
   facts: mediaFactsSchema,
   sha256: z.string(),
   origin: mediaOriginSchema,
   /** Who signed the manifest, when it was signed. */
-  signer: z.object({ subject: z.string(), issuer: z.string(), notAfter: z.string() }).optional(),
+  signer: signerSchema.optional(),
   integrity: z.enum(['matched', 'absent']),
   blobsVerified: z.number(),
   verifiedAt: z.string(),
@@ -88,7 +110,11 @@ export const mediaListItemSchema = mediaVerdictSchema.extend({
   name: z.string(),
   /** Kept in the station's library, rather than where it was found. */
   isCopy: z.boolean(),
-  /** Whether the file is the one that was verified, by its size and time of writing; `changed` wants to be verified again. */
-  condition: z.enum(['unchanged', 'changed', 'missing']),
+  /**
+   * Whether the file is the one that was verified, by its size and time of writing; `changed` wants to be verified again.
+   * `damaged`: the last verification failed, for `problem`.
+   */
+  condition: z.enum(['unchanged', 'changed', 'missing', 'damaged']),
+  problem: problemSchema.optional(),
 })
 export type MediaListItem = z.infer<typeof mediaListItemSchema>

@@ -96,7 +96,7 @@ describe.skipIf(missing('openssl'))('a signed manifest', () => {
     expect(resultOf(await verify('signed.json'))).toMatchObject({
       ok: true,
       origin: 'signed-manifest',
-      signer: { subject: 'CN=Media team', issuer: 'CN=Bench authority' },
+      signer: { subject: 'CN=Media team', issuer: 'CN=Bench authority', anchor: 'CN=Bench authority' },
     })
   })
 

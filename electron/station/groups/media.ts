@@ -6,6 +6,7 @@ import type { StationContext } from '../context.ts'
 import { resolveFile } from '../file-references.ts'
 import { procedures, withProblems } from '../implementer.ts'
 import { inspectMedia } from '../media/inspect-media.ts'
+import { librarySize } from '../media/library-size.ts'
 import { removeMedia } from '../media/remove-media.ts'
 import { listMedia } from '../store/media-shelf.ts'
 
@@ -22,6 +23,19 @@ export const media = {
     const library = input.copy ? libraryOf(context) : undefined
     return withProblems(importMedia(context.store, { ...orderOf(context, input), library }, signal))
   }),
+  verifyAgain: procedures.media.verifyAgain.handler(async ({ input, context, signal }) => {
+    const { verifyAgain } = await import('../media/verify-again.ts')
+    return withProblems(verifyAgain(context.store, input.id, signal))
+  }),
+  readManifest: procedures.media.readManifest.handler(async ({ input, context }) => {
+    const { manifestBeside, readingOf } = await import('../media/find-manifest.ts')
+    const file = resolveFile(context, input.media)
+    const manifest = input.manifest === undefined ? manifestBeside(file) : resolveFile(context, input.manifest)
+    if (manifest === undefined) return null
+    const reading = await readingOf(manifest, file, context.trust.certificates(), new Date())
+    return { ...context.tokens.name(manifest), ...reading }
+  }),
+  librarySize: procedures.media.librarySize.handler(async ({ context }) => librarySize(await listMedia(context.store))),
   list: procedures.media.list.handler(({ context }) => listMedia(context.store)),
   choose: procedures.media.choose.handler(async ({ input, context }) => {
     const item = (await listMedia(context.store)).find(({ id }) => id === input.id)

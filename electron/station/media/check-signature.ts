@@ -19,6 +19,8 @@ export interface Signer {
   readonly issuer: string
   /** ISO 8601. */
   readonly notAfter: string
+  /** Subject of the anchor that its chain ends at. */
+  readonly anchor?: string
 }
 
 /**
@@ -42,11 +44,19 @@ export async function checkSignature(
     const facts = checkUse(alone.signerCertificate, clock)
     const chained = await answer(signed, { ...question, checkChain: true, trustedCerts })
     if (chained.signatureVerified !== true) throw new Fault('media-signer-untrusted', { subject: facts.subject })
-    signers.push(facts)
+    const anchor = anchorOf(chained.certificatePath, anchors)
+    signers.push(anchor === undefined ? facts : { ...facts, anchor })
   }
   const [first] = signers
   if (first === undefined) throw damaged()
   return first
+}
+
+/** Subject of the certificate of a chain that is an anchor itself. */
+function anchorOf(chain: readonly Certificate[], anchors: readonly Uint8Array[]): string | undefined {
+  const known = anchors.map((anchor) => Buffer.from(anchor))
+  const found = chain.find((one) => known.some((anchor) => anchor.equals(Buffer.from(one.toSchema().toBER(false)))))
+  return found && nameOf(found, 'subject')
 }
 
 function readSignedData(signature: Uint8Array): SignedData {

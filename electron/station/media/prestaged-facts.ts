@@ -63,6 +63,7 @@ function siteFacts(variables: MediaVariables): Partial<PrestagedFacts> {
   const until = certificateEnd(variables)
   return {
     kind: managementPoints.length > 0 ? 'site-based' : locationManagementPoints.length > 0 ? 'dynamic' : 'unknown',
+    variables: [...variables.names],
     managementPoints: [...(managementPoints.length > 0 ? managementPoints : locationManagementPoints)],
     ...(siteCode === undefined ? {} : { siteCode }),
     ...(until === undefined ? {} : { certificateUntil: until.toISOString() }),

@@ -23,11 +23,13 @@ export interface OriginOrder {
  * Faults `media-manifest-damaged`, `media-signature-damaged`, `media-signer-*`, `media-digest-differs`.
  */
 export async function expectedOrigin(
-  { path, expectedSha256, manifest }: OriginOrder,
+  { path, expectedSha256, manifest: named }: OriginOrder,
   anchors: readonly Uint8Array[],
   clock: Date,
 ): Promise<ExpectedOrigin> {
   const given = expectedSha256?.toLowerCase()
+  // Who chooses the signature means what it signs.
+  const manifest = named?.replace(/\.p7s$/i, '')
   if (manifest === undefined) return { origin: given === undefined ? 'not-proven' : 'expected-digest', sha256: given }
   const { manifest: said, bytes } = readManifest(manifest, path)
   const { sha256 } = said.media

@@ -2,12 +2,17 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { z } from 'zod'
 import { type MediaListItem, type MediaVerdict, mediaVerdictSchema } from '../../../shared/contract/media.ts'
-import { fileFacts } from '../media/file-facts.ts'
+import { type Problem, problemSchema } from '../../../shared/contract/problem.ts'
+import { type FileFacts, fileFacts } from '../media/file-facts.ts'
 import type { Store } from './open-store.ts'
 
 const storedSchema = mediaVerdictSchema.extend({
   isCopy: z.boolean().default(false),
   file: z.object({ bytes: z.number(), modified: z.number() }).optional(),
+  /** Why the last verification failed, and the file as it was then. */
+  damage: z
+    .object({ problem: problemSchema, file: z.object({ bytes: z.number(), modified: z.number() }).optional() })
+    .optional(),
 })
 type Stored = z.infer<typeof storedSchema>
 
@@ -31,6 +36,21 @@ export async function shelveMedia(store: Store, verdict: MediaVerdict, isCopy = 
   return itemOf(id, stored)
 }
 
+/** Records that the media, as they lie there now, are not the ones that were verified. */
+export async function markDamaged(store: Store, id: string, problem: Problem): Promise<void> {
+  await store.write(async (db) => {
+    const row = await db.selectFrom('media').select('verdict').where('id', '=', id).executeTakeFirst()
+    if (row === undefined) return
+    const stored = storedSchema.parse(JSON.parse(row.verdict))
+    const damaged: Stored = { ...stored, damage: { problem, file: fileFacts(stored.facts.path) } }
+    await db
+      .updateTable('media')
+      .set({ verdict: JSON.stringify(damaged) })
+      .where('id', '=', id)
+      .execute()
+  })
+}
+
 export async function listMedia(store: Store): Promise<MediaListItem[]> {
   const rows = await store.read((db) =>
     db.selectFrom('media').select(['id', 'verdict']).orderBy('verified_at', 'desc').execute(),
@@ -52,13 +72,19 @@ export async function forgetMedia(store: Store, id: string): Promise<boolean> {
   return numDeletedRows > 0n
 }
 
-function itemOf(id: string, { file, ...stored }: Stored): MediaListItem {
+function itemOf(id: string, { file, damage, ...stored }: Stored): MediaListItem {
   const now = fileFacts(stored.facts.path)
-  const isSame = file === undefined || (now?.bytes === file.bytes && now.modified === file.modified)
+  const isSame = file === undefined || isFile(now, file)
+  const isDamaged = damage?.file !== undefined && isFile(now, damage.file)
   return {
     ...stored,
     id,
     name: path.basename(stored.facts.path),
-    condition: now === undefined ? 'missing' : isSame ? 'unchanged' : 'changed',
+    condition: now === undefined ? 'missing' : isDamaged ? 'damaged' : isSame ? 'unchanged' : 'changed',
+    ...(isDamaged ? { problem: damage.problem } : {}),
   }
+}
+
+function isFile(now: FileFacts | undefined, then: FileFacts): boolean {
+  return now?.bytes === then.bytes && now.modified === then.modified
 }

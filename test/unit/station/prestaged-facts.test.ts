@@ -28,6 +28,7 @@ describe('what makes media prestaged', () => {
       kind: 'site-based',
       managementPoints: ['http://127.0.0.1'],
       siteCode: 'ABC',
+      variables: expect.arrayContaining(['_SMSTSSiteCode', '_SMSTSMediaPFX']),
       certificateUntil: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
     })
   })
