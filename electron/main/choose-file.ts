@@ -22,15 +22,15 @@ export function isFileKind(value: unknown): value is FileKind {
 function dialogOptions(kind: FileKind): OpenDialogOptions {
   const texts = shellTexts()
   const all = { name: texts.allFiles, extensions: ['*'] }
-  return kind === 'media'
-    ? {
-        title: texts.chooseMedia,
-        properties: ['openFile'],
-        filters: [{ name: texts.mediaFiles, extensions: ['wim'] }, all],
-      }
-    : {
-        title: texts.chooseTarget,
-        properties: ['openFile'],
-        filters: [{ name: texts.targetFiles, extensions: ['img', 'raw', 'dd', 'vhd', 'vhdx'] }, all],
-      }
+  const { title, name, extensions } = {
+    media: { title: texts.chooseMedia, name: texts.mediaFiles, extensions: ['wim', 'swm'] },
+    target: { title: texts.chooseTarget, name: texts.targetFiles, extensions: ['img', 'raw', 'dd', 'vhd', 'vhdx'] },
+    manifest: { title: texts.chooseManifest, name: texts.manifestFiles, extensions: ['json', 'p7s', 'sha256'] },
+    certificate: {
+      title: texts.chooseCertificate,
+      name: texts.certificateFiles,
+      extensions: ['pem', 'crt', 'cer', 'der'],
+    },
+  }[kind]
+  return { title, properties: ['openFile'], filters: [{ name, extensions }, all] }
 }

@@ -30,7 +30,7 @@ export interface Notice {
   readonly body: string
 }
 
-export const FILE_KINDS = ['media', 'target'] as const
+export const FILE_KINDS = ['media', 'target', 'manifest', 'certificate'] as const
 export type FileKind = (typeof FILE_KINDS)[number]
 
 export interface ChosenFile {

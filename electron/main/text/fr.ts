@@ -5,6 +5,10 @@ export const fr: ShellTexts = {
   chooseTarget: 'Choisir une image de disque cible',
   mediaFiles: 'Média préparé (WIM)',
   targetFiles: 'Images de disque',
+  chooseManifest: 'Choisir un manifeste',
+  manifestFiles: 'Manifestes et leurs signatures',
+  chooseCertificate: 'Choisir un certificat',
+  certificateFiles: 'Certificats',
   allFiles: 'Tous les fichiers',
   closeTitle: 'Un travail est en cours.',
   closeDetail:

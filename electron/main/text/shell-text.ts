@@ -4,6 +4,10 @@ export interface ShellTexts {
   readonly chooseTarget: string
   readonly mediaFiles: string
   readonly targetFiles: string
+  readonly chooseManifest: string
+  readonly manifestFiles: string
+  readonly chooseCertificate: string
+  readonly certificateFiles: string
   readonly allFiles: string
   readonly closeTitle: string
   readonly closeDetail: string

@@ -5,6 +5,10 @@ export const sv: ShellTexts = {
   chooseTarget: 'Välj en måldiskavbildning',
   mediaFiles: 'Förberedda medier (WIM)',
   targetFiles: 'Diskavbildningar',
+  chooseManifest: 'Välj ett manifest',
+  manifestFiles: 'Manifest och deras signaturer',
+  chooseCertificate: 'Välj ett certifikat',
+  certificateFiles: 'Certifikat',
   allFiles: 'Alla filer',
   closeTitle: 'Ett jobb pågår.',
   closeDetail:
