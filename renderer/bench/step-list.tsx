@@ -47,7 +47,8 @@ export function StepList({ steps }: { readonly steps: readonly StepReport[] }) {
                 </span>
               </div>
               {(opens(status) ? evidence : []).map((finding) => (
-                <div key={finding} className={styles.evidence}>
+                // Findings are the station's record, in English whatever the page speaks.
+                <div key={finding} className={styles.evidence} lang="en">
                   <Imported text={finding} />
                 </div>
               ))}

@@ -5,9 +5,10 @@ import { languageFor } from '../i18n/languages.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { desktopShell } from '../station/shell.ts'
 
-/** The theme that is set, or the system's; high contrast as the system asks for it comes from the browser itself. */
+/** The theme that is set, or the one that the system asks for. Where it forces its own colours, the browser draws with those. */
 export function useTheme(set: Settings['theme']): Theme {
   const dark = useMedia('(prefers-color-scheme: dark)')
+  const contrast = useMedia('(prefers-contrast: more) and (not (forced-colors: active))')
   switch (set) {
     case 'light':
       return webLightTheme
@@ -16,18 +17,24 @@ export function useTheme(set: Settings['theme']): Theme {
     case 'contrast':
       return teamsHighContrastTheme
     case 'system':
-      return dark ? webDarkTheme : webLightTheme
+      return contrast ? teamsHighContrastTheme : dark ? webDarkTheme : webLightTheme
   }
 }
 
-/** Makes the page speak the language that is set, or the system's. */
+/** Makes the page speak the language that is set, or the system's, also when that changes. */
 export function useLanguage(set: Settings['language'] | undefined): void {
   const { language, setLanguage } = useTexts()
-  const wanted = set === undefined ? language : set === 'system' ? languageFor(navigator.languages) : set
+  const system = useSyncExternalStore(onLanguageChange, () => languageFor(navigator.languages))
+  const wanted = set === undefined ? language : set === 'system' ? system : set
   useEffect(() => {
     if (wanted !== language) setLanguage(wanted)
     desktopShell()?.setLanguage(wanted)
   })
+}
+
+function onLanguageChange(changed: () => void): () => void {
+  window.addEventListener('languagechange', changed)
+  return () => window.removeEventListener('languagechange', changed)
 }
 
 function useMedia(query: string): boolean {

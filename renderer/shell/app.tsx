@@ -1,5 +1,5 @@
 import { makeStyles, Tab, TabList, Title2, tokens } from '@fluentui/react-components'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { VIEWS, type View } from '../../shared/contract/shell.ts'
 import { createBenchStore } from '../bench/bench-store.ts'
 import { BenchView } from '../bench/bench-view.tsx'
@@ -15,6 +15,7 @@ import type { SettingsStore } from '../settings/settings-store.ts'
 import { SettingsView } from '../settings/settings-view.tsx'
 import type { StationClient } from '../station/station-client.ts'
 import { StationProvider } from '../station/station-context.ts'
+import { SkipLink } from './skip-link.tsx'
 import { useActivity } from './use-activity.ts'
 import { useCommands } from './use-commands.ts'
 import { useEndNotice } from './use-end-notice.ts'
@@ -28,6 +29,7 @@ const useStyles = makeStyles({
     marginBottom: tokens.spacingVerticalL,
     flexWrap: 'wrap',
   },
+  main: { outlineStyle: 'none' },
 })
 
 interface AppProps {
@@ -38,6 +40,7 @@ interface AppProps {
 export function App({ station, settings }: AppProps) {
   const { t } = useTexts()
   const styles = useStyles()
+  const main = useRef<HTMLElement>(null)
   const [view, setView] = useState<View>('bench')
   const bench = useMemo(() => createBenchStore(station), [station])
   const firstBoot = useMemo(() => createFirstBootStore(station), [station])
@@ -54,6 +57,7 @@ export function App({ station, settings }: AppProps) {
     <StationProvider value={station}>
       <div className={styles.app}>
         <header className={styles.head}>
+          <SkipLink to={main} />
           <Title2 as="h1">Prestage</Title2>
           <TabList
             aria-label={t('app.views')}
@@ -67,7 +71,7 @@ export function App({ station, settings }: AppProps) {
             ))}
           </TabList>
         </header>
-        <main>
+        <main ref={main} tabIndex={-1} className={styles.main}>
           {view === 'bench' ? (
             <>
               <InterruptedList store={bench} />

@@ -2,6 +2,7 @@
 export const shell = {
   app: {
     views: 'Views',
+    skip: 'Skip to content',
     bench: 'Bench',
     'first-boot': 'First boot',
     media: 'Media',

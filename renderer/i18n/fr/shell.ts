@@ -4,6 +4,7 @@ import type { Same } from '../same.ts'
 export const shell: Same<typeof english> = {
   app: {
     views: 'Vues',
+    skip: 'Aller au contenu',
     bench: 'Établi',
     'first-boot': 'Premier démarrage',
     media: 'Médias',

@@ -4,6 +4,7 @@ import type { Same } from '../same.ts'
 export const shell: Same<typeof english> = {
   app: {
     views: 'Weergaven',
+    skip: 'Naar de inhoud',
     bench: 'Werkbank',
     'first-boot': 'Eerste start',
     media: 'Media',

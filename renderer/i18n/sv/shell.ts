@@ -4,6 +4,7 @@ import type { Same } from '../same.ts'
 export const shell: Same<typeof english> = {
   app: {
     views: 'Vyer',
+    skip: 'Hoppa till innehållet',
     bench: 'Bänk',
     'first-boot': 'Första start',
     media: 'Media',
