@@ -3,11 +3,11 @@ import path from 'node:path'
 import { build } from 'vite'
 
 /**
- * Bundles the command line and the station's process into `out/cli`: one flat folder, so that a module finds its
+ * Bundles the command line and the station's process into `folder`: one flat folder, so that a module finds its
  * neighbours by import.meta.dirname in whichever file it ends up. Only the database driver, which brings a native
- * file, stays outside: what lies in `out/cli` runs in any Node 22 or later that finds `better-sqlite3`.
+ * file, stays outside: what lies there runs in any Node 22 or later that finds `better-sqlite3`.
  */
-export async function bundleStation(root: string): Promise<void> {
+export async function bundleStation(root: string, folder = 'out/cli'): Promise<void> {
   await build({
     configFile: false,
     root,
@@ -16,8 +16,9 @@ export async function bundleStation(root: string): Promise<void> {
     build: {
       ssr: true,
       target: 'node22',
-      outDir: 'out/cli',
+      outDir: folder,
       emptyOutDir: true,
+      minify: true,
       copyPublicDir: false,
       rolldownOptions: {
         input: {

@@ -15,6 +15,7 @@ const BASE = ['shared/bytes', 'shared/tree']
 /** What the faces see of the station; the rest of `electron/station` is its own affair. */
 const STATION_FACE = [
   'electron/station/station.ts',
+  'electron/station/problem-error.ts',
   'electron/station/process',
   'electron/station/relay.ts',
   'electron/station/sample',

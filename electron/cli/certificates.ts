@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { problemError } from '../station/station.ts'
+import { problemError } from '../station/problem-error.ts'
 
 /** The texts of files with certificates in PEM form. Fault: `usage` for one that cannot be read. */
 export function readCertificates(files: readonly string[]): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { problemError } from '../station/station.ts'
+import { problemError } from '../station/problem-error.ts'
 
 const LONGEST_PASSWORD = 256
 

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { CATALOGUE } from '../../shared/contract/errors.ts'
 import { LANGUAGES, languageOf } from '../../shared/contract/text/languages.ts'
-import { openStation, problemIn, type Station, type StationClient } from '../station/station.ts'
+import type { Station, StationClient } from '../station/station.ts'
 import { createOutput, type Output } from './output.ts'
 
 export interface CommonOptions {
@@ -47,6 +47,7 @@ export async function runVerb(options: CommonOptions, work: (context: VerbContex
   try {
     await work({ output, signal: cancelling.signal, dataDir: options.dataDir })
   } catch (error) {
+    const { problemIn } = await import('../station/station.ts')
     const problem = cancelling.signal.aborted ? { code: 'cancelled' as const, facts: {} } : problemIn(error)
     output.failed(problem)
     process.exitCode = CATALOGUE[problem.code].exit
@@ -62,6 +63,7 @@ export function runStationVerb(
   work: (context: StationVerbContext) => Promise<void>,
 ): Promise<void> {
   return runVerb(options, async (context) => {
+    const { openStation } = await import('../station/station.ts')
     const station = await openStation({ dataDir: context.dataDir })
     try {
       await work({ ...context, station, client: station.client('in-process') })

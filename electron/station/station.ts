@@ -1,7 +1,6 @@
 import { hostname, userInfo } from 'node:os'
 import { createRouterClient, ORPCError, type RouterClient } from '@orpc/server'
-import { Fault } from '../../shared/bytes/fault.ts'
-import { type ErrorCode, isErrorCode } from '../../shared/contract/errors.ts'
+import { isErrorCode } from '../../shared/contract/errors.ts'
 import { type Problem, problemSchema } from '../../shared/contract/problem.ts'
 import { problemOf } from '../../shared/firstboot/problem-of.ts'
 import type { Face, StationContext } from './context.ts'
@@ -80,11 +79,6 @@ export function problemIn(error: unknown): Problem {
     if (data !== undefined && isErrorCode(data.code)) return data
   }
   return problemOf(error)
-}
-
-/** A failure that a face finds itself, such as a port in use; `problemIn` reads it. */
-export function problemError(code: ErrorCode, facts: Problem['facts']): Error {
-  return new Fault(code, facts)
 }
 
 const runInThread: RunJob = async (...job) => {

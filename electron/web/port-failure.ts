@@ -1,4 +1,4 @@
-import { problemError } from '../station/station.ts'
+import { problemError } from '../station/problem-error.ts'
 
 /** What went wrong when listening, as the catalogue names it. */
 export function portFailure(error: Error, port: number): Error {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { bundleStation } from '../../build/bundle/bundle-station.ts'
 import { makeBenchMedia } from './bench-media.ts'
 import { benchFirstBoots } from './first-boots.ts'
 import { type Measured, measure } from './measure.ts'
@@ -37,7 +38,9 @@ if (values['first-boots'] !== undefined) {
 }
 
 const MIB = 1 << 20
-const PRESTAGE = [process.execPath, path.join(import.meta.dirname, '../../electron/cli/prestage.ts')]
+const ROOT = path.join(import.meta.dirname, '../..')
+/** As it is installed: bundled. */
+const PRESTAGE = [process.execPath, path.join(ROOT, 'out/cli/prestage.js')]
 /** Ratios to wimlib-imagex of wall time, on four cores. */
 const BARS = {
   verify: { none: 0.25, XPRESS: 0.2, LZX: 0.2, 'LZMS solid': 0.3, media: 0.25 },
@@ -55,8 +58,7 @@ const many = Number(values.targets)
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'prestage-bench-'))
 process.on('SIGINT', () => process.exit(130))
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
-// The program as it is installed needs no TypeScript compiler; here its sources are compiled once, before the first round.
-process.env['NODE_COMPILE_CACHE'] = path.join(scratch, 'compiled')
+await bundleStation(ROOT)
 
 console.error(`making a tree of ${values.files} files in ${values.directories} directories, ${size} MiB …`)
 const shape = { files: Number(values.files), directories: Number(values.directories), bytes: size * MIB }

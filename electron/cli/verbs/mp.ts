@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
-import { problemError } from '../../station/station.ts'
+import { problemError } from '../../station/problem-error.ts'
 import { parsePort } from '../arguments.ts'
 import type { Output } from '../output.ts'
 import { untilStopped } from '../until-stopped.ts'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { problemError } from '../../station/station.ts'
+import { problemError } from '../../station/problem-error.ts'
 import { collect, parseImage, parseSeconds, parseSha256, parseTime, parseUrl } from '../arguments.ts'
 import { readCertificates } from '../certificates.ts'
 import { type ConfirmedTarget, confirmTargets } from '../confirm-targets.ts'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { problemError } from '../../station/station.ts'
+import { problemError } from '../../station/problem-error.ts'
 import { collect, parseSeconds, parseTime } from '../arguments.ts'
 import { readCertificates } from '../certificates.ts'
 import { readPassword } from '../password.ts'

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { serveWeb } from '../../web/server.ts'
 import { parsePort } from '../arguments.ts'
 import { untilStopped } from '../until-stopped.ts'
 import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
@@ -13,6 +12,7 @@ export function addServeVerb(program: Command): void {
     .option('--port <port>', '0 for any free one', parsePort, 0)
     .action(({ port, ...options }: ServeOptions) =>
       runStationVerb(options, async ({ station, output, signal }) => {
+        const { serveWeb } = await import('../../web/server.ts')
         const server = await serveWeb(station, port)
         output.event({ event: 'listening', url: server.url })
         output.say(`Open this address once, in a browser on this computer: ${server.url}`)

@@ -5,15 +5,15 @@ import type { Strictness } from '../../../shared/wim/strictness.ts'
 import type { StationContext } from '../context.ts'
 import { resolveFile } from '../file-references.ts'
 import { procedures, withProblems } from '../implementer.ts'
-import { inspectMedia } from '../media/inspect-media.ts'
 import { librarySize } from '../media/library-size.ts'
 import { removeMedia } from '../media/remove-media.ts'
 import { listMedia } from '../store/media-shelf.ts'
 
 export const media = {
-  inspect: procedures.media.inspect.handler(({ input, context }) =>
-    inspectMedia(resolveFile(context, input.media), strictnessOf(input), input.password),
-  ),
+  inspect: procedures.media.inspect.handler(async ({ input, context }) => {
+    const { inspectMedia } = await import('../media/inspect-media.ts')
+    return inspectMedia(resolveFile(context, input.media), strictnessOf(input), input.password)
+  }),
   verify: procedures.media.verify.handler(async ({ input, context, signal }) => {
     const { verifyMedia } = await import('../media/verify-media.ts')
     return withProblems(verifyMedia(orderOf(context, input), signal))

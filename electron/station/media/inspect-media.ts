@@ -13,14 +13,18 @@ import { prestagedFacts } from './prestaged-facts.ts'
  * Facts of a media file, from its headers, blob tables, XML data and the directories of its images; its content is not
  * verified. Faults `media-*`.
  */
-export function inspectMedia(path: string, strictness: Strictness = 'strict', password?: string): MediaFacts {
+export async function inspectMedia(
+  path: string,
+  strictness: Strictness = 'strict',
+  password?: string,
+): Promise<MediaFacts> {
   const files = openMediaFiles(path)
   try {
     const wim = openWim(files, path, strictness)
     const codecs = loadCodecs()
     let prestaged: PrestagedFacts | undefined
     for (let image = 1; image <= wim.metadataRows.length && prestaged === undefined; image++)
-      prestaged = prestagedFacts(wim, files, readImage(wim, files, image, codecs, sha1), codecs, password)
+      prestaged = await prestagedFacts(wim, files, readImage(wim, files, image, codecs, sha1), codecs, password)
     return { ...factsOf(wim, files, path), ...(prestaged && { prestaged }) }
   } finally {
     files.close()

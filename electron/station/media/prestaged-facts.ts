@@ -1,10 +1,7 @@
-import { isFault } from '../../../shared/bytes/fault.ts'
 import type { PrestagedFacts } from '../../../shared/contract/media.ts'
 import { BOOTSTRAP_PATH, VARIABLES_PATH } from '../../../shared/firstboot/bootstrap.ts'
 import { CACHE_PATH, packageName } from '../../../shared/firstboot/cached-packages.ts'
 import { readBootstrap } from '../../../shared/media/bootstrap.ts'
-import { openMediaCertificate } from '../../../shared/media/certificate.ts'
-import { type MediaVariables, openVariables } from '../../../shared/media/variables.ts'
 import type { FileTree } from '../../../shared/tree/file-tree.ts'
 import { dataStreamOf, indexPaths } from '../../../shared/tree/tree-paths.ts'
 import { readBlob } from '../../../shared/wim/blob.ts'
@@ -18,13 +15,13 @@ const LARGEST_BYTES = 16 << 20
  * What makes an image prestaged media, for people to choose by; undefined for an image that is none. The password opens
  * protected variables; without it, or with a wrong one, they stay unknown. Nothing secret is among the facts.
  */
-export function prestagedFacts(
+export async function prestagedFacts(
   wim: Wim,
   source: MediaSource,
   tree: FileTree,
   codecs: Codecs,
   password: string | undefined,
-): PrestagedFacts | undefined {
+): Promise<PrestagedFacts | undefined> {
   const paths = indexPaths(tree)
   const read = (path: string) => {
     const inode = paths.find(path)
@@ -36,7 +33,7 @@ export function prestagedFacts(
   const bootstrap = read(BOOTSTRAP_PATH)
   if (bootstrap === undefined) return undefined
   const { mediaType, passwordRequired, unattended } = readBootstrap(bootstrap)
-  const variables = openedVariables(read(VARIABLES_PATH), passwordRequired ? password : undefined)
+  const variables = read(VARIABLES_PATH)
   const cache = paths.find(CACHE_PATH)
   const folders = cache === undefined ? [] : [...paths.childrenOf(cache)].map((name) => tree.names.nameOf(name))
   return {
@@ -44,38 +41,12 @@ export function prestagedFacts(
     asksForPassword: passwordRequired,
     unattended,
     packages: [...new Set(folders.flatMap((folder) => packageName(folder)?.id ?? []))],
-    ...(variables && siteFacts(variables)),
+    ...(variables && (await siteFactsIn(variables, passwordRequired ? password : undefined))),
   }
 }
 
-function openedVariables(bytes: Uint8Array | undefined, password: string | undefined): MediaVariables | undefined {
-  if (bytes === undefined) return undefined
-  try {
-    return openVariables(bytes, password)
-  } catch (error) {
-    if (isFault(error)) return undefined
-    throw error
-  }
-}
-
-function siteFacts(variables: MediaVariables): Partial<PrestagedFacts> {
-  const { siteCode, managementPoints, locationManagementPoints } = variables
-  const until = certificateEnd(variables)
-  return {
-    kind: managementPoints.length > 0 ? 'site-based' : locationManagementPoints.length > 0 ? 'dynamic' : 'unknown',
-    variables: [...variables.names],
-    managementPoints: [...(managementPoints.length > 0 ? managementPoints : locationManagementPoints)],
-    ...(siteCode === undefined ? {} : { siteCode }),
-    ...(until === undefined ? {} : { certificateUntil: until.toISOString() }),
-  }
-}
-
-function certificateEnd({ pfx, mediaGuid }: MediaVariables): Date | undefined {
-  if (pfx === undefined || mediaGuid === undefined) return undefined
-  try {
-    return openMediaCertificate(pfx, mediaGuid).notAfter
-  } catch (error) {
-    if (isFault(error)) return undefined
-    throw error
-  }
+/** What opens variables and certificates is large, and most images have none. */
+async function siteFactsIn(variables: Uint8Array, password: string | undefined): Promise<Partial<PrestagedFacts>> {
+  const { siteFacts } = await import('./site-facts.ts')
+  return siteFacts(variables, password)
 }

@@ -1,6 +1,6 @@
 import { Fault } from '../../../shared/bytes/fault.ts'
 import type { MediaOrigin } from '../../../shared/contract/media.ts'
-import { checkSignature, type Signer } from './check-signature.ts'
+import type { Signer } from './check-signature.ts'
 import { readManifest, readSmall } from './read-manifest.ts'
 
 /** What the media must be, and who says so. */
@@ -36,5 +36,6 @@ export async function expectedOrigin(
   if (given !== undefined && given !== sha256) throw new Fault('media-digest-differs')
   const signature = readSmall(`${manifest}.p7s`)
   if (signature === undefined) return { origin: 'manifest', sha256 }
+  const { checkSignature } = await import('./check-signature.ts')
   return { origin: 'signed-manifest', sha256, signer: await checkSignature(bytes, signature, anchors, clock) }
 }

@@ -37,7 +37,7 @@ export function verifyMedia(
       const facts = factsOf(wim, file, order.path)
       const expected = await expectedOrigin(order, order.anchors, new Date())
       const integrity = (await pass.integrity) ? 'matched' : 'absent'
-      const prestaged = readImages(wim, file, order.password, signal)
+      const prestaged = await readImages(wim, file, order.password, signal)
       outcomeOf(await pass.blobs, job)
       const sha256 = await pass.sha256
       for (const wanted of [expected.sha256, order.alsoSha256])
@@ -59,18 +59,18 @@ export function verifyMedia(
 }
 
 /** Reads the directories of every image, which notes what they relax or leave out; tells the first that is prestaged media. */
-function readImages(
+async function readImages(
   wim: Wim,
   source: MediaSource,
   password: string | undefined,
   signal: AbortSignal,
-): PrestagedFacts | undefined {
+): Promise<PrestagedFacts | undefined> {
   const codecs = loadCodecs()
   let prestaged: PrestagedFacts | undefined
   for (let image = 1; image <= wim.metadataRows.length; image++) {
     if (signal.aborted) throw new Fault('cancelled')
     const tree = readImage(wim, source, image, codecs, sha1)
-    prestaged ??= prestagedFacts(wim, source, tree, codecs, password)
+    prestaged ??= await prestagedFacts(wim, source, tree, codecs, password)
   }
   return prestaged
 }

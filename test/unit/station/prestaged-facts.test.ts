@@ -18,12 +18,12 @@ afterAll(() => folder.remove())
 describe('what makes media prestaged', () => {
   const open = { mediaType: 'OEMMedia', asksForPassword: true, unattended: false, packages: ['ABC00012'] }
 
-  it('is told without the password as far as it is not protected', () => {
-    expect(inspectMedia(media).prestaged).toEqual(open)
+  it('is told without the password as far as it is not protected', async () => {
+    expect((await inspectMedia(media)).prestaged).toEqual(open)
   })
 
-  it('is told with the password as far as it is not secret', () => {
-    expect(inspectMedia(media, 'strict', password).prestaged).toEqual({
+  it('is told with the password as far as it is not secret', async () => {
+    expect((await inspectMedia(media, 'strict', password)).prestaged).toEqual({
       ...open,
       kind: 'site-based',
       managementPoints: ['http://127.0.0.1'],
@@ -33,7 +33,7 @@ describe('what makes media prestaged', () => {
     })
   })
 
-  it('is told as without a password when the password is wrong', () => {
-    expect(inspectMedia(media, 'strict', `${password}x`).prestaged).toEqual(open)
+  it('is told as without a password when the password is wrong', async () => {
+    expect((await inspectMedia(media, 'strict', `${password}x`)).prestaged).toEqual(open)
   })
 })
