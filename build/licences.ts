@@ -1,0 +1,3 @@
+import { writeLicences } from './licences/write-licences.ts'
+
+writeLicences()
