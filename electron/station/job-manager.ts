@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { Fault } from '../../shared/bytes/fault.ts'
 import type { RunEvent } from '../../shared/contract/events.ts'
 import type { Problem } from '../../shared/contract/problem.ts'
+import type { StationJob } from '../../shared/contract/run.ts'
 import { problemOf } from '../../shared/firstboot/problem-of.ts'
 import type { ProvisionRequest, ProvisionTarget } from '../../shared/provision/request.ts'
 import { isSameFile } from './host/same-file.ts'
 import { createJobEvents, type JobEvents } from './job-events.ts'
+import { createJobQueue } from './job-queue.ts'
+import { createLatest } from './latest.ts'
 import type { RunJob } from './run/run-job.ts'
 import { keepArtifact } from './store/artifacts.ts'
 import { askedSchema } from './store/asked.ts'
@@ -18,11 +21,12 @@ const MOST_ENDED_JOBS = 64
 
 interface Job {
   readonly id: string
-  readonly targets: readonly ProvisionTarget[]
+  readonly request: ProvisionRequest
   readonly events: JobEvents
   readonly cancelling: AbortController
   readonly unfinished: Set<string>
-  done: Promise<void>
+  /** Undefined while the job waits for its turn. */
+  done: Promise<void> | undefined
 }
 
 /** A checked job: the request without its runs' numbers. */
@@ -37,33 +41,66 @@ export interface TargetOrder extends Omit<ProvisionTarget, 'run'> {
 }
 
 export interface JobManager {
-  /** Stores the runs and starts the job. Faults `target-in-use`, `station-database`. */
+  /** Stores the runs; the job starts as soon as the limit lets it. Faults `target-in-use`, `station-database`. */
   start(order: JobOrder): Promise<{ job: string; runs: { run: string; target: string }[] }>
   /** Fault `run-not-found` for a job that this station does not carry. */
   watch(job: string, signal: AbortSignal | undefined): AsyncGenerator<RunEvent, void, void>
   watchAll(signal: AbortSignal | undefined): AsyncGenerator<RunEvent, void, void>
   cancel(job: string): boolean
-  /** Jobs with unfinished runs, the oldest first. */
-  running(): { job: string; runs: { run: string; target: string; serial: string }[] }[]
-  /** Cancels what still runs and waits until its end is stored. */
+  /** Lets a waiting job go before the one that waits before it; false for one that does not wait or is the next. */
+  moveUp(job: string): boolean
+  /** Jobs with unfinished runs: those under way, the oldest first, then those that wait, in their order. */
+  list(): StationJob[]
+  /** The same at each change. */
+  watchList(signal: AbortSignal | undefined): AsyncGenerator<StationJob[], void, void>
+  /** Starts what the limit lets; to be called when the limit has changed. */
+  admit(): void
+  /** Cancels what runs or waits and waits until its end is stored. */
   close(): Promise<void>
 }
 
-export function createJobManager(store: Store, runJob: RunJob): JobManager {
+/** `targetsAtOnce` is read anew each time a job may start. */
+export function createJobManager(store: Store, runJob: RunJob, targetsAtOnce: () => number): JobManager {
   const jobs = new Map<string, Job>()
+  const queue = createJobQueue()
   const everywhere = new Set<Watcher>()
+
+  const list = (): StationJob[] =>
+    [...jobs.values()]
+      .filter(({ unfinished }) => unfinished.size > 0)
+      .map(({ id, request, cancelling }) => ({
+        job: id,
+        media: request.mediaPath,
+        place: queue.placeOf(id),
+        cancelling: cancelling.signal.aborted,
+        runs: request.targets.map(({ run, path, serial }) => ({ run, target: path, serial })),
+      }))
+      .toSorted((one, other) => one.place - other.place)
+  const latest = createLatest(list)
 
   const tell = (job: Job, event: RunEvent) => {
     if (event.event === 'result') job.unfinished.delete(event.run)
     job.events.push(event)
     for (const watcher of everywhere) watcher.push(event)
+    if (event.event === 'result') admit()
   }
 
-  const carryOut = async (job: Job, request: ProvisionRequest) => {
+  /** Ends what has no result yet. */
+  const finish = async (job: Job, problem: Problem) => {
+    for (const target of job.request.targets.filter(({ run }) => job.unfinished.has(run))) {
+      const event = failureOf(target, problem)
+      await storeEvent(store, event).catch(() => undefined)
+      tell(job, event)
+    }
+    job.events.end()
+    forgetOldest(jobs)
+  }
+
+  const carryOut = async (job: Job) => {
     let problem: Problem = { code: 'internal', facts: { reason: 'the run ended without a result' } }
     try {
       await runJob(
-        request,
+        job.request,
         async (event) => {
           await storeEvent(store, event)
           tell(job, event)
@@ -74,31 +111,47 @@ export function createJobManager(store: Store, runJob: RunJob): JobManager {
     } catch (error) {
       problem = problemOf(error)
     }
-    for (const target of job.targets.filter(({ run }) => job.unfinished.has(run))) {
-      const event = failureOf(target, problem)
-      await storeEvent(store, event).catch(() => undefined)
-      tell(job, event)
+    await finish(job, problem)
+  }
+
+  const admit = () => {
+    const busy = [...jobs.values()].filter(({ done }) => done !== undefined)
+    const writing = busy.reduce((sum, { unfinished }) => sum + unfinished.size, 0)
+    for (const id of queue.admit(writing, targetsAtOnce())) {
+      const job = jobs.get(id)
+      if (job !== undefined) job.done = carryOut(job)
     }
-    job.events.end()
-    forgetOldest(jobs)
+    latest.changed()
+  }
+
+  const refuseUsed = (targets: readonly TargetOrder[]) => {
+    const inUse = [...jobs.values()].flatMap(({ request, unfinished }) =>
+      request.targets.filter(({ run }) => unfinished.has(run)),
+    )
+    for (const { path } of targets) {
+      const other = inUse.find((target) => isSameFile(target.path, path))
+      if (other !== undefined) throw new Fault('target-in-use', { path, owner: other.run })
+    }
+  }
+
+  const cancel = (job: Job) => {
+    job.cancelling.abort()
+    if (queue.remove(job.id)) job.done = finish(job, { code: 'cancelled', facts: {} })
+    latest.changed()
   }
 
   return {
     start: async ({ operator, targets, ...rest }) => {
-      const inUse = [...jobs.values()].flatMap((job) => job.targets.filter(({ run }) => job.unfinished.has(run)))
+      refuseUsed(targets)
       const numbered = targets.map((target) => ({ ...target, run: randomUUID() }))
-      for (const { path } of numbered) {
-        const other = inUse.find((target) => isSameFile(target.path, path))
-        if (other !== undefined) throw new Fault('target-in-use', { path, owner: other.run })
-      }
       const id = randomUUID()
       const job: Job = {
         id,
-        targets: numbered,
+        request: { ...rest, targets: numbered },
         events: createJobEvents(),
         cancelling: new AbortController(),
         unfinished: new Set(numbered.map(({ run }) => run)),
-        done: Promise.resolve(),
+        done: undefined,
       }
       jobs.set(id, job)
       try {
@@ -110,7 +163,8 @@ export function createJobManager(store: Store, runJob: RunJob): JobManager {
         jobs.delete(id)
         throw error
       }
-      job.done = carryOut(job, { ...rest, targets: numbered })
+      queue.add({ id, size: numbered.length })
+      admit()
       return { job: id, runs: numbered.map(({ run, path }) => ({ run, target: path })) }
     },
     watch: (id, signal) => {
@@ -126,20 +180,22 @@ export function createJobManager(store: Store, runJob: RunJob): JobManager {
     cancel: (id) => {
       const job = jobs.get(id)
       if (job === undefined || job.unfinished.size === 0) return false
-      job.cancelling.abort()
+      cancel(job)
       return true
     },
-    running: () =>
-      [...jobs.values()]
-        .filter(({ unfinished }) => unfinished.size > 0)
-        .map(({ id, targets }) => ({
-          job: id,
-          runs: targets.map(({ run, path, serial }) => ({ run, target: path, serial })),
-        })),
+    moveUp: (id) => {
+      const moved = queue.moveUp(id)
+      if (moved) admit()
+      return moved
+    },
+    list,
+    watchList: (signal) => latest.watch(signal),
+    admit,
     close: async () => {
-      for (const job of jobs.values()) job.cancelling.abort()
+      for (const job of jobs.values()) cancel(job)
       await Promise.all([...jobs.values()].map(({ done }) => done))
       for (const watcher of everywhere) watcher.end()
+      latest.end()
     },
   }
 }

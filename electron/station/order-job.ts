@@ -1,5 +1,7 @@
 import { Fault } from '../../shared/bytes/fault.ts'
 import type { ProvisionInput } from '../../shared/contract/run.ts'
+import { serialFault } from '../../shared/contract/serial.ts'
+import type { SerialRules } from '../../shared/contract/settings.ts'
 import type { StationContext } from './context.ts'
 import { resolveFile } from './file-references.ts'
 import { canonicalPath, isSameFile } from './host/same-file.ts'
@@ -7,14 +9,12 @@ import type { JobOrder, TargetOrder } from './job-manager.ts'
 import type { ExpectedOrigin } from './media/prove-origin.ts'
 import { askedPoints } from './settings/asked-points.ts'
 
-/** What scanners and keyboards give: printable ASCII, spaces only within. */
-const SERIAL = /^[!-~](?:[ -~]{0,62}[!-~])?$/
-
 /** Checks the input of `run.start`. Faults `serial-invalid`, `target-in-use`, `token-unknown`, those of the manifest. */
 export async function orderJob(context: StationContext, input: ProvisionInput): Promise<JobOrder> {
+  const { serials } = context.settings.view().settings
   const targets = input.targets.map(({ file, serial, expected, confirmLabel }) => ({
     path: canonicalPath(resolveFile(context, file)),
-    serial: checkSerial(serial, input.mode),
+    serial: checkSerial(serial, input.mode, serials),
     expected,
     confirmLabel,
     journal: undefined,
@@ -71,9 +71,9 @@ export function refuseRepeated(targets: readonly TargetOrder[]): void {
 }
 
 /** Applying alone makes no device ready, so it needs no serial number. */
-function checkSerial(text: string, mode: ProvisionInput['mode']): string {
+function checkSerial(text: string, mode: ProvisionInput['mode'], rules: SerialRules): string {
   const serial = text.trim()
   if (serial === '' && mode === 'apply') return serial
-  if (!SERIAL.test(serial)) throw new Fault('serial-invalid', { serial })
+  if (serialFault(serial, rules) !== undefined) throw new Fault('serial-invalid', { serial })
   return serial
 }

@@ -41,7 +41,7 @@ export async function openStation(options: StationOptions = {}): Promise<Station
   const settings = openSettings(folder, policyFile(process.env))
   const store = openStore(folder)
   await interruptAbandoned(store, new Date().toISOString())
-  const jobs = createJobManager(store, options.runJob ?? runInThread)
+  const jobs = createJobManager(store, options.runJob ?? runInThread, () => settings.view().settings.targetsAtOnce)
   const shared = {
     version: VERSION,
     store,

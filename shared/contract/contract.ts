@@ -22,7 +22,9 @@ import {
   resumeInputSchema,
   runRowSchema,
   runStorySchema,
+  stationJobSchema,
 } from './run.ts'
+import { namedFileSchema, scanSchema } from './scan.ts'
 import { settingsChangeSchema, settingsViewSchema } from './settings.ts'
 import { targetCreateSchema, targetFactsSchema } from './target.ts'
 import { certificateFactsSchema, distrustOrderSchema, trustAnchorSchema, trustOrderSchema } from './trust.ts'
@@ -37,18 +39,10 @@ const mediaReference = z.object({ media: fileReferenceSchema })
 const lenient = z.boolean().default(false)
 const targetReference = z.object({ target: fileReferenceSchema })
 
-const runningJobSchema = z.object({
-  job: z.string(),
-  runs: z.array(z.object({ run: z.string(), target: z.string(), serial: z.string() })),
-})
-
 const startedJobSchema = z.object({
   job: z.string(),
   runs: z.array(z.object({ run: z.string(), target: z.string() })),
 })
-
-/** A file of the station's own records, as a page may name it. */
-const namedFileSchema = z.object({ token: z.string(), name: z.string() })
 
 const byteProgress = z.object({ event: z.literal('progress'), doneBytes: z.number(), totalBytes: z.number() })
 
@@ -111,8 +105,12 @@ export const contract = {
     /** Goes on with interrupted runs as runs of a new job; the log keeps both. */
     resume: base.input(resumeInputSchema).output(startedJobSchema),
     cancel: base.input(z.object({ job: z.string() })).output(z.object({ cancelled: z.boolean() })),
-    /** Jobs that are under way, the oldest first. */
-    jobs: base.output(z.array(runningJobSchema)),
+    /** Jobs that are under way, the oldest first, then those that wait for their turn. */
+    jobs: base.output(z.array(stationJobSchema)),
+    /** The same at each change. */
+    watchJobs: base.output(eventIterator(z.array(stationJobSchema))),
+    /** Lets a waiting job go before the one that waits before it. */
+    moveUp: base.input(z.object({ job: z.string() })).output(z.object({ moved: z.boolean() })),
     /** Events of all jobs from now on. */
     watchAll: base.output(eventIterator(runEventSchema)),
   },
@@ -160,6 +158,8 @@ export const contract = {
     testPoint: base.input(pointTestSchema).output(pointAnswerSchema),
   },
   station: {
+    /** What a scanner has read. */
+    identify: base.input(z.object({ text: z.string().max(4096) })).output(scanSchema),
     about: base.output(
       z.object({ station: z.string(), operator: z.string(), version: z.string(), database: z.string() }),
     ),

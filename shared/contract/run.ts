@@ -125,6 +125,16 @@ export const runRowSchema = z.object({
 })
 export type RunRow = z.infer<typeof runRowSchema>
 
+/** A job with unfinished runs. `place`: 0 while it is under way, else where it stands among those that wait, from 1. */
+export const stationJobSchema = z.object({
+  job: z.string(),
+  media: z.string(),
+  place: z.number().int().nonnegative(),
+  cancelling: z.boolean(),
+  runs: z.array(z.object({ run: z.string(), target: z.string(), serial: z.string() })),
+})
+export type StationJob = z.infer<typeof stationJobSchema>
+
 export const runStorySchema = runRowSchema.extend({
   steps: z.array(stepReportSchema.extend({ at: z.string() })),
   proof: proofSchema.nullable(),

@@ -13,6 +13,8 @@ export const run = {
     context.jobs.start(await orderResume(context, input)),
   ),
   cancel: procedures.run.cancel.handler(({ input, context }) => ({ cancelled: context.jobs.cancel(input.job) })),
-  jobs: procedures.run.jobs.handler(({ context }) => context.jobs.running()),
+  jobs: procedures.run.jobs.handler(({ context }) => context.jobs.list()),
+  watchJobs: procedures.run.watchJobs.handler(({ context, signal }) => withProblems(context.jobs.watchList(signal))),
+  moveUp: procedures.run.moveUp.handler(({ input, context }) => ({ moved: context.jobs.moveUp(input.job) })),
   watchAll: procedures.run.watchAll.handler(({ context, signal }) => withProblems(context.jobs.watchAll(signal))),
 }

@@ -2,13 +2,16 @@ import path from 'node:path'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import { resolveFile } from '../file-references.ts'
 import { procedures } from '../implementer.ts'
+import { rememberTarget } from '../store/known-targets.ts'
 import { createTarget } from '../target/create-target.ts'
 import { inspectTarget } from '../target/inspect-target.ts'
 
 export const target = {
-  create: procedures.target.create.handler(({ input, context }) => {
+  create: procedures.target.create.handler(async ({ input, context }) => {
     if (context.face === 'desktop') throw new Fault('token-unknown')
-    return createTarget({ ...input, path: path.resolve(input.path) })
+    const facts = await createTarget({ ...input, path: path.resolve(input.path) })
+    await rememberTarget(context.store, facts.path, new Date().toISOString())
+    return facts
   }),
   inspect: procedures.target.inspect.handler(({ input, context }) => inspectTarget(resolveFile(context, input.target))),
 }

@@ -60,8 +60,8 @@ export const succeed: RunJob = async (request, emit) => {
   for (const event of eventsOf(request)) await emit(event)
 }
 
-export async function gathered(events: AsyncIterable<RunEvent>): Promise<RunEvent[]> {
-  const all: RunEvent[] = []
+export async function gathered<Event>(events: AsyncIterable<Event>): Promise<Event[]> {
+  const all: Event[] = []
   for await (const event of events) all.push(event)
   return all
 }

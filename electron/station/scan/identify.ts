@@ -1,0 +1,32 @@
+import { statSync } from 'node:fs'
+import type { MediaListItem } from '../../../shared/contract/media.ts'
+import type { Scan } from '../../../shared/contract/scan.ts'
+import { cleanScan } from '../../../shared/contract/serial.ts'
+import type { StationContext } from '../context.ts'
+import { lastProvenRun } from '../store/device-runs.ts'
+import { findTargets, isNamed } from '../store/known-targets.ts'
+import { listMedia } from '../store/media-shelf.ts'
+
+/** What a scanned code names. A name that two files bear names neither. */
+export async function identify({ store, tokens }: StationContext, text: string): Promise<Scan> {
+  const code = cleanScan(text)
+  const media = only((await listMedia(store)).filter((item) => item.condition !== 'missing' && names(code, item)))
+  if (media !== undefined) return { kind: 'media', file: tokens.name(media.facts.path) }
+  const target = only((await findTargets(store, code)).filter(isThere))
+  if (target !== undefined) return { kind: 'target', file: tokens.name(target) }
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(code)) return { kind: 'address' }
+  const provisioned = await lastProvenRun(store, code)
+  return { kind: 'serial', ...(provisioned && { provisioned }) }
+}
+
+function names(code: string, { id, sha256, facts }: MediaListItem): boolean {
+  return isNamed(facts.path, code) || [id, sha256, facts.guid].some((each) => each.toLowerCase() === code.toLowerCase())
+}
+
+function isThere(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false }) !== undefined
+}
+
+function only<Item>(items: readonly Item[]): Item | undefined {
+  return items.length === 1 ? items[0] : undefined
+}
