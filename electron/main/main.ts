@@ -12,6 +12,7 @@ import { PAGE_ADDRESS, PAGE_SCHEME, servePage } from './page-scheme.ts'
 import { denyPermissions } from './permissions.ts'
 import { shellTexts, speak } from './shell-texts.ts'
 import { startStation } from './start-station.ts'
+import { placeStation } from './station-place.ts'
 import { windowOptions } from './window-options.ts'
 import { keepPlace } from './window-place.ts'
 
@@ -30,12 +31,15 @@ if (app.requestSingleInstanceLock()) run().catch(fail)
 else app.quit()
 
 async function run(): Promise<void> {
+  const placing = placeStation(OUT, process.resourcesPath)
   await app.whenReady()
   denyPermissions(session.defaultSession)
   servePage(path.join(OUT, 'renderer'))
 
   const window = new BrowserWindow(windowOptions(path.join(OUT, 'preload', 'preload.cjs')))
-  const station = startStation(path.join(OUT, 'cli', 'station.js'), dataFolder ?? app.getPath('userData'))
+  const place = await placing
+  if (place === undefined) return refuseDamaged()
+  const station = startStation(place, dataFolder ?? app.getPath('userData'))
   const setActivity = followActivity(window, powerSaveBlocker)
   keepPlace(window, app.getPath('userData'))
   const send = (command: ShellCommand) => {
@@ -93,6 +97,12 @@ async function run(): Promise<void> {
     openMedia(file)
   })
   await window.loadURL(PAGE_ADDRESS)
+}
+
+function refuseDamaged(): void {
+  const { damaged, damagedDetail } = shellTexts()
+  dialog.showErrorBox(damaged, damagedDetail)
+  app.exit(70)
 }
 
 function fail(error: unknown): void {

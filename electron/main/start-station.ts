@@ -1,6 +1,7 @@
 import type { MessagePortMain } from 'electron'
 import type { NamedFile } from '../station/relay.ts'
 import { forkNodeStation } from './node-station.ts'
+import type { StationPlace } from './station-place.ts'
 import { forkUtilityStation } from './utility-station.ts'
 
 export interface StationProcess {
@@ -12,17 +13,10 @@ export interface StationProcess {
   readonly ended: Promise<void>
 }
 
-/**
- * Starts the station as a utility process, or in the Node that PRESTAGE_NODE names, where this Electron is too old to
- * load the station's database driver.
- */
-export function startStation(script: string, dataFolder: string): StationProcess {
-  const environment = { ...process.env, PRESTAGE_DATA: dataFolder }
-  const node = process.env['PRESTAGE_NODE']
-  const wire =
-    node === undefined || node === ''
-      ? forkUtilityStation(script, environment)
-      : forkNodeStation(node, script, environment)
+/** Starts the station as a utility process, or in the Node that its place names. */
+export function startStation({ script, node, environment }: StationPlace, dataFolder: string): StationProcess {
+  const env = { ...environment, PRESTAGE_DATA: dataFolder }
+  const wire = node === undefined ? forkUtilityStation(script, env) : forkNodeStation(node, script, env)
   const asked = new Map<number, (file: NamedFile) => void>()
   let last = 0
 

@@ -16,6 +16,8 @@ export const en: ShellTexts = {
   stopAndClose: 'Stop and close',
   stationEnded: 'The station has stopped.',
   stationEndedDetail: 'Unfinished runs are kept in the log as interrupted. Start Prestage again.',
+  damaged: 'Prestage’s own files have been changed.',
+  damagedDetail: 'It does not start with them. Install Prestage again.',
   file: '&File',
   openMedia: 'Open media…',
   addTarget: 'Add target…',

@@ -17,6 +17,8 @@ export const fr: ShellTexts = {
   stopAndClose: 'Arrêter et fermer',
   stationEnded: 'La station s’est arrêtée.',
   stationEndedDetail: 'Les exécutions inachevées restent dans le journal comme interrompues. Redémarrez Prestage.',
+  damaged: 'Les fichiers de Prestage ont été modifiés.',
+  damagedDetail: 'Il ne démarre pas avec eux. Réinstallez Prestage.',
   file: '&Fichier',
   openMedia: 'Ouvrir un média…',
   addTarget: 'Ajouter une cible…',

@@ -15,6 +15,8 @@ export interface ShellTexts {
   readonly stopAndClose: string
   readonly stationEnded: string
   readonly stationEndedDetail: string
+  readonly damaged: string
+  readonly damagedDetail: string
   readonly file: string
   readonly openMedia: string
   readonly addTarget: string
