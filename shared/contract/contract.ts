@@ -6,6 +6,7 @@ import { runEventSchema } from './events.ts'
 import { logChoicesSchema, logListInputSchema, logPageInputSchema, logPageSchema } from './log.ts'
 import { madeManifestSchema, manifestOrderSchema } from './manifest.ts'
 import {
+  contentVerdictSchema,
   fileReferenceSchema,
   manifestReadingSchema,
   mediaFactsSchema,
@@ -64,6 +65,10 @@ export const contract = {
         }),
       )
       .output(eventIterator(byteProgress, mediaVerdictSchema)),
+    /** The same where nothing is known that the file's digest could be compared with; it is not taken. */
+    verifyContent: base
+      .input(mediaReference.extend({ lenient, password }))
+      .output(eventIterator(byteProgress, contentVerdictSchema)),
     import: base
       .input(
         mediaReference.extend({

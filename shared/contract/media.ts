@@ -105,6 +105,10 @@ export const mediaVerdictSchema = z.object({
 })
 export type MediaVerdict = z.infer<typeof mediaVerdictSchema>
 
+/** Of all that the media holds, without the digest of the file: nothing was given that it could be compared with. */
+export const contentVerdictSchema = mediaVerdictSchema.extend({ sha256: z.null() })
+export type ContentVerdict = z.infer<typeof contentVerdictSchema>
+
 export const mediaListItemSchema = mediaVerdictSchema.extend({
   id: z.string(),
   name: z.string(),

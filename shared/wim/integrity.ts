@@ -20,10 +20,14 @@ const MOST_CHUNKS = 1 << 22
 /** Six times what DISM and wimlib choose; a chunk is held in memory. */
 const LARGEST_CHUNK = 64 << 20
 
+export function hasIntegrityTable({ header: { integrity } }: WimPart): boolean {
+  return integrity.offset !== 0 && integrity.size !== 0
+}
+
 /** The integrity table of a part, or undefined when it has none. Fault: `media-integrity-damaged`. */
 function readIntegrityTable(source: ByteSource, part: WimPart): IntegrityTable | undefined {
   const { integrity, blobTable } = part.header
-  if (integrity.offset === 0 || integrity.size === 0) return undefined
+  if (!hasIntegrityTable(part)) return undefined
   const bytes = readExactly(
     source,
     part.start + integrity.offset,

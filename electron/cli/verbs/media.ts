@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { MediaFacts, MediaVerdict } from '../../../shared/contract/media.ts'
+import type { ContentVerdict, MediaFacts, MediaVerdict } from '../../../shared/contract/media.ts'
 import { parseSha256 } from '../arguments.ts'
 import type { Output } from '../output.ts'
 import { readPassword } from '../password.ts'
@@ -14,6 +14,7 @@ interface VerifyOptions extends CommonOptions {
   readonly manifest?: string
   readonly copy?: boolean
   readonly lenient?: boolean
+  readonly digest?: boolean
 }
 
 const LENIENT = 'read on where the media breaks a rule without being unsafe; each one is listed'
@@ -42,16 +43,28 @@ export function addMediaVerbs(program: Command): void {
         output.done(facts)
       }),
     )
-  verifyVerb(media, 'verify', 'verify every byte of a media file', async (context, file, { copy: _, ...input }) => {
-    const verdict = await follow(context, await context.client.media.verify({ media: file, ...input }, context))
-    sayVerdict(context.output, verdict)
-    context.output.done(verdict)
-  }).option('--lenient', LENIENT)
+  verifyVerb(
+    media,
+    'verify',
+    'verify every byte of a media file',
+    async (context, file, { copy: _, digest, ...input }) => {
+      const { verify, verifyContent } = context.client.media
+      const isDigestNeeded = digest || input.expectedSha256 !== undefined || input.manifest !== undefined
+      const order = { media: file, ...input }
+      const verdict = isDigestNeeded
+        ? await follow(context, await verify(order, context))
+        : await follow(context, await verifyContent(order, context))
+      sayVerdict(context.output, verdict)
+      context.output.done(verdict)
+    },
+  )
+    .option('--lenient', LENIENT)
+    .option('--digest', 'take the SHA-256 of the file too, as --sha256 and --manifest always do')
   verifyVerb(
     media,
     'import',
     'verify a media file and put it into the library',
-    async (context, file, { lenient: _, ...input }) => {
+    async (context, file, { lenient: _, digest: __, ...input }) => {
       const item = await follow(context, await context.client.media.import({ media: file, ...input }, context))
       sayVerdict(context.output, item)
       context.output.done(item)
@@ -94,6 +107,7 @@ type VerifyInput = {
   readonly manifest?: string
   readonly copy: boolean
   readonly lenient: boolean
+  readonly digest: boolean
 }
 
 function verifyVerb(
@@ -106,13 +120,14 @@ function verifyVerb(
     .argument('<file>')
     .option('--sha256 <hex>', 'the SHA-256 that the file must have', parseSha256)
     .option('--manifest <file>', 'the manifest that names it; its signature is FILE.p7s beside it')
-    .action((file: string, { sha256, manifest, copy, lenient, ...options }: VerifyOptions) =>
+    .action((file: string, { sha256, manifest, copy, lenient, digest, ...options }: VerifyOptions) =>
       runStationVerb(options, (context) =>
         work(context, file, {
           ...(sha256 === undefined ? {} : { expectedSha256: sha256 }),
           ...(manifest === undefined ? {} : { manifest }),
           copy: copy === true,
           lenient: lenient === true,
+          digest: digest === true,
         }),
       ),
     )
@@ -159,9 +174,9 @@ function showWindows(windows: NonNullable<MediaFacts['images'][number]['windows'
   return [productName || 'Windows', edition, version, spoken.join(', ')].filter((part) => part !== '').join(', ')
 }
 
-function sayVerdict(output: Output, verdict: MediaVerdict): void {
+function sayVerdict(output: Output, verdict: MediaVerdict | ContentVerdict): void {
   sayFacts(output, verdict.facts)
-  output.say(`SHA-256 ${verdict.sha256}`)
+  output.say(`SHA-256 ${verdict.sha256 ?? 'not taken (--digest takes it)'}`)
   const origin = {
     'signed-manifest': `proven by a manifest that ${verdict.signer?.subject ?? '?'} signed`,
     manifest: 'named by a manifest without a signature',

@@ -18,6 +18,10 @@ export const media = {
     const { verifyMedia } = await import('../media/verify-media.ts')
     return withProblems(verifyMedia(orderOf(context, input), signal))
   }),
+  verifyContent: procedures.media.verifyContent.handler(async ({ input, context, signal }) => {
+    const { verifyContent } = await import('../media/verify-media.ts')
+    return withProblems(verifyContent(orderOf(context, input), signal))
+  }),
   import: procedures.media.import.handler(async ({ input, context, signal }) => {
     const { importMedia } = await import('../media/import-media.ts')
     const library = input.copy ? libraryOf(context) : undefined

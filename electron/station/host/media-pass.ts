@@ -1,14 +1,33 @@
 import { Fault } from '../../../shared/bytes/fault.ts'
-import type { MediaPass, ReadMedia } from '../../../shared/provision/media-pass.ts'
+import type { BlobJob, BlobPool } from '../../../shared/provision/blob-job.ts'
+import type { MediaPass } from '../../../shared/provision/media-pass.ts'
 import { runBlobJob } from './blob-run.ts'
-import type { MediaReply } from './media-hashes.ts'
+import type { MediaOrder, MediaReply } from './media-hashes.ts'
 import { poolThreads, runThread } from './threads.ts'
+
+type RunOptions = Parameters<BlobPool['run']>[1]
+
+interface PassOptions extends RunOptions {
+  /** False when the caller knows that there is none to look at. */
+  readonly hasIntegrityTable?: boolean
+}
 
 /**
  * Hashes the whole file, its integrity chunks and its blobs at the same time: what one of them reads, the others find in
  * the system's cache.
  */
-export const readMedia: ReadMedia = (job, { signal, onProgress }) => {
+export const readMedia = (job: BlobJob, options: PassOptions): MediaPass =>
+  beginPass(job, options, (order) => runThread('hashWholeFile', order).then(foundIn))
+
+/** The same without the digest of the whole file, which is sequential work where all else is not. */
+export const readContent = (job: BlobJob, options: PassOptions): MediaPass<null> =>
+  beginPass(job, options, () => Promise.resolve(null))
+
+function beginPass<Digest>(
+  job: BlobJob,
+  { signal, onProgress, hasIntegrityTable = true }: PassOptions,
+  hashFile: (order: MediaOrder) => Promise<Digest>,
+): MediaPass<Digest> {
   const order = { path: job.mediaPath, stop: new Int32Array(new SharedArrayBuffer(4)) }
   const stopping = new AbortController()
   const stop = () => {
@@ -17,10 +36,10 @@ export const readMedia: ReadMedia = (job, { signal, onProgress }) => {
   }
   signal.addEventListener('abort', stop)
   if (signal.aborted) stop()
-  const integrity = runThread('checkIntegrity', order).then(foundIn)
+  const integrity = hasIntegrityTable ? runThread('checkIntegrity', order).then(foundIn) : Promise.resolve(false)
   const run = runBlobJob(job, { signal: stopping.signal, onProgress, threads: poolThreads() })
   const blobs = run.then(({ outcome }) => outcome)
-  const sha256 = runThread('hashWholeFile', order).then(foundIn)
+  const sha256 = hashFile(order)
   const all = Promise.allSettled([integrity, blobs, sha256])
   return {
     integrity,
@@ -31,7 +50,7 @@ export const readMedia: ReadMedia = (job, { signal, onProgress }) => {
       await all
       signal.removeEventListener('abort', stop)
     },
-  } satisfies MediaPass
+  }
 }
 
 function foundIn<Value>(reply: MediaReply<Value>): Value {

@@ -1,15 +1,17 @@
 import { Fault } from '../../../shared/bytes/fault.ts'
-import type { MediaVerdict, PrestagedFacts } from '../../../shared/contract/media.ts'
+import type { ContentVerdict, MediaVerdict, PrestagedFacts } from '../../../shared/contract/media.ts'
 import { readingJob } from '../../../shared/provision/blob-tables.ts'
+import type { MediaPass } from '../../../shared/provision/media-pass.ts'
 import { outcomeOf } from '../../../shared/provision/verify-media.ts'
 import { readImage } from '../../../shared/wim/image.ts'
+import { hasIntegrityTable } from '../../../shared/wim/integrity.ts'
 import { openWim, type Wim } from '../../../shared/wim/open.ts'
 import type { MediaSource } from '../../../shared/wim/parts.ts'
 import type { Strictness } from '../../../shared/wim/strictness.ts'
 import { loadCodecs } from '../host/codecs.ts'
 import { sha1 } from '../host/hashing.ts'
 import { openMediaFiles } from '../host/media-files.ts'
-import { readMedia } from '../host/media-pass.ts'
+import { readContent, readMedia } from '../host/media-pass.ts'
 import { factsOf, noticesOf } from './inspect-media.ts'
 import { prestagedFacts } from './prestaged-facts.ts'
 import { type ByteProgress, withProgress } from './progress.ts'
@@ -27,12 +29,28 @@ export interface VerifyOrder extends OriginOrder {
 /** The whole file's SHA-256, the integrity table, the metadata of every image, every blob's SHA-1. Faults `media-*`, `cancelled`. */
 export function verifyMedia(
   order: VerifyOrder,
-  signal: AbortSignal = new AbortController().signal,
+  signal?: AbortSignal,
 ): AsyncGenerator<ByteProgress, MediaVerdict, void> {
+  return verify(readMedia, order, signal)
+}
+
+/** The same without the file's SHA-256, for an order that names none. */
+export function verifyContent(
+  order: Omit<VerifyOrder, 'expectedSha256' | 'manifest' | 'alsoSha256'>,
+  signal?: AbortSignal,
+): AsyncGenerator<ByteProgress, ContentVerdict, void> {
+  return verify(readContent, { ...order, expectedSha256: undefined, manifest: undefined }, signal)
+}
+
+function verify<Digest extends string | null>(
+  begin: (...order: Parameters<typeof readMedia>) => MediaPass<Digest>,
+  order: VerifyOrder,
+  signal = new AbortController().signal,
+): AsyncGenerator<ByteProgress, Omit<MediaVerdict, 'sha256'> & { sha256: Digest }, void> {
   const { file, wim } = open(order.path, order.strictness)
   return withProgress(contentBytes(wim), async (report) => {
     const job = readingJob({ path: order.path, wim })
-    const pass = readMedia(job, { signal, onProgress: report })
+    const pass = begin(job, { signal, onProgress: report, hasIntegrityTable: wim.parts.some(hasIntegrityTable) })
     try {
       const facts = factsOf(wim, file, order.path)
       const expected = await expectedOrigin(order, order.anchors, new Date())

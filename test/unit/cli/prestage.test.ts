@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type TemporaryFolder, temporaryFolder } from '../station/temporary-station.ts'
 
+const MEDIA = fileURLToPath(new URL('../../corpus/wim/lzx.wim', import.meta.url))
 const CLI = fileURLToPath(new URL('../../../electron/cli/prestage.ts', import.meta.url))
 let folder: TemporaryFolder
 
@@ -73,6 +76,23 @@ test('a failure is a sentence and a remedy for people, in their language, and a 
       },
     ],
   })
+})
+
+test('the digest of a media file is taken when it is asked for, or when there is one to compare with', () => {
+  const digest = createHash('sha256').update(readFileSync(MEDIA)).digest('hex')
+  const resultOf = (...options: readonly string[]) => {
+    const { status, stdout } = prestage('media', 'verify', MEDIA, '--json', ...options)
+    return { status, result: lines(stdout).at(-1) }
+  }
+  const intact = { ok: true, code: 'ok', blobsVerified: 4 }
+  expect(resultOf()).toMatchObject({ status: 0, result: { ...intact, sha256: null, origin: 'not-proven' } })
+  expect(prestage('media', 'verify', MEDIA).stdout).toContain('SHA-256 not taken (--digest takes it)')
+  expect(resultOf('--digest')).toMatchObject({ status: 0, result: { ...intact, sha256: digest, origin: 'not-proven' } })
+  const proven = { ...intact, sha256: digest, origin: 'expected-digest' }
+  expect(resultOf('--sha256', digest.toUpperCase())).toMatchObject({ status: 0, result: proven })
+  expect(resultOf('--sha256', '0'.repeat(64))).toMatchObject({ result: { ok: false, code: 'media-digest-differs' } })
+  const { stdout } = prestage('media', 'import', MEDIA, '--json')
+  expect(lines(stdout).at(-1)).toMatchObject({ ...intact, sha256: digest })
 })
 
 test('too few serial numbers, a log entry that is not there, a data folder that cannot be: each has its exit code', () => {
