@@ -1,69 +1,107 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { MediaListItem } from '../../shared/contract/media.ts'
-import type { Problem } from '../../shared/contract/problem.ts'
 import type { ChosenFile } from '../../shared/contract/shell.ts'
 import { follow } from '../station/follow.ts'
 import { problemOf } from '../station/problem-of.ts'
 import type { StationClient } from '../station/station-client.ts'
-
-export interface Import {
-  readonly file: ChosenFile
-  /** Copies the file into the station's library; otherwise it stays where it lies. */
-  readonly copy: boolean
-  readonly expectedSha256: string
-}
-
-export interface LibraryState {
-  /** Undefined until the station has answered. */
-  readonly items: readonly MediaListItem[] | undefined
-  /** Name of the file that is imported and how far that is, 0 to 1. */
-  readonly importing: { readonly name: string; readonly done: number } | undefined
-  readonly problem: Problem | undefined
-  read(): Promise<void>
-  import(what: Import): Promise<void>
-  cancelImport(): void
-  remove(id: string): Promise<void>
-  /** A token for the media, to use it at the bench. */
-  choose(id: string): Promise<ChosenFile | undefined>
-}
+import type { ByteCount, LibraryState } from './library-state.ts'
 
 export type LibraryStore = StoreApi<LibraryState>
+
+const START: ByteCount = Object.freeze({ doneBytes: 0, totalBytes: 0 })
 
 /** The media that this station knows, each with the verdict of its last verification. */
 export function createLibraryStore(station: StationClient): LibraryStore {
   return createStore<LibraryState>()((set, get) => {
     let leaving = new AbortController()
     const refuse = (error: unknown) => set({ problem: problemOf(error) })
+    const isBusy = () => get().importing !== undefined || get().verifying !== undefined
+    const begin = () => {
+      leaving = new AbortController()
+      set({ problem: undefined })
+      return { signal: leaving.signal }
+    }
+    const readManifest = async (file: ChosenFile, manifest: ChosenFile | undefined) => {
+      const input = { media: file.token, ...(manifest === undefined ? {} : { manifest: manifest.token }) }
+      const reading = await station.media.readManifest(input)
+      if (get().offered?.token === file.token) set({ offered: { ...file, manifest: reading } })
+    }
     return {
       items: undefined,
+      size: undefined,
+      offered: undefined,
       importing: undefined,
+      verifying: undefined,
       problem: undefined,
 
-      read: () => station.media.list().then((items) => set({ items }), refuse),
+      read: async () => {
+        await Promise.all([
+          station.media.list().then((items) => set({ items })),
+          station.media.librarySize().then((size) => set({ size })),
+        ]).catch(refuse)
+      },
 
-      import: async ({ file, copy, expectedSha256 }) => {
+      offer: async (file) => {
         if (get().importing !== undefined) return
-        leaving = new AbortController()
-        set({ importing: { name: file.name, done: 0 }, problem: undefined })
-        const digest = expectedSha256.trim()
+        set({ offered: { ...file, manifest: undefined }, problem: undefined })
         try {
           // What is no media at all is refused before it is copied.
           await station.media.inspect({ media: file.token })
-          const events = await station.media.import(
-            { media: file.token, copy, ...(digest === '' ? {} : { expectedSha256: digest }) },
-            { signal: leaving.signal },
-          )
-          await follow(events, ({ doneBytes, totalBytes }) =>
-            set({ importing: { name: file.name, done: totalBytes === 0 ? 0 : doneBytes / totalBytes } }),
-          )
+          await readManifest(file, undefined)
         } catch (error) {
-          if (!leaving.signal.aborted) refuse(error)
+          if (get().offered?.token !== file.token) return
+          set({ offered: undefined })
+          refuse(error)
+        }
+      },
+
+      chooseManifest: async (manifest) => {
+        const { offered } = get()
+        if (offered === undefined) return
+        if (manifest === undefined) set({ offered: { ...offered, manifest: null } })
+        else await readManifest(offered, manifest).catch(refuse)
+      },
+
+      withdraw: () => {
+        if (get().importing === undefined) set({ offered: undefined })
+      },
+
+      import: async ({ copy, expectedSha256, password }) => {
+        const { offered } = get()
+        if (offered === undefined || isBusy()) return
+        const ways = begin()
+        set({ importing: START })
+        const digest = expectedSha256.trim()
+        const order = {
+          media: offered.token,
+          copy,
+          ...(digest === '' ? {} : { expectedSha256: digest }),
+          ...(offered.manifest ? { manifest: offered.manifest.token } : {}),
+          ...(password === '' ? {} : { password }),
+        }
+        try {
+          await follow(await station.media.import(order, ways), (importing) => set({ importing }))
+          set({ offered: undefined })
+        } catch (error) {
+          if (!ways.signal.aborted) refuse(error)
         }
         set({ importing: undefined })
         await get().read()
       },
 
-      cancelImport: () => leaving.abort(),
+      verifyAgain: async (id) => {
+        if (isBusy()) return
+        const ways = begin()
+        set({ verifying: { id, ...START } })
+        try {
+          await follow(await station.media.verifyAgain({ id }, ways), (count) => set({ verifying: { id, ...count } }))
+        } catch (error) {
+          if (!ways.signal.aborted) refuse(error)
+        }
+        set({ verifying: undefined })
+        await get().read()
+      },
+
+      stop: () => leaving.abort(),
 
       remove: async (id) => {
         await station.media.remove({ id }).then(() => undefined, refuse)

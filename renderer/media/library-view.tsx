@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { ChosenFile } from '../../shared/contract/shell.ts'
 import { useTexts } from '../i18n/use-texts.ts'
+import { bytesText } from '../text/amounts.ts'
 import { ProblemNotice } from '../text/problem-notice.tsx'
 import { ImportForm } from './import-form.tsx'
 import type { LibraryStore } from './library-store.ts'
@@ -17,6 +18,13 @@ const useStyles = makeStyles({
     '@media (max-width: 800px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+  head: {
+    display: 'flex',
+    alignItems: 'baseline',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+    flexWrap: 'wrap',
+  },
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', rowGap: tokens.spacingVerticalM },
 })
 
@@ -28,9 +36,9 @@ interface LibraryViewProps {
 
 /** The media that the station knows: what is in each, what is known of its soundness and origin. */
 export function LibraryView({ store, onUse }: LibraryViewProps) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const styles = useStyles()
-  const { items, problem, read, remove, choose } = useStore(store)
+  const { items, size, problem, read, choose } = useStore(store)
   useEffect(() => void read(), [read])
   const use = async (id: string) => {
     const file = await choose(id)
@@ -40,15 +48,20 @@ export function LibraryView({ store, onUse }: LibraryViewProps) {
     <div className={styles.view}>
       <ImportForm store={store} />
       <section className={styles.column} aria-labelledby="library-title">
-        <Title3 as="h2" id="library-title">
-          {t('library.title')}
-        </Title3>
+        <div className={styles.head}>
+          <Title3 as="h2" id="library-title">
+            {t('library.title')}
+          </Title3>
+          {size === undefined || size.copies === 0 ? null : (
+            <Text>{t('library.size', { count: size.copies, size: bytesText(language, size.bytes) })}</Text>
+          )}
+        </div>
         {problem === undefined ? null : <ProblemNotice problem={problem} />}
         <div role="status">{items?.length === 0 ? <Text>{t('library.none')}</Text> : null}</div>
         <ul className={styles.list}>
           {items?.map((item) => (
             <li key={item.id}>
-              <MediaItem item={item} onUse={() => void use(item.id)} onRemove={() => void remove(item.id)} />
+              <MediaItem item={item} store={store} onUse={() => void use(item.id)} />
             </li>
           ))}
         </ul>

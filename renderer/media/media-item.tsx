@@ -1,105 +1,142 @@
-import {
-  Badge,
-  Button,
-  Card,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-  makeStyles,
-  Text,
-  tokens,
-} from '@fluentui/react-components'
+import { Badge, Button, Card, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { useStore } from 'zustand'
 import type { MediaListItem } from '../../shared/contract/media.ts'
 import { Disclosure } from '../bench/disclosure.tsx'
 import { useTexts } from '../i18n/use-texts.ts'
-import { Facts } from '../shell/facts.tsx'
-import { timeText } from '../text/amounts.ts'
+import { ConfirmButton } from '../shell/confirm-button.tsx'
+import { type Fact, Facts } from '../shell/facts.tsx'
+import { bytesText, dayText, numberText, timeText } from '../text/amounts.ts'
 import { visible } from '../text/escape.ts'
 import { Imported } from '../text/imported.tsx'
+import { ProblemNotice } from '../text/problem-notice.tsx'
+import { ByteProgress } from './byte-progress.tsx'
+import type { LibraryStore } from './library-store.ts'
 import { MediaFactList } from './media-fact-list.tsx'
+import { CertificateEnd, PrestagedFactList } from './prestaged-fact-list.tsx'
 
 interface MediaItemProps {
   readonly item: MediaListItem
+  readonly store: LibraryStore
   onUse(): void
-  onRemove(): void
 }
 
 const useStyles = makeStyles({
   card: { rowGap: tokens.spacingVerticalM },
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, flexWrap: 'wrap' },
   name: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
+  buttons: { display: 'flex', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
+  inside: { display: 'grid', rowGap: tokens.spacingVerticalM },
 })
 
-const CONDITION_COLORS = { unchanged: 'success', changed: 'warning', missing: 'danger' } as const
+const CONDITION_COLORS = { unchanged: 'success', changed: 'warning', missing: 'danger', damaged: 'danger' } as const
 
-export function MediaItem({ item, onUse, onRemove }: MediaItemProps) {
-  const { t, language } = useTexts()
+/** Media of the list: what is known of them, and what can be done with them. */
+export function MediaItem({ item, store, onUse }: MediaItemProps) {
+  const { t } = useTexts()
   const styles = useStyles()
-  const { name, condition, isCopy, facts, verifiedAt, signer } = item
+  const { importing, verifying, verifyAgain, stop, remove } = useStore(store)
+  const { id, name, condition, isCopy, facts, problem } = item
+  const isBusy = importing !== undefined || verifying !== undefined
+  const shown = visible(name)
   return (
-    <Card className={styles.card} role="group" aria-label={visible(name)}>
+    <Card className={styles.card} role="group" aria-label={shown} data-condition={condition}>
       <div className={styles.head}>
-        <Text weight="semibold" className={styles.name}>
+        <Text weight="semibold" size={400} className={styles.name}>
           <Imported text={name} />
         </Text>
-        <Badge appearance="tint" color={CONDITION_COLORS[condition]}>
+        <Badge appearance="tint" size="large" color={CONDITION_COLORS[condition]}>
           {t(`library.condition.${condition}`)}
         </Badge>
+      </div>
+      {problem === undefined ? null : <ProblemNotice problem={problem} />}
+      {condition === 'changed' || condition === 'missing' ? <Text>{t(`library.remedy.${condition}`)}</Text> : null}
+      <ItemFacts item={item} />
+      {verifying?.id === id ? (
+        <>
+          <ByteProgress label={t('library.verifying', { name: shown })} count={verifying} />
+          <Button onClick={stop}>{t('library.stopVerifying')}</Button>
+        </>
+      ) : null}
+      <div className={styles.buttons}>
         <Button
           appearance="primary"
-          disabled={condition === 'missing'}
-          aria-label={t('library.useLabel', { name: visible(name) })}
+          disabled={condition === 'missing' || condition === 'damaged'}
+          aria-label={t('library.useLabel', { name: shown })}
           onClick={onUse}
         >
           {t('library.use')}
         </Button>
-        <RemoveButton item={item} onRemove={onRemove} />
+        <Button
+          disabled={isBusy || condition === 'missing'}
+          aria-label={t('library.verifyAgainLabel', { name: shown })}
+          onClick={() => void verifyAgain(id)}
+        >
+          {t('library.verifyAgain')}
+        </Button>
+        <ConfirmButton
+          text={t('library.remove')}
+          label={t('library.removeLabel', { name: shown })}
+          disabled={isBusy}
+          title={t('library.removeTitle', { name: shown })}
+          keep={t('library.keep')}
+          onConfirm={() => void remove(id)}
+        >
+          {t(isCopy ? 'library.removeCopy' : 'library.removeEntry')}
+        </ConfirmButton>
       </div>
-      <Facts
-        facts={[
-          { name: t('library.place'), value: isCopy ? t('library.isCopy') : <Imported text={facts.path} /> },
-          { name: t('library.verified'), value: timeText(language, verifiedAt) },
-          ...(signer === undefined
-            ? []
-            : [
-                { name: t('library.signer'), value: <Imported text={signer.subject} /> },
-                { name: t('library.issuer'), value: <Imported text={signer.issuer} /> },
-                { name: t('library.signerUntil'), value: timeText(language, signer.notAfter) },
-              ]),
-        ]}
-      />
       <Disclosure summary={t('library.inside')} open={false}>
-        <MediaFactList facts={facts} verdict={item} />
+        <div className={styles.inside}>
+          {facts.prestaged === undefined ? (
+            <Text>{t('library.notPrestaged')}</Text>
+          ) : (
+            <PrestagedFactList facts={facts.prestaged} />
+          )}
+          <MediaFactList facts={facts} verdict={item} />
+        </div>
       </Disclosure>
     </Card>
   )
 }
 
-function RemoveButton({ item: { name, isCopy }, onRemove }: Pick<MediaItemProps, 'item' | 'onRemove'>) {
-  const { t } = useTexts()
+function ItemFacts({ item }: { readonly item: MediaListItem }) {
+  const { t, language } = useTexts()
+  const { isCopy, facts, verifiedAt, signer, origin } = item
+  const { bytes, parts = 1, prestaged, images } = facts
+  const until = prestaged?.certificateUntil
+  const windows = images.flatMap(({ windows: one }) => (one === undefined ? [] : [one]))[0]
+  const signed: readonly Fact[] =
+    signer === undefined
+      ? []
+      : [
+          { name: t('library.signer'), value: <Imported text={signer.subject} /> },
+          { name: t('library.anchor'), value: <Imported text={signer.anchor ?? signer.issuer} /> },
+          { name: t('library.signerUntil'), value: dayText(language, signer.notAfter) },
+        ]
   return (
-    <Dialog modalType="alert">
-      <DialogTrigger disableButtonEnhancement>
-        <Button aria-label={t('library.removeLabel', { name: visible(name) })}>{t('library.remove')}</Button>
-      </DialogTrigger>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{t('library.removeTitle', { name: visible(name) })}</DialogTitle>
-          <DialogContent>{t(isCopy ? 'library.removeCopy' : 'library.removeEntry')}</DialogContent>
-          <DialogActions>
-            <DialogTrigger disableButtonEnhancement>
-              <Button appearance="primary">{t('library.keep')}</Button>
-            </DialogTrigger>
-            <DialogTrigger disableButtonEnhancement>
-              <Button onClick={onRemove}>{t('library.remove')}</Button>
-            </DialogTrigger>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <Facts
+      facts={[
+        ...(windows === undefined
+          ? []
+          : [
+              {
+                name: t('library.system'),
+                value: (
+                  <Imported
+                    text={[windows.productName, windows.edition, windows.version]
+                      .filter((one) => one !== '')
+                      .join(', ')}
+                  />
+                ),
+              },
+            ]),
+        { name: t('media.size'), value: bytesText(language, bytes) },
+        ...(parts > 1 ? [{ name: t('media.parts'), value: numberText(language, parts) }] : []),
+        { name: t('library.place'), value: isCopy ? t('library.isCopy') : <Imported text={facts.path} /> },
+        { name: t('library.verified'), value: timeText(language, verifiedAt) },
+        { name: t('media.verdict'), value: t(`media.proven.${origin}`) },
+        ...signed,
+        ...(until === undefined ? [] : [{ name: t('library.certificate'), value: <CertificateEnd until={until} /> }]),
+      ]}
+    />
   )
 }

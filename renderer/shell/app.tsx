@@ -1,6 +1,6 @@
 import { makeStyles, Tab, TabList, Title2, tokens } from '@fluentui/react-components'
-import { useEffect, useMemo, useRef, useState } from 'react'
-import { VIEWS, type View } from '../../shared/contract/shell.ts'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ChosenFile, VIEWS, type View } from '../../shared/contract/shell.ts'
 import { createBenchStore } from '../bench/bench-store.ts'
 import { BenchView } from '../bench/bench-view.tsx'
 import { createFirstBootStore } from '../first-boot/first-boot-store.ts'
@@ -48,7 +48,18 @@ export function App({ station, settings }: AppProps) {
   const log = useMemo(() => createLogStore(station), [station])
   useActivity(bench)
   useEndNotice(bench)
-  useCommands(bench, setView)
+  const takeMedia = useCallback(
+    (file: ChosenFile) => {
+      // Who looks at the library means to import them.
+      if (view === 'media') void library.getState().offer(file)
+      else {
+        setView('bench')
+        void bench.getState().chooseMedia(file)
+      }
+    },
+    [bench, library, view],
+  )
+  useCommands(bench, setView, takeMedia)
   useEffect(() => {
     void bench.getState().attach()
     void bench.getState().readInterrupted()

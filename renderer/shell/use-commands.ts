@@ -1,28 +1,34 @@
 import { useEffect } from 'react'
-import type { View } from '../../shared/contract/shell.ts'
+import type { ChosenFile, View } from '../../shared/contract/shell.ts'
 import type { BenchStore } from '../bench/bench-store.ts'
 import { desktopShell } from '../station/shell.ts'
 
+/** Where media go that the menu, the system or a hand brings. */
+export type TakeMedia = (file: ChosenFile) => void
+
 /** Does what the menu, the system or a file dropped on the window asks for. */
-export function useCommands(bench: BenchStore, show: (view: View) => void): void {
+export function useCommands(bench: BenchStore, show: (view: View) => void, takeMedia: TakeMedia): void {
   useEffect(() => {
     const shell = desktopShell()
     if (shell === undefined) return undefined
-    const { chooseMedia, addTarget } = bench.getState()
+    const addTarget = (file: ChosenFile) => {
+      show('bench')
+      void bench.getState().addTarget(file)
+    }
     return shell.onCommand((command) => {
       if (command.kind === 'show') {
         show(command.view)
         return
       }
-      show('bench')
-      if (command.kind === 'media') void chooseMedia(command.file)
+      if (command.kind === 'media') takeMedia(command.file)
       else
         void shell.chooseFile(command.file).then((file) => {
           if (file === undefined) return
-          void (command.file === 'media' ? chooseMedia(file) : addTarget(file))
+          if (command.file === 'media') takeMedia(file)
+          else addTarget(file)
         })
     })
-  }, [bench, show])
+  }, [bench, show, takeMedia])
 
   useEffect(() => {
     const shell = desktopShell()
@@ -30,12 +36,12 @@ export function useCommands(bench: BenchStore, show: (view: View) => void): void
     const allow = (event: DragEvent) => event.preventDefault()
     const drop = (event: DragEvent) => {
       event.preventDefault()
-      show('bench')
       for (const file of event.dataTransfer?.files ?? []) {
         void shell.nameDropped(file).then((named) => {
-          const { chooseMedia, addTarget } = bench.getState()
           if (named === undefined) return
-          void (/\.wim$/i.test(named.name) ? chooseMedia(named) : addTarget(named))
+          if (/\.(wim|swm)$/i.test(named.name)) return takeMedia(named)
+          show('bench')
+          void bench.getState().addTarget(named)
         })
       }
     }
@@ -45,5 +51,5 @@ export function useCommands(bench: BenchStore, show: (view: View) => void): void
       window.removeEventListener('dragover', allow)
       window.removeEventListener('drop', drop)
     }
-  }, [bench, show])
+  }, [bench, show, takeMedia])
 }

@@ -38,6 +38,11 @@ export function numberText(language: string, value: number): string {
   return new Intl.NumberFormat(language).format(value)
 }
 
+/** The day alone. */
+export function dayText(language: string, iso: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(iso))
+}
+
 export function timeText(language: string, iso: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(iso))
 }

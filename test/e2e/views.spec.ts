@@ -24,6 +24,9 @@ test('media is imported, shown with what is inside, and taken to the bench', asy
   await expect(page.getByText('No media yet.')).toBeVisible()
   await expectAccessible(page)
   await page.getByLabel('Path of the media file').fill(material.media)
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await expect(page.getByText('None. Without one, the origin is not proven by a signature.')).toBeVisible()
+  await expectAccessible(page)
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   const item = page.getByRole('group', { name: 'media.wim' })
   await expect(item.getByText('unchanged since it was verified')).toBeVisible({ timeout: 60_000 })
@@ -39,7 +42,7 @@ test('media that is refused says why, and the list stays as it is', async () => 
   const { page } = face
   await page.getByRole('tab', { name: 'Media' }).click()
   await page.getByLabel('Path of the media file').fill(material.target)
-  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
   await expect(page.getByText(/is not a WIM file/)).toBeVisible()
   await expect(page.getByRole('group', { name: 'media.wim' })).toBeVisible()
 })
