@@ -45,6 +45,9 @@ export const ROOMS: readonly Room[] = [
   { path: 'shared/media', may: BASE, packages: ['fast-xml-parser', 'node-forge', 'zod'] },
   { path: 'shared/mp', may: [...BASE, 'shared/media'], packages: ['fast-xml-parser', 'zod'] },
 
+  // bwip-js: barcodes (docs/decisions/0015).
+  { path: 'shared/label', may: ['shared/contract'], packages: ['bwip-js'] },
+  { path: 'shared/report', may: ['shared/contract'] },
   { path: 'shared/firstboot', may: [...BASE, ...FORMATS, 'shared/contract'] },
   { path: 'shared/provision', may: [...BASE, ...FORMATS, 'shared/contract', 'shared/firstboot'], packages: ['zod'] },
 

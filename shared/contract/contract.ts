@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { firstBootReportSchema, stepReportSchema } from './check.ts'
 import { digestListSchema } from './digests.ts'
 import { runEventSchema } from './events.ts'
+import { labelOrderSchema, labelsSchema } from './label.ts'
 import { logChoicesSchema, logListInputSchema, logPageInputSchema, logPageSchema } from './log.ts'
 import { madeManifestSchema, manifestOrderSchema } from './manifest.ts'
 import {
@@ -15,6 +16,7 @@ import {
 } from './media.ts'
 import { pointAnswerSchema, pointTestSchema } from './point-answer.ts'
 import { problemSchema } from './problem.ts'
+import { reportOrderSchema, reportSchema } from './report.ts'
 import {
   firstBootInputSchema,
   interruptedRunSchema,
@@ -147,6 +149,10 @@ export const contract = {
       .output(z.array(runRowSchema)),
     /** Operators, stations, media and failure codes that stand in the log. */
     choices: base.output(logChoicesSchema),
+    /** Labels of provisioned runs. Faults `run-not-found`, `no-label`. */
+    label: base.input(labelOrderSchema).output(labelsSchema),
+    /** All runs of a device with their proofs, or a stretch of time in numbers. Fault `run-not-found`. */
+    report: base.input(reportOrderSchema).output(reportSchema),
     show: base.input(z.object({ run: z.string() })).output(runStorySchema),
     /** A token for the target of a run. */
     target: base.input(z.object({ run: z.string() })).output(namedFileSchema),

@@ -138,6 +138,8 @@ export type StationJob = z.infer<typeof stationJobSchema>
 export const runStorySchema = runRowSchema.extend({
   steps: z.array(stepReportSchema.extend({ at: z.string() })),
   proof: proofSchema.nullable(),
+  /** SHA-256 of the proof as it is stored; '' without one. */
+  proofSha256: z.string().default(''),
   taskSequences: z.array(taskSequenceSchema),
   /** Conversations with the management point that were held after the run had ended, the oldest first. */
   laterChecks: z.array(z.object({ at: z.string(), report: firstBootReportSchema })).default([]),

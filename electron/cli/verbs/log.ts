@@ -7,6 +7,7 @@ import { type Output, sentenceOf } from '../output.ts'
 import { table } from '../table.ts'
 import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
 import { addDigestsVerb, exportDigests } from './digests.ts'
+import { addPaperVerbs } from './paper.ts'
 
 interface ListOptions extends CommonOptions {
   readonly search: string
@@ -64,6 +65,7 @@ export function addLogVerbs(program: Command): void {
       }),
     )
   addDigestsVerb(log)
+  addPaperVerbs(log)
   verb(log, 'transcript', "print what a run's first-boot check did, for CMTrace")
     .argument('<run>')
     .action((run: string, options: CommonOptions) =>

@@ -1,6 +1,7 @@
 import { Fault } from '../../../shared/bytes/fault.ts'
 import { isProven } from '../../../shared/contract/run-state.ts'
 import { procedures } from '../implementer.ts'
+import { makeReport } from '../report/make-report.ts'
 import { readArtifact } from '../store/artifacts.ts'
 import { countRuns, listRuns, logChoices, runsOfDevice } from '../store/find-runs.ts'
 import { readLaterChecks } from '../store/later-checks.ts'
@@ -14,6 +15,12 @@ export const log = {
   })),
   device: procedures.log.device.handler(({ input, context }) => runsOfDevice(context.store, input.serial, input.limit)),
   choices: procedures.log.choices.handler(({ context }) => logChoices(context.store)),
+  // Only who asks for a label loads the drawing of barcodes.
+  label: procedures.log.label.handler(async ({ input: { runs, size, language }, context }) => {
+    const { makeLabels } = await import('../label/make-labels.ts')
+    return makeLabels(context.store, runs, size, language)
+  }),
+  report: procedures.log.report.handler(({ input, context }) => makeReport(context, input)),
   show: procedures.log.show.handler(async ({ input, context }) => ({
     ...(await readRun(context.store, input.run)),
     laterChecks: await readLaterChecks(context.store, input.run),

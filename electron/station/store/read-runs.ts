@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import { Fault } from '../../../shared/bytes/fault.ts'
@@ -28,6 +29,7 @@ export async function readRun(store: Store, run: string): Promise<Omit<RunStory,
       ...(problem === null ? {} : { problem: problemSchema.parse(JSON.parse(problem)) }),
     })),
     proof: found.proof === undefined ? null : proofSchema.parse(JSON.parse(found.proof.proof)),
+    proofSha256: found.proof === undefined ? '' : createHash('sha256').update(found.proof.proof).digest('hex'),
     taskSequences: z.array(taskSequenceSchema).parse(JSON.parse(found.row.task_sequences)),
   }
 }

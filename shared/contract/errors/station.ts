@@ -63,6 +63,11 @@ export const stationErrors = {
     'The settings that hold for all stations cannot be read from {{path}} ({{reason}}).',
     'Ask whoever keeps that file to mend it; until then nothing can be started or changed.',
   ),
+  'no-label': entry(
+    51,
+    'The run {{run}} gets no label: its state is {{state}}, and only a provisioned device with its proof gets one.',
+    'Provision the device first.',
+  ),
   'token-unknown': entry(56, 'The chosen file is no longer known to the station.', 'Choose it again.'),
   internal: entry(
     70,

@@ -57,6 +57,10 @@ export const stationProblems = {
     'Les paramètres communs à toutes les stations sont illisibles dans {{path}} ({{reason}}).',
     'Faites corriger ce fichier par la personne qui le gère ; d’ici là, rien ne peut être lancé ni modifié.',
   ),
+  'no-label': text(
+    'L’exécution {{run}} ne reçoit pas d’étiquette : son état est {{state}}, et seul un appareil préparé avec sa preuve en reçoit une.',
+    'Préparez d’abord l’appareil.',
+  ),
   'token-unknown': text('La station ne connaît plus le fichier choisi.', 'Choisissez-le à nouveau.'),
   internal: text(
     'Prestage a commis une erreur ({{reason}}).',

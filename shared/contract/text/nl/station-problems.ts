@@ -57,6 +57,10 @@ export const stationProblems = {
     'De instellingen voor alle stations kunnen niet worden gelezen uit {{path}} ({{reason}}).',
     'Laat wie dat bestand beheert het herstellen; tot dan kan niets worden gestart of gewijzigd.',
   ),
+  'no-label': text(
+    'Uitvoering {{run}} krijgt geen etiket: de status is {{state}}, en alleen een voorbereid apparaat met zijn bewijs krijgt er een.',
+    'Bereid het apparaat eerst voor.',
+  ),
   'token-unknown': text('Het gekozen bestand is niet meer bekend bij het station.', 'Kies het opnieuw.'),
   internal: text(
     'Prestage heeft zelf een fout gemaakt ({{reason}}).',

@@ -54,6 +54,10 @@ export const stationProblems = {
     'Stationernas gemensamma inställningar i {{path}} kan inte läsas ({{reason}}).',
     'Be den som sköter filen att rätta den; till dess kan inget startas eller ändras.',
   ),
+  'no-label': text(
+    'Körningen {{run}} får ingen etikett: dess tillstånd är {{state}}, och bara en förberedd enhet med sitt bevis får en.',
+    'Förbered enheten först.',
+  ),
   'token-unknown': text('Stationen känner inte längre till den valda filen.', 'Välj den igen.'),
   internal: text(
     'Prestage har själv gjort ett fel ({{reason}}).',
