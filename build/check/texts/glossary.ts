@@ -205,7 +205,12 @@ export const GLOSSARY: readonly Entry[] = [
     seen: /volume label|label of (the|each)/i,
     in: {
       sv: { use: 'volymetikett', source: 'product', never: [/(?<!volym)etikett(en)? (för|på) (varje|mål)/i] },
-      fr: { use: 'nom de volume', source: 'product', seen: /nom (de|du) volume/i, never: [/étiquette (de|du) (volume|lecteur)/i] },
+      fr: {
+        use: 'nom de volume',
+        source: 'product',
+        seen: /nom (de|du) volume/i,
+        never: [/étiquette (de|du) (volume|lecteur)/i],
+      },
       nl: { use: 'volumenaam', source: 'product', never: [/\blabel van (het|elk)/i] },
     },
   },
