@@ -9,12 +9,13 @@ export type Seal = Readonly<Record<string, string>>
 
 /**
  * Whether a folder holds the sealed files, unchanged, and nothing else: a module laid beside them would be found before
- * theirs. Files under `except` need only be sealed, for what will not be run.
+ * theirs. Folders in `except` may hold anything: nothing of theirs is run.
  */
 export async function isUnbroken(folder: string, seal: Seal, except: readonly string[] = []): Promise<boolean> {
+  const counts = (name: string) => !except.some((part) => name.startsWith(`${part}/`))
   const found = await filesBelow(folder)
-  if (found.some((name) => !Object.hasOwn(seal, name))) return false
-  const checked = Object.entries(seal).filter(([name]) => !except.some((part) => name.startsWith(`${part}/`)))
+  if (found.filter(counts).some((name) => !Object.hasOwn(seal, name))) return false
+  const checked = Object.entries(seal).filter(([name]) => counts(name))
   const same = await Promise.all(checked.map(async ([name, digest]) => (await digestOf(folder, name)) === digest))
   return same.every(Boolean)
 }

@@ -12,6 +12,9 @@ export interface StationPlace {
 /** The database driver needs Node 22 (better-sqlite3 13). */
 const OLDEST_NODE = 22
 
+/** Where the command line keeps compiled modules (electron/cli/prestage.ts); the station reads none. */
+const COMPILED = 'out/compiled'
+
 /** Through these, whoever starts the program could make Node load other code, or trust other certificates. */
 const OF_NODE = /^(NODE_|OPENSSL_|SSL_CERT_|PRESTAGE_NODE$)/i
 
