@@ -34,8 +34,9 @@ export async function placeStation(out: string, resources: string): Promise<Stat
   const folder = path.join(resources, 'cli')
   const carried = Number.parseInt(process.versions.node, 10) < OLDEST_NODE
   const seal = await readSeal(path.join(out, 'main', 'seal.json'))
-  if (seal === undefined || !(await isUnbroken(folder, seal, carried ? [] : ['bin']).catch(() => false)))
-    return undefined
+  const unread = carried ? [COMPILED] : [COMPILED, 'bin']
+  const unbroken = seal !== undefined && (await isUnbroken(folder, seal, unread).catch(() => false))
+  if (!unbroken) return undefined
   return {
     script: path.join(folder, 'out', 'cli', 'station.js'),
     node: carried ? path.join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node') : undefined,
