@@ -10,6 +10,9 @@ import { mediaInArguments } from './opened-media.ts'
 import { onPageCall, onPageMessage } from './page-calls.ts'
 import { PAGE_ADDRESS, PAGE_SCHEME, servePage } from './page-scheme.ts'
 import { denyPermissions } from './permissions.ts'
+import { printSheets, sheetsAsPdf } from './print-sheets.ts'
+import { saveFile } from './save-file.ts'
+import { isPaper, readSavedFile, readSavedSheets } from './saved-file.ts'
 import { shellTexts, speak } from './shell-texts.ts'
 import { startStation } from './start-station.ts'
 import { placeStation } from './station-place.ts'
@@ -76,6 +79,16 @@ async function run(): Promise<void> {
   onPageCall(SHELL_CHANNELS.chooseFile, async (_event, kind) =>
     isFileKind(kind) ? chooseFile(window, kind, station.nameFile) : undefined,
   )
+
+  onPageCall(SHELL_CHANNELS.saveFile, async (_event, payload) => {
+    const file = readSavedFile(payload)
+    return file === undefined ? false : saveFile(window, file.name, file.text)
+  })
+  onPageCall(SHELL_CHANNELS.print, async (_event, paper) => (isPaper(paper) ? printSheets(window, paper) : false))
+  onPageCall(SHELL_CHANNELS.savePdf, async (_event, payload) => {
+    const sheets = readSavedSheets(payload)
+    return sheets === undefined ? false : saveFile(window, sheets.name, await sheetsAsPdf(window))
+  })
 
   app.on('second-instance', (_event, argv, workingFolder) => {
     if (window.isDestroyed()) return

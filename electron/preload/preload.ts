@@ -28,6 +28,9 @@ const shell: Shell = {
   },
   notify: (notice) => ipcRenderer.send(SHELL_CHANNELS.notify, notice),
   setLanguage: (language) => ipcRenderer.send(SHELL_CHANNELS.setLanguage, language),
+  saveFile: (file) => ipcRenderer.invoke(SHELL_CHANNELS.saveFile, file),
+  print: (paper) => ipcRenderer.invoke(SHELL_CHANNELS.print, paper),
+  savePdf: (sheets) => ipcRenderer.invoke(SHELL_CHANNELS.savePdf, sheets),
 }
 
 contextBridge.exposeInMainWorld(SHELL_GLOBAL, shell)

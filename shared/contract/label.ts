@@ -1,15 +1,11 @@
 import { z } from 'zod'
+import { LABEL_SIZES } from './label-sizes.ts'
 import { LANGUAGES } from './text/languages.ts'
-
-/** Labels that common printers have on a roll: die-cut ones of 62 by 29 mm, and of 100 by 50. */
-export const LABEL_SIZES = ['62x29', '100x50'] as const
-export const labelSizeSchema = z.enum(LABEL_SIZES)
-export type LabelSize = z.infer<typeof labelSizeSchema>
 
 export const labelOrderSchema = z.object({
   /** Provisioned runs: a label for each. */
   runs: z.array(z.string().max(64)).min(1).max(500),
-  size: labelSizeSchema.default('62x29'),
+  size: z.enum(LABEL_SIZES).default('62x29'),
   language: z.enum(LANGUAGES).default('en'),
 })
 

@@ -1,3 +1,5 @@
+import { LABEL_SIZES } from './label-sizes.ts'
+
 /** What the desktop shell offers the page beside the station; the browser has no such object. */
 export interface Shell {
   /** Asks for a fresh message port to the station; it arrives as a window message named by `STATION_PORT_MESSAGE`. */
@@ -14,6 +16,12 @@ export interface Shell {
   notify(notice: Notice): void
   /** The language of the menu and the shell's dialogs. */
   setLanguage(language: string): void
+  /** Asks where to save a file and writes it there; false when it was not wanted, or could not be written. */
+  saveFile(file: SavedFile): Promise<boolean>
+  /** Opens the system's print dialog for the sheets that stand on the page; false when it was not wanted. */
+  print(paper: Paper): Promise<boolean>
+  /** The same sheets as PDF, saved as `saveFile` does. */
+  savePdf(sheets: SavedSheets): Promise<boolean>
 }
 
 export const VIEWS = ['bench', 'first-boot', 'media', 'log', 'settings'] as const
@@ -24,6 +32,23 @@ export type ShellCommand =
   | { readonly kind: 'choose'; readonly file: FileKind }
   /** Media that the system opened with the program. */
   | { readonly kind: 'media'; readonly file: ChosenFile }
+
+/** `page`: that of the printer; otherwise a label's. */
+export const PAPERS = ['page', ...LABEL_SIZES] as const
+export type Paper = (typeof PAPERS)[number]
+
+/** `name` is what the dialog offers; its last part ends in one of `SAVED_ENDINGS`. */
+export interface SavedFile {
+  readonly name: string
+  readonly text: string
+}
+
+export interface SavedSheets {
+  readonly name: string
+  readonly paper: Paper
+}
+
+export const SAVED_ENDINGS = ['csv', 'json', 'log', 'pdf', 'svg'] as const
 
 export interface Notice {
   readonly title: string
@@ -59,4 +84,7 @@ export const SHELL_CHANNELS = Object.freeze({
   listening: 'prestage:listening',
   notify: 'prestage:notify',
   setLanguage: 'prestage:set-language',
+  saveFile: 'prestage:save-file',
+  print: 'prestage:print',
+  savePdf: 'prestage:save-pdf',
 })

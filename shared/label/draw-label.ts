@@ -1,4 +1,5 @@
-import type { Drawing, DrawnText, LabelSize } from '../contract/label.ts'
+import type { Drawing, DrawnText } from '../contract/label.ts'
+import type { LabelSize } from '../contract/label-sizes.ts'
 import { type BarcodeSymbol, code128Symbol, dataMatrixSymbol, type Outline } from './barcodes.ts'
 import { isAscii, type LabelFacts, MEDIA_DIGITS, matrixText, printable } from './label-facts.ts'
 import { fitted, widthOf, wrapped } from './letters.ts'

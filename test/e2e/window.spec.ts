@@ -70,10 +70,10 @@ test('every permission that the page asks for is denied', async () => {
   }
 })
 
-test('the page sees seven functions of the shell and nothing of Node or Electron', async () => {
+test('the page sees ten functions of the shell and nothing of Node or Electron', async () => {
   const { page } = face
   expect(await inPage(page, 'Object.keys(window.prestage).sort()')).toBe(
-    'chooseFile,connectStation,nameDropped,notify,onCommand,setActivity,setLanguage',
+    'chooseFile,connectStation,nameDropped,notify,onCommand,print,saveFile,savePdf,setActivity,setLanguage',
   )
   expect(await inPage(page, '[typeof require, typeof process, typeof module, typeof Buffer]')).toBe(
     'undefined,undefined,undefined,undefined',
@@ -88,6 +88,16 @@ test('the shell takes no path from the page and answers hostile arguments with n
   for (const forged of ['"/etc/passwd"', '{ path: "/etc/passwd" }', 'new File(["x"], "/etc/passwd")'])
     expect(await inPage(page, `window.prestage.nameDropped(${forged})`)).toBe('undefined')
   expect(await inPage(page, 'window.prestage.setLanguage("__proto__")')).toBe('undefined')
+  for (const forged of [
+    '"/etc/passwd"',
+    '{ name: "a.exe", text: "x" }',
+    '{ name: "a.csv", text: 1 }',
+    '{ name: ".csv" }',
+  ])
+    expect(await inPage(page, `window.prestage.saveFile(${forged})`)).toBe('false')
+  for (const forged of ['"../a.pdf"', '{ name: "a.pdf", paper: "a4" }', '{ name: "a.csv", paper: "page" }'])
+    expect(await inPage(page, `window.prestage.savePdf(${forged})`)).toBe('false')
+  expect(await inPage(page, 'window.prestage.print({ silent: true, deviceName: "x" })')).toBe('false')
   expect(await inPage(page, 'window.prestage.notify({ title: {}, body: 1 })')).toBe('undefined')
 })
 

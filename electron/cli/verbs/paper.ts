@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { LABEL_SIZES, type LabelSize } from '../../../shared/contract/label.ts'
+import { LABEL_SIZES, type LabelSize } from '../../../shared/contract/label-sizes.ts'
 import { parseTime } from '../arguments.ts'
 import { reportHtml } from '../report-html.ts'
 import { type CommonOptions, runStationVerb, verb } from '../verb.ts'

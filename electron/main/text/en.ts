@@ -16,6 +16,7 @@ export const en: ShellTexts = {
   stopAndClose: 'Stop and close',
   stationEnded: 'The station has stopped.',
   stationEndedDetail: 'Unfinished runs are kept in the log as interrupted. Start Prestage again.',
+  notSaved: 'The file could not be saved.',
   damaged: 'Prestage’s own files have been changed.',
   damagedDetail: 'It does not start with them. Install Prestage again.',
   file: '&File',

@@ -17,6 +17,7 @@ export const fr: ShellTexts = {
   stopAndClose: 'Arrêter et fermer',
   stationEnded: 'La station s’est arrêtée.',
   stationEndedDetail: 'Les exécutions inachevées restent dans le journal comme interrompues. Redémarrez Prestage.',
+  notSaved: 'Le fichier n’a pas pu être enregistré.',
   damaged: 'Les fichiers de Prestage ont été modifiés.',
   damagedDetail: 'Il ne démarre pas avec eux. Réinstallez Prestage.',
   file: '&Fichier',

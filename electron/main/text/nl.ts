@@ -16,6 +16,7 @@ export const nl: ShellTexts = {
   stopAndClose: 'Stoppen en sluiten',
   stationEnded: 'Het station is gestopt.',
   stationEndedDetail: 'Onvoltooide uitvoeringen staan in het logboek als onderbroken. Start Prestage opnieuw.',
+  notSaved: 'Het bestand kan niet worden opgeslagen.',
   damaged: 'De eigen bestanden van Prestage zijn gewijzigd.',
   damagedDetail: 'Het start daar niet mee. Installeer Prestage opnieuw.',
   file: '&Bestand',

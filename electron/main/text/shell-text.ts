@@ -15,6 +15,7 @@ export interface ShellTexts {
   readonly stopAndClose: string
   readonly stationEnded: string
   readonly stationEndedDetail: string
+  readonly notSaved: string
   readonly damaged: string
   readonly damagedDetail: string
   readonly file: string

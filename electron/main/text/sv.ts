@@ -17,6 +17,7 @@ export const sv: ShellTexts = {
   stopAndClose: 'Avbryt och stäng',
   stationEnded: 'Stationen har stoppats.',
   stationEndedDetail: 'Ofullständiga körningar finns i loggen som avbrutna. Starta Prestage igen.',
+  notSaved: 'Filen kunde inte sparas.',
   damaged: 'Prestages egna filer har ändrats.',
   damagedDetail: 'Programmet startar inte med dem. Installera om Prestage.',
   file: '&Arkiv',

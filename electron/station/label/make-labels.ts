@@ -1,5 +1,6 @@
 import { Fault } from '../../../shared/bytes/fault.ts'
-import type { LabelSize, Labels } from '../../../shared/contract/label.ts'
+import type { Labels } from '../../../shared/contract/label.ts'
+import type { LabelSize } from '../../../shared/contract/label-sizes.ts'
 import { isProvisioned } from '../../../shared/contract/run-state.ts'
 import { type Language, textsOf } from '../../../shared/contract/text/languages.ts'
 import { paperTextsOf } from '../../../shared/contract/text/paper/paper-texts.ts'
