@@ -1,24 +1,72 @@
-import { Button, Card, Field, Input, makeStyles, Text, Title3, tokens } from '@fluentui/react-components'
+import { Button, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { type FormEvent, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Settings } from '../../shared/contract/settings.ts'
 import { useTexts } from '../i18n/use-texts.ts'
-import { visible } from '../text/escape.ts'
-import { Imported } from '../text/imported.tsx'
+import { PointItem } from './point-item.tsx'
+import { moved } from './point-order.ts'
+import { SettingCard } from './setting-card.tsx'
+import type { SettingsStore } from './settings-store.ts'
+import type { TrustStore } from './trust-store.ts'
+import { useLock } from './use-lock.ts'
 
 const useStyles = makeStyles({
-  card: { rowGap: tokens.spacingVerticalM },
-  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gap: tokens.spacingVerticalXS },
-  row: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM },
-  address: { flexGrow: 1, overflowWrap: 'anywhere' },
+  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', rowGap: tokens.spacingVerticalL },
+  row: { display: 'flex', alignItems: 'end', gap: tokens.spacingHorizontalS },
+  address: { flexGrow: 1 },
 })
 
 interface ManagementPointsProps {
-  readonly points: readonly string[]
-  readonly locked: boolean
-  onChange(points: string[]): void
+  readonly store: SettingsStore
+  readonly trust: TrustStore
+  readonly settings: Settings
 }
 
 /** The management points that this station may ask, in the order in which it asks them. */
-export function ManagementPoints({ points, locked, onChange }: ManagementPointsProps) {
+export function ManagementPoints({ store, trust, settings }: ManagementPointsProps) {
+  const { t } = useTexts()
+  const styles = useStyles()
+  const change = useStore(store, (state) => state.change)
+  const { isLocked, hint } = useLock(store)('managementPoints', t('settings.pointsHint'))
+  const { managementPoints: points, pointTrust } = settings
+  const remove = (address: string) =>
+    void change({
+      managementPoints: points.filter((each) => each !== address),
+      ...(pointTrust.some((each) => each.address === address)
+        ? { pointTrust: pointTrust.filter((each) => each.address !== address) }
+        : {}),
+    })
+  return (
+    <SettingCard id="points-title" title={t('settings.points')} hint={hint}>
+      {points.length === 0 ? <Text>{t('settings.noPoints')}</Text> : null}
+      <ol className={styles.list} aria-labelledby="points-title">
+        {points.map((address, index) => (
+          <li key={address}>
+            <PointItem
+              address={address}
+              place={index}
+              count={points.length}
+              isLocked={isLocked}
+              store={store}
+              trust={trust}
+              onMove={(to) => void change({ managementPoints: moved(points, index, to) })}
+              onRemove={() => remove(address)}
+            />
+          </li>
+        ))}
+      </ol>
+      {isLocked ? null : (
+        <NewPoint
+          onAdd={(address) => {
+            if (!points.includes(address)) void change({ managementPoints: [...points, address] })
+          }}
+        />
+      )}
+    </SettingCard>
+  )
+}
+
+function NewPoint({ onAdd }: { onAdd(address: string): void }) {
   const { t } = useTexts()
   const styles = useStyles()
   const [typed, setTyped] = useState('')
@@ -28,47 +76,21 @@ export function ManagementPoints({ points, locked, onChange }: ManagementPointsP
     event.preventDefault()
     if (address === undefined) return
     setTyped('')
-    if (!points.includes(address)) onChange([...points, address])
+    onAdd(address)
   }
   return (
-    <Card className={styles.card} role="group" aria-labelledby="points-title">
-      <Title3 as="h3" id="points-title">
-        {t('settings.points')}
-      </Title3>
-      <Text>{locked ? t('settings.locked') : t('settings.pointsHint')}</Text>
-      {points.length === 0 ? <Text>{t('settings.noPoints')}</Text> : null}
-      <ol className={styles.list}>
-        {points.map((point) => (
-          <li key={point} className={styles.row}>
-            <span className={styles.address}>
-              <Imported text={point} />
-            </span>
-            <Button
-              size="small"
-              disabled={locked}
-              aria-label={t('settings.removePoint', { address: visible(point) })}
-              onClick={() => onChange(points.filter((each) => each !== point))}
-            >
-              {t('settings.remove')}
-            </Button>
-          </li>
-        ))}
-      </ol>
-      {locked ? null : (
-        <form className={styles.row} onSubmit={add}>
-          <Field
-            className={styles.address}
-            label={t('settings.newPoint')}
-            {...(isWrong ? { validationMessage: t('missing.management-point') } : {})}
-          >
-            <Input type="url" value={typed} onChange={(_, { value }) => setTyped(value)} />
-          </Field>
-          <Button type="submit" disabled={address === undefined}>
-            {t('choose.add')}
-          </Button>
-        </form>
-      )}
-    </Card>
+    <form className={styles.row} onSubmit={add}>
+      <Field
+        className={styles.address}
+        label={t('settings.newPoint')}
+        {...(isWrong ? { validationMessage: t('missing.management-point') } : {})}
+      >
+        <Input type="url" value={typed} onChange={(_, { value }) => setTyped(value)} />
+      </Field>
+      <Button type="submit" disabled={address === undefined}>
+        {t('choose.add')}
+      </Button>
+    </form>
   )
 }
 

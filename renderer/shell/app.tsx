@@ -11,6 +11,7 @@ import { createLogStore } from '../log/log-store.ts'
 import { LogView } from '../log/log-view.tsx'
 import { createLibraryStore } from '../media/library-store.ts'
 import { LibraryView } from '../media/library-view.tsx'
+import { BadgeReader } from '../settings/badge-reader.tsx'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { SettingsView } from '../settings/settings-view.tsx'
 import type { StationClient } from '../station/station-client.ts'
@@ -110,6 +111,7 @@ export function App({ station, settings }: AppProps) {
           ) : null}
           {view === 'settings' ? <SettingsView store={settings} /> : null}
         </main>
+        <BadgeReader store={settings} />
       </div>
     </StationProvider>
   )

@@ -20,7 +20,6 @@ const pointTrustSchema = z.object({
   address: z.url({ protocol: /^https$/ }),
   anchors: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(16),
 })
-export type PointTrust = z.infer<typeof pointTrustSchema>
 
 /** What a station remembers. Every key has a default, so that a file of an older version still reads. */
 export const settingsSchema = z.object({

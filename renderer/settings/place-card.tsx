@@ -1,0 +1,29 @@
+import { Text } from '@fluentui/react-components'
+import type { SettingsView } from '../../shared/contract/settings.ts'
+import { useTexts } from '../i18n/use-texts.ts'
+import { Facts } from '../shell/facts.tsx'
+import { Imported } from '../text/imported.tsx'
+import { SettingCard } from './setting-card.tsx'
+
+/** Where the station keeps what it knows, and where its organisation says what holds. */
+export function PlaceCard({ view: { dataFolder, policy } }: { readonly view: SettingsView }) {
+  const { t } = useTexts()
+  return (
+    <SettingCard id="place-title" title={t('settings.place')} hint={t('settings.placeHint')}>
+      <Facts
+        facts={[
+          { name: t('settings.dataFolder'), value: <Imported text={dataFolder} /> },
+          {
+            name: t('settings.policy'),
+            value: (
+              <>
+                <Imported text={policy.path} />
+                {policy.isThere ? null : <Text> ({t('settings.noPolicy')})</Text>}
+              </>
+            ),
+          },
+        ]}
+      />
+    </SettingCard>
+  )
+}
