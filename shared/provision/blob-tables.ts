@@ -1,5 +1,6 @@
 import { RESOURCE_FLAG, SHA1_BYTES } from '../wim/layout.ts'
 import type { BlobJob } from './blob-job.ts'
+import type { KeptBlobs } from './kept-blobs.ts'
 import type { OpenMedia } from './open-media.ts'
 
 /** Bytes of a blob that go to a file. */
@@ -13,32 +14,35 @@ export interface BlobWrite {
   readonly room: number
 }
 
-/** A job that only reads and compares every blob of the media. */
-export function readingJob(media: Pick<OpenMedia, 'path' | 'wim'>): BlobJob {
+const NOTHING: KeptBlobs = { arena: new Uint8Array(0), place: new Float64Array(0) }
+
+/** A job that only reads and compares every blob of the media, and keeps some. */
+export function readingJob(media: Pick<OpenMedia, 'path' | 'wim'>, kept = NOTHING): BlobJob {
   return buildJob(
     media,
     Uint32Array.from({ length: media.wim.blobs.count }, (_, row) => row),
     [],
     [],
-    new Map(),
-    0,
+    kept,
   )
 }
 
-/**
- * A job that reads the blobs which are written or captured; `writes` stand by sink. `captures` maps a blob to its place in an arena of `arenaBytes`,
- * for content that file records hold.
- */
+/** A job that reads the blobs which are written or kept; `writes` stand by sink. */
 export function writingJob(
-  media: OpenMedia,
+  media: Pick<OpenMedia, 'path' | 'wim'>,
   sinks: readonly string[],
   writes: readonly (readonly BlobWrite[])[],
-  captures: ReadonlyMap<number, number>,
-  arenaBytes: number,
+  kept = NOTHING,
 ): BlobJob {
-  const wanted = new Set<number>(captures.keys())
-  for (const own of writes) for (const write of own) wanted.add(write.blob)
-  return buildJob(media, Uint32Array.from(wanted), sinks, writes, captures, arenaBytes)
+  const isWanted = Uint8Array.from(kept.place, (place) => (place < 0 ? 0 : 1))
+  const wanted = isWanted.length === 0 ? new Uint8Array(media.wim.blobs.count) : isWanted
+  for (const own of writes) for (const { blob } of own) wanted[blob] = 1
+  const rows = new Uint32Array(wanted.reduce((sum, is) => sum + is, 0))
+  let count = 0
+  wanted.forEach((is, blob) => {
+    if (is === 1) rows[count++] = blob
+  })
+  return buildJob(media, rows, sinks, writes, kept)
 }
 
 function buildJob(
@@ -46,8 +50,7 @@ function buildJob(
   rows: Uint32Array,
   sinks: readonly string[],
   writes: readonly (readonly BlobWrite[])[],
-  captures: ReadonlyMap<number, number>,
-  arenaBytes: number,
+  kept: KeptBlobs,
 ): BlobJob {
   const { blobs, header } = media.wim
   const solidOf = (blob: number) => blobs.solids[blobs.solid[blob] ?? -1]
@@ -119,8 +122,8 @@ function buildJob(
     sha1,
     sinks,
     writes: table,
-    capture: numbers((blob) => captures.get(blob) ?? -1),
-    arena: new Uint8Array(shared(arenaBytes)),
+    capture: numbers((blob) => kept.place[blob] ?? -1),
+    arena: kept.arena,
   }
 }
 

@@ -5,23 +5,16 @@ import { extentsOf } from '../volume/ntfs/plan.ts'
 import { SHA1_BYTES } from '../wim/layout.ts'
 import type { ProvisionHost } from './host.ts'
 import type { Written } from './job-target.ts'
-import { phase, type TellProgress } from './phase.ts'
 import { ItemCollector } from './read-back-items.ts'
+import { type TellProgress, takeStep } from './take-step.ts'
 
 /** Leaves out what an interrupted run has written already. */
-export async function compareResumed(
-  targets: readonly Written[],
-  host: ProvisionHost,
-  signal: AbortSignal,
-): Promise<readonly Written[]> {
-  const [resumed, fresh] = [true, false].map((is) =>
-    targets.filter(({ target }) => (target.resumes !== undefined) === is),
-  )
-  const compared = await phase(resumed ?? [], 'write.compare', signal, async (written, progress) => {
+export async function compareResumed(written: Written, host: ProvisionHost, signal: AbortSignal): Promise<Written> {
+  if (written.target.resumes === undefined) return written
+  return takeStep(written.reporter, 'write.compare', signal, async (progress) => {
     const { target, bytes } = await compareContent(written, host, signal, progress)
     return { value: target, evidence: [`${target.bytesInPlace} of ${bytes} bytes were already in place`] }
   })
-  return [...(fresh ?? []), ...compared]
 }
 
 interface Compared {

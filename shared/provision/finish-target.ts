@@ -9,9 +9,9 @@ import { type BootFiles, digestList } from './digest-list.ts'
 import type { ProvisionHost } from './host.ts'
 import type { ReadBackDone } from './job-target.ts'
 import { type OpenMedia, refuseChangedMedia } from './open-media.ts'
-import { throwIfCancelled } from './phase.ts'
 import type { KeepArtifact, ProvisionRequest } from './request.ts'
 import { rereadSeals } from './reread-seals.ts'
+import { throwIfCancelled } from './take-step.ts'
 import type { VerifiedMedia } from './verify-media.ts'
 
 /**

@@ -8,8 +8,8 @@ import { readTree } from '../volume/ntfs/read/tree.ts'
 import { compareTrees } from './compare-trees.ts'
 import type { ProvisionHost } from './host.ts'
 import type { OpenMedia } from './open-media.ts'
-import type { TellProgress } from './phase.ts'
 import { ItemCollector } from './read-back-items.ts'
+import type { TellProgress } from './take-step.ts'
 import type { WrittenEntry } from './written.ts'
 
 /** A volume on a target's disk: `start` and `size` in bytes. */

@@ -56,16 +56,14 @@ export class RunReporter {
     await this.step({ step, status: 'not-run', basis: 'not-checkable', evidence: [reason] })
   }
 
+  /** What goes on beside a run that has ended is not told any more. */
   async step(report: StepReport): Promise<void> {
-    if (report.status === 'not-run') this.notRun.add(report.step)
-    else if (report.status !== 'started') this.ran.add(report.step)
-    if (report.status === 'failed') this.hasFailed = true
-    await this.emit({ event: 'step', ...this.common(), ...report })
+    if (!this.ended) await this.tell(report)
   }
 
   /** Progress is not waited for: a late figure harms nobody. */
   progress(step: StepName, doneBytes: number, totalBytes: number): void {
-    void this.emit({ event: 'progress', ...this.common(), step, doneBytes, totalBytes })
+    if (!this.ended) void this.emit({ event: 'progress', ...this.common(), step, doneBytes, totalBytes })
   }
 
   async succeeded(state: (typeof PROVEN_STATES)[number], proof: Proof, taskSequences: TaskSequence[]): Promise<void> {
@@ -80,9 +78,16 @@ export class RunReporter {
     this.ended = true
     const problem = problemOf(error)
     const state = problem.code === 'cancelled' ? 'cancelled' : 'failed'
-    if (!this.hasFailed) await this.step({ step, status: 'failed', basis: 'checked', evidence: [], problem })
+    if (!this.hasFailed) await this.tell({ step, status: 'failed', basis: 'checked', evidence: [], problem })
     const { serial } = this.target
     await this.emit({ event: 'result', ...this.common(), ok: false, code: problem.code, state, serial, problem })
+  }
+
+  private async tell(report: StepReport): Promise<void> {
+    if (report.status === 'not-run') this.notRun.add(report.step)
+    else if (report.status !== 'started') this.ran.add(report.step)
+    if (report.status === 'failed') this.hasFailed = true
+    await this.emit({ event: 'step', ...this.common(), ...report })
   }
 
   private common() {

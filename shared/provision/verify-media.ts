@@ -1,11 +1,11 @@
 import { Fault } from '../bytes/fault.ts'
 import type { MediaOrigin } from '../contract/media.ts'
 import type { BlobJob, BlobOutcome } from './blob-job.ts'
-import { readingJob, rowPlace } from './blob-tables.ts'
-import type { ProvisionHost } from './host.ts'
-import type { OpenMedia } from './open-media.ts'
-import { everyTarget, type Reported, type TellProgress } from './phase.ts'
+import { rowPlace } from './blob-tables.ts'
 import type { ProvisionRequest } from './request.ts'
+import type { RunReporter } from './run-reporter.ts'
+import { takeStep } from './take-step.ts'
+import type { MediaFindings } from './target-job.ts'
 
 export interface VerifiedMedia {
   readonly sha256: string
@@ -21,37 +21,28 @@ const ORIGIN_EVIDENCE: Readonly<Record<MediaOrigin, string>> = {
 
 /** Integrity table, every blob and the whole file, before a target is touched. Faults: `media-*`, `cancelled`. */
 export async function verifyMedia(
-  media: OpenMedia,
+  reporter: RunReporter,
+  found: MediaFindings,
   { expectedSha256, mediaOrigin }: Pick<ProvisionRequest, 'expectedSha256' | 'mediaOrigin'>,
-  targets: readonly Reported[],
-  host: ProvisionHost,
   signal: AbortSignal,
 ): Promise<VerifiedMedia> {
   const origin = expectedSha256 === undefined ? 'not-proven' : mediaOrigin
-  const job = readingJob(media)
-  let tell: TellProgress = () => undefined
-  const pass = host.readMedia(job, { signal, onProgress: (done, total) => tell(done, total) })
-  try {
-    await everyTarget(targets, 'verify.integrity', async (progress) => {
-      tell = progress
-      const evidence = (await pass.integrity) ? 'the integrity table matches' : 'the media has no integrity table'
-      return { value: undefined, evidence: [evidence] }
-    })
-    await everyTarget(targets, 'verify.blobs', async (progress) => {
-      tell = progress
-      const { bytes } = outcomeOf(await pass.blobs, job)
-      return { value: undefined, evidence: [`${media.wim.blobs.count} blobs, ${bytes} bytes match their SHA-1`] }
-    })
-    const sha256 = await everyTarget(targets, 'verify.digest', async () => {
-      const digest = await pass.sha256
-      if (expectedSha256 !== undefined && expectedSha256.toLowerCase() !== digest)
-        throw new Fault('media-digest-differs')
-      return { value: digest, evidence: [`SHA-256 ${digest}`, ORIGIN_EVIDENCE[origin]] }
-    })
-    return { sha256, origin }
-  } finally {
-    await pass.end()
-  }
+  await takeStep(reporter, 'verify.integrity', signal, async (progress) => {
+    const evidence = (await found.integrity(progress))
+      ? 'the integrity table matches'
+      : 'the media has no integrity table'
+    return { value: undefined, evidence: [evidence] }
+  })
+  await takeStep(reporter, 'verify.blobs', signal, async (progress) => {
+    const { count, bytes } = await found.blobs(progress)
+    return { value: undefined, evidence: [`${count} blobs, ${bytes} bytes match their SHA-1`] }
+  })
+  const sha256 = await takeStep(reporter, 'verify.digest', signal, async () => {
+    const digest = await found.sha256()
+    if (expectedSha256 !== undefined && expectedSha256.toLowerCase() !== digest) throw new Fault('media-digest-differs')
+    return { value: digest, evidence: [`SHA-256 ${digest}`, ORIGIN_EVIDENCE[origin]] }
+  })
+  return { sha256, origin }
 }
 
 /** A blob job that went through; anything else is the fault it stands for. */

@@ -1,8 +1,11 @@
 import type { Measured } from './measure.ts'
 
-/** What a run did, in seconds by the time stamps of its events, for its first target. */
+/** What a run did, in seconds by the time stamps of its events. */
 export interface Stages {
-  /** All that wimlib-imagex does too: opening media and target, planning, writing until it lies on the disk. */
+  /**
+   * All that wimlib-imagex does too: opening media and target, planning, writing until it lies on the disk. What is done
+   * while the media is being verified costs no time of its own.
+   */
   readonly apply: number
   /** From the end of the writing to the stored proof. */
   readonly prove: number
@@ -15,20 +18,24 @@ interface StepEvent {
   readonly at: number
 }
 
+const VERIFYING = /^verify\.(integrity|blobs|digest)$/
 const APPLYING = /^(target\.identify|verify\.open|plan|write\..*|bootable\..*)$/
 const PROVING = /^(readback|prove)$/
 
-/** Steps that all targets of a run take together, or one after the other, count once: from the first start to the last end. */
+/** Steps of several targets, or at the same time, count once: from the first start to the last end. */
 export function stagesOf(run: Measured): Stages {
   const steps = run.stdout
     .split('\n')
     .filter((line) => line.startsWith('{"event":"step"'))
     .flatMap((line): StepEvent[] => stepOf(JSON.parse(line)))
-  return { apply: secondsOf(steps, APPLYING), prove: secondsOf(steps, PROVING) }
+  return {
+    apply: secondsOf(steps, [APPLYING, VERIFYING]) - secondsOf(steps, [VERIFYING]),
+    prove: secondsOf(steps, [PROVING]),
+  }
 }
 
-function secondsOf(steps: readonly StepEvent[], wanted: RegExp): number {
-  const names = [...new Set(steps.map(({ step }) => step))].filter((step) => wanted.test(step))
+function secondsOf(steps: readonly StepEvent[], wanted: readonly RegExp[]): number {
+  const names = [...new Set(steps.map(({ step }) => step))].filter((step) => wanted.some((kind) => kind.test(step)))
   const spans = names.map((name) => {
     const times = steps.filter(({ step }) => step === name).map(({ at }) => at)
     return { from: Math.min(...times), to: Math.max(...times) }

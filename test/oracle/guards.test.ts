@@ -14,6 +14,7 @@ import { lockTarget } from '../../electron/station/host/target-lock.ts'
 import { inspectTarget } from '../../electron/station/target/inspect-target.ts'
 import type { TargetFacts } from '../../shared/contract/target.ts'
 import type { ProvisionHost } from '../../shared/provision/host.ts'
+import { writePoolMedia } from '../unit/station/host/pool-media.ts'
 import { openStage, STAGE_LABEL, type Stage, type StageRun } from './crash-stage.ts'
 import { patchFile } from './patch-file.ts'
 import { mustRun } from './program.ts'
@@ -39,13 +40,17 @@ afterEach(() => {
 
 afterAll(() => stage.remove())
 
-/** Does something to the files of the job when the run has verified the media: the last thing before it plans. */
+/** Does something to the files of the job when the media is verified: the last thing before the target is marked. */
 function afterVerifying(act: () => void): (host: ProvisionHost) => ProvisionHost {
   return (host) => ({
     ...host,
     readMedia: (...order) => {
       const pass = host.readMedia(...order)
-      return { ...pass, end: () => pass.end().then(act) }
+      const sha256 = Promise.all([pass.sha256, pass.blobs]).then(([digest]) => {
+        act()
+        return digest
+      })
+      return { ...pass, sha256 }
     },
   })
 }
@@ -112,6 +117,28 @@ describe('a target that changes while the media is verified', () => {
     expect(run.result.problem).toEqual({ code: 'target-changed', facts: { path: stage.target, what } })
     expect(untouched(run)).toBe(true)
   })
+})
+
+describe('media that no disk starts from', () => {
+  it('are told so while they are still being verified', async () => {
+    const mediaPath = `${stage.folder}/no-loader.wim`
+    writePoolMedia(mediaPath)
+    let end = () => {}
+    const stopped = new Promise<void>((resolve) => {
+      end = resolve
+    })
+    const endless = (host: ProvisionHost): ProvisionHost => ({
+      ...host,
+      readMedia: (...order) => {
+        const pass = host.readMedia(...order)
+        const stop = () => pass.end().then(end)
+        return { ...pass, blobs: Promise.all([pass.blobs, stopped]).then(([outcome]) => outcome), end: stop }
+      },
+    })
+    const run = await stage.run('run', { request: { mediaPath }, host: endless })
+    expect(run.result.problem?.code).toBe('boot-loader-missing')
+    expect(untouched(run)).toBe(true)
+  }, 60_000)
 })
 
 describe('a target with files', () => {

@@ -58,7 +58,7 @@ describe.skipIf(missing('wimlib-imagex'))('the blob pool on media that wimlib co
       const { blobs } = media.wim
       const { writes, bytes } = scatteredWrites(media)
       const target = freshTarget(at('target'), bytes)
-      const job = writingJob(media, [target], [writes], new Map(), 0)
+      const job = writingJob(media, [target], [writes])
       expect(await pool.run(job, quiet)).toMatchObject({ kind: 'done' })
       expect(wrongBlobs(media, target, writes)).toEqual([])
       rmSync(target)

@@ -34,7 +34,7 @@ describe('where the blob pool writes', () => {
     it(`fills clusters of ${cluster} bytes up with nothing but zeros, and keeps what lies between them`, async () => {
       const { writes, bytes } = clusteredWrites(media, cluster)
       writeFileSync(at('target'), Buffer.alloc(bytes, FOREIGN))
-      const outcome = await pool.run(writingJob(media, [at('target')], [writes], new Map(), 0), quiet)
+      const outcome = await pool.run(writingJob(media, [at('target')], [writes]), quiet)
       expect(outcome).toMatchObject({ kind: 'done', sinks: [{ kind: 'written' }] })
       expect(wrongBlobs(media, at('target'), writes)).toEqual([])
       const target = readFileSync(at('target'))
@@ -61,7 +61,7 @@ describe('where the blob pool writes', () => {
     const blob = zeros.wim.blobs.originalSize.indexOf(content.length)
     const target = freshTarget(at('sparse'), 64 * MIB)
     const write = { blob, streamOffset: 0, deviceOffset: MIB, length: content.length, room: content.length }
-    await pool.run(writingJob(zeros, [target], [[write]], new Map(), 0), quiet)
+    await pool.run(writingJob(zeros, [target], [[write]]), quiet)
     expect(wrongBlobs(zeros, target, [write])).toEqual([])
     expect(statSync(target).blocks * 512).toBeLessThan(4 * MIB)
     zeros.file.close()

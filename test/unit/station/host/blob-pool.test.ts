@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBlobPool } from '../../../../electron/station/host/blob-pool.ts'
 import { readingJob, writingJob } from '../../../../shared/provision/blob-tables.ts'
+import { keepBlobs, keptBytes } from '../../../../shared/provision/kept-blobs.ts'
 import type { OpenMedia } from '../../../../shared/provision/open-media.ts'
 import { openPoolMedia, writePoolMedia } from './pool-media.ts'
 import { freshTarget, scatteredWrites, wrongBlobs } from './pool-writes.ts'
@@ -60,15 +61,15 @@ describe('the blob pool', () => {
     const second = scatteredWrites(media)
     const targets = [freshTarget(at('first'), first.bytes), freshTarget(at('second'), first.bytes)]
     const captured = [0, 17, 200]
-    const places = new Map(captured.map((blob, index) => [blob, index * 100_000]))
-    const job = writingJob(media, targets, [first.writes, second.writes], places, 300_000)
+    const kept = keepBlobs(media, captured)
+    const job = writingJob(media, targets, [first.writes, second.writes], kept)
     const sinks = [{ kind: 'written' }, { kind: 'written' }]
     expect(await pool.run(job, quiet())).toEqual({ kind: 'done', bytes: total, sinks })
     expect(wrongBlobs(media, at('first'), first.writes)).toEqual([])
     expect(wrongBlobs(media, at('second'), first.writes)).toEqual([])
-    for (const [blob, place] of places) {
+    for (const blob of captured) {
       const wanted = media.readBlob(blob)
-      expect(Buffer.compare(job.arena.subarray(place, place + wanted.length), wanted)).toBe(0)
+      expect(Buffer.compare(keptBytes(kept, blob, wanted.length) ?? new Uint8Array(0), wanted)).toBe(0)
     }
     rmSync(at('first'))
     rmSync(at('second'))
@@ -97,7 +98,7 @@ describe('the blob pool', () => {
   it.skipIf(process.platform !== 'linux')('names the target whose disk is full', async () => {
     const { writes, bytes } = scatteredWrites(media)
     const targets = [freshTarget(at('good'), bytes), '/dev/full']
-    const job = writingJob(media, targets, [writes, writes], new Map(), 0)
+    const job = writingJob(media, targets, [writes, writes])
     expect(await pool.run(job, quiet())).toEqual({
       kind: 'done',
       bytes: total,
@@ -109,7 +110,7 @@ describe('the blob pool', () => {
 
   it('names the target that cannot be opened', async () => {
     const { writes } = scatteredWrites(media)
-    const job = writingJob(media, [at('no such target')], [writes], new Map(), 0)
+    const job = writingJob(media, [at('no such target')], [writes])
     expect(await pool.run(job, quiet())).toMatchObject({ sinks: [{ kind: 'failed', code: 'ENOENT' }] })
   })
 
@@ -118,7 +119,7 @@ describe('the blob pool', () => {
     expect(await pool.run(readingJob(media), { signal: before, onProgress: () => {} })).toEqual({ kind: 'cancelled' })
 
     const { writes, bytes } = scatteredWrites(media)
-    const job = writingJob(media, [freshTarget(at('cancelled'), bytes)], [writes], new Map(), 0)
+    const job = writingJob(media, [freshTarget(at('cancelled'), bytes)], [writes])
     const control = new AbortController()
     let abortedAt = 0
     const slow = createBlobPool(1)
@@ -137,7 +138,7 @@ describe('the blob pool', () => {
   })
 
   it('has nothing to do for media without blobs', async () => {
-    const none = writingJob(media, [], [], new Map(), 0)
+    const none = writingJob(media, [], [])
     expect(await pool.run(none, quiet())).toEqual({ kind: 'done', bytes: 0, sinks: [] })
   })
 })

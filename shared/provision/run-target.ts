@@ -1,0 +1,160 @@
+import { openDiskSource } from '../disk/open-disk.ts'
+import { compareResumed } from './compare-content.ts'
+import { finishTarget } from './finish-target.ts'
+import type { ProvisionHost } from './host.ts'
+import type { Opened, Planned, ReadBackDone, Written } from './job-target.ts'
+import { journalOf, markTarget } from './mark-target.ts'
+import { type OpenMedia, refuseChangedMedia } from './open-media.ts'
+import { openTarget, refuseChangedTarget } from './open-target.ts'
+import { readBack } from './read-back.ts'
+import type { ProvisionRequest, ProvisionTarget, RunRecord } from './request.ts'
+import { refuseOtherMedia, refuseUsedSince } from './resumed-target.ts'
+import { RunReporter } from './run-reporter.ts'
+import { takeStep } from './take-step.ts'
+import type { TargetJob } from './target-job.ts'
+import { planTarget } from './target-plan.ts'
+import { type VerifiedMedia, verifyMedia } from './verify-media.ts'
+import { writeTarget } from './write-target.ts'
+
+/** What the steps of a run share. */
+interface Run {
+  readonly request: ProvisionRequest
+  readonly reporter: RunReporter
+  readonly path: string
+  readonly job: TargetJob
+  readonly host: ProvisionHost
+  readonly keep: RunRecord['keep']
+  readonly signal: AbortSignal
+  readonly closing: (() => void)[]
+}
+
+/**
+ * The whole run of one target, which ends with one result event. Whatever it shares with the other targets of its job it
+ * asks of the job. Rejects only when an event could not be stored.
+ */
+export async function runTarget(
+  target: ProvisionTarget,
+  request: ProvisionRequest,
+  job: TargetJob,
+  host: ProvisionHost,
+  { emit, keep }: RunRecord,
+  signal: AbortSignal,
+): Promise<void> {
+  const reporter = new RunReporter(target, emit, host.now)
+  const run: Run = { request, reporter, path: target.path, job, host, keep, signal, closing: [] }
+  try {
+    await carryOut(run)
+  } catch (error) {
+    await reporter.failed(error)
+  } finally {
+    for (const close of run.closing.reverse()) close()
+  }
+}
+
+async function carryOut(run: Run): Promise<void> {
+  const { request, reporter, job, host, keep, signal } = run
+  await reporter.state('verifying')
+  const opened = await identify(run)
+  const media = await openMedia(run)
+  // The plan needs names and sizes only, and nothing is written before the media is known to be good.
+  const [verified, planned] = await Promise.all([
+    verifyMedia(reporter, job.found, request, signal),
+    plan(run, opened, media),
+  ])
+  refuseChangedMedia(media)
+
+  await reporter.state('writing')
+  const marked = await mark(run, planned, verified)
+  const compared = await compareResumed(marked, host, signal)
+  await writeTarget(compared, job, signal)
+  refuseChangedMedia(media)
+  if (request.mode === 'provision') await makeBootable(run, compared)
+
+  await reporter.state('reading-back')
+  const read = await readAgain(run, compared)
+  await finishTarget(read, request, media, verified, host, keep, signal)
+}
+
+function identify({ request, reporter, path, host, signal, closing }: Run): Promise<Opened> {
+  return takeStep(reporter, 'target.identify', signal, () => {
+    const lock = host.lockTarget(path, reporter.target.run, request.breakLock)
+    closing.push(lock.release)
+    const file = host.openTarget(path)
+    closing.push(() => file.close())
+    const value = openTarget({ reporter, path }, file, request, host)
+    const { disk, diskId, resumes } = value
+    const resumed = resumes === undefined ? [] : [`resumes run ${resumes.facts.runs.at(-1)}`]
+    const evidence = [...lock.evidence, ...resumed, `disk ${diskId}`, `${disk.size} bytes`, disk.container]
+    return { value, evidence }
+  })
+}
+
+function openMedia({ reporter, job, signal }: Run): Promise<OpenMedia> {
+  return takeStep(reporter, 'verify.open', signal, async () => {
+    const value = await job.openMedia()
+    const { names, inodes } = value.tree
+    return {
+      value,
+      evidence: [
+        `${names.count} names, ${inodes.count} files and folders, ${value.wim.header.compression}`,
+        ...value.wim.notices.list().map(({ kind, count, first }) => `${kind}: ${count}, first ${first}`),
+      ],
+    }
+  })
+}
+
+function plan({ request, reporter, path, host, signal }: Run, target: Opened, media: OpenMedia): Promise<Planned> {
+  return takeStep(reporter, 'plan', signal, () => {
+    const made = planTarget(target, media, request.mode === 'provision', target.plannedAt, host.sha1)
+    return {
+      value: { reporter, path, target, plan: made },
+      evidence: [`${made.ntfs.records} file records, ${made.ntfs.directories.size} folders`],
+      warning: made.warning,
+    }
+  })
+}
+
+function mark(
+  { request, reporter, host, keep, signal }: Run,
+  planned: Planned,
+  { sha256 }: VerifiedMedia,
+): Promise<Written> {
+  return takeStep(reporter, 'write.marker', signal, async () => {
+    refuseOtherMedia(planned.target, sha256)
+    await refuseUsedSince(planned.target, planned.plan.media, host, signal)
+    await keep(reporter.target.run, 'journal', journalOf(planned, request, sha256))
+    refuseChangedTarget(planned.target, host)
+    return { value: markTarget(planned, request.station, host), evidence: [] }
+  })
+}
+
+async function makeBootable({ reporter, signal }: Run, { plan: { boot }, log, target }: Written): Promise<void> {
+  await reporter.state('making-bootable')
+  await takeStep(reporter, 'bootable.files', signal, () => {
+    for (const { offset, bytes } of boot?.writes ?? []) log.write(offset, bytes)
+    return { value: undefined, evidence: boot?.evidence ?? [] }
+  })
+  await takeStep(reporter, 'bootable.bcd', signal, () => ({ value: undefined, evidence: [bootDataText(target)] }))
+}
+
+function bootDataText({ boot, diskId }: Opened): string {
+  return boot.kind === 'bios-single'
+    ? 'boot data names the partition that it lies on'
+    : `boot data names disk ${diskId}`
+}
+
+function readAgain({ reporter, path, job, host, signal }: Run, written: Written): Promise<ReadBackDone> {
+  return job.readBackTurn(() =>
+    takeStep(reporter, 'readback', signal, async (progress) => {
+      const { file, windows } = written.target
+      file.flush()
+      // Opened anew: the container's own tables are read back too.
+      const volume = { disk: openDiskSource(file), path, start: windows.start, size: windows.device.size }
+      const { plan, log, guard } = written
+      const result = await readBack(volume, plan.media, log.entries, guard.seals, host, signal, progress)
+      const cache = result.isFromDisk ? 'from the disk' : 'the system may have answered from its cache'
+      const value: ReadBackDone = { ...written, result, cacheDropped: result.isFromDisk }
+      return { value, evidence: [`${result.files} files, ${result.bytes} bytes read back and matched, ${cache}`] }
+    }),
+  )
+}

@@ -1,0 +1,65 @@
+import type { BlobJob } from './blob-job.ts'
+import { readingJob } from './blob-tables.ts'
+import type { ProvisionHost } from './host.ts'
+import { type KeptBlobs, keepSmallBlobs } from './kept-blobs.ts'
+import type { MediaPass } from './media-pass.ts'
+import { type OpenMedia, openMedia } from './open-media.ts'
+import type { ProvisionRequest } from './request.ts'
+import type { TellProgress } from './take-step.ts'
+
+/** The media of a job: opened once and read once, for all targets. */
+export interface SharedMedia {
+  /** Opens it with the first call, and begins the pass over it. Faults `media-*`. */
+  open(): ReadMediaFile
+  close(): Promise<void>
+}
+
+/** A media that is being verified. */
+export interface ReadMediaFile {
+  readonly media: OpenMedia
+  /** Small content, there when the pass is through. */
+  readonly kept: KeptBlobs
+  readonly job: BlobJob
+  readonly pass: MediaPass
+  /** Tells the progress of the pass from now on. */
+  watch(progress: TellProgress): void
+}
+
+export function shareMedia(
+  { mediaPath, image, lenient }: Pick<ProvisionRequest, 'mediaPath' | 'image' | 'lenient'>,
+  host: ProvisionHost,
+  signal: AbortSignal,
+): SharedMedia {
+  let opened: ReadMediaFile | undefined
+  let failure: { readonly error: unknown } | undefined
+  const closing: (() => void)[] = []
+  const begin = (): ReadMediaFile => {
+    const file = host.openMedia(mediaPath)
+    closing.push(() => file.close())
+    const media = openMedia(file, mediaPath, image, host, lenient ? 'lenient' : 'strict')
+    const kept = keepSmallBlobs(media)
+    const job = readingJob(media, kept)
+    const watchers = new Set<TellProgress>()
+    const onProgress: TellProgress = (done, total) => {
+      for (const tell of watchers) tell(done, total)
+    }
+    const pass = host.readMedia(job, { signal, onProgress })
+    return { media, kept, job, pass, watch: (progress) => void watchers.add(progress) }
+  }
+  return {
+    open() {
+      if (failure !== undefined) throw failure.error
+      try {
+        opened ??= begin()
+        return opened
+      } catch (error) {
+        failure = { error }
+        throw error
+      }
+    },
+    async close() {
+      await opened?.pass.end()
+      for (const close of closing) close()
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import { metadataWrites } from '../volume/ntfs/metadata.ts'
+import { extentsOf } from '../volume/ntfs/plan.ts'
+import type { Written } from './job-target.ts'
+import { type KeptBlobs, keptBytes } from './kept-blobs.ts'
+import { progressOf, takeStep, throwIfCancelled } from './take-step.ts'
+import { targetFault } from './target-fault.ts'
+import type { Filled, TargetJob } from './target-job.ts'
+import { capturedBlobs } from './target-plan.ts'
+
+/**
+ * Has the content written, and writes the metadata meanwhile, unless file records hold content that is yet to be decoded.
+ * Resolves when all of it lies on the disk. Faults `target-*`, `media-*`, `cancelled`.
+ */
+export async function writeTarget(target: Written, job: TargetJob, signal: AbortSignal): Promise<void> {
+  const { reporter, path } = target
+  const small = job.kept()
+  const wanted = [...capturedBlobs(target.plan.ntfs)].filter((blob) => (small.place[blob] ?? -1) < 0)
+  let isPopulated = false
+  const populate = async (...kept: readonly KeptBlobs[]) => {
+    if (!isPopulated) await writeMetadata(target, kept, signal)
+    isPopulated = true
+  }
+  for (let { content } = target; ; ) {
+    throwIfCancelled(signal)
+    await reporter.started('write.content')
+    const filling = await job.fill({ writes: content, wanted, progress: progressOf(reporter, 'write.content') })
+    const filled = await meanwhile(filling.outcome, async () => {
+      if (wanted.length === 0) await populate(small)
+    })
+    if (filled.kind === 'failed') {
+      const fault = targetFault(filled.code, path)
+      await reporter.failed(fault, 'write.content')
+      throw fault
+    }
+    // What was wanted came by whichever way, also to a target that was left behind.
+    if (filled.kind === 'written') {
+      await reporter.passed('write.content', `${filled.bytes} bytes of content`)
+      await populate(small, filling.kept)
+      target.target.file.flush()
+      return
+    }
+    content = filled.writes
+  }
+}
+
+/** Does some work while content is being written; what it throws is thrown only when nothing is being written any more. */
+async function meanwhile(outcome: Promise<Filled>, work: () => Promise<void>): Promise<Filled> {
+  const [filled, worked] = await Promise.allSettled([outcome, work()])
+  if (worked.status === 'rejected') throw worked.reason
+  if (filled.status === 'rejected') throw filled.reason
+  return filled.value
+}
+
+/** Everything that the volume holds besides content, and content that is not the media's own. */
+function writeMetadata(target: Written, kept: readonly KeptBlobs[], signal: AbortSignal): Promise<void> {
+  const { start } = target.target.windows
+  const { ntfs, media } = target.plan
+  const { streams } = media.tree
+  const residentData = (stream: number) => {
+    const changed = media.changed.get(stream)
+    if (changed !== undefined) return changed
+    for (const blobs of kept) {
+      const bytes = keptBytes(blobs, streams.blob[stream] ?? -1, streams.size[stream] ?? 0)
+      if (bytes !== undefined) return bytes
+    }
+    return new Uint8Array(0)
+  }
+  const write = (offset: number, bytes: Uint8Array) => {
+    throwIfCancelled(signal)
+    target.log.write(start + offset, bytes)
+  }
+  return takeStep(target.reporter, 'write.metadata', signal, () => {
+    for (const [stream, bytes] of media.changed)
+      for (const { streamOffset, deviceOffset, length } of extentsOf(ntfs, stream))
+        write(deviceOffset, bytes.subarray(streamOffset, streamOffset + length))
+    metadataWrites(ntfs, residentData, write)
+    return { value: undefined, evidence: [`${target.log.bytes} bytes`] }
+  })
+}
