@@ -36,11 +36,15 @@ function suite(name: string, run: () => Tally): Tally {
   return run()
 }
 
-/** The page in Chromium and the window in Electron (`window*.spec.ts`), both on what `npm run build` makes. */
+/**
+ * The page in Chromium and the window in Electron (`window*.spec.ts`), both on what `npm run build` makes, then the
+ * packaged program (`packaged*.spec.ts`).
+ */
 function endToEnd(place: Place): Tally {
   const specs = globSync('test/e2e/**/*.spec.ts', { cwd: ROOT }).map((file) => file.replaceAll('\\', '/'))
   const ofWindow = specs.filter((file) => path.posix.basename(file).startsWith('window'))
-  const ofPage = specs.filter((file) => !ofWindow.includes(file))
+  const ofPackage = specs.filter((file) => path.posix.basename(file).startsWith('packaged'))
+  const ofPage = specs.filter((file) => !ofWindow.includes(file) && !ofPackage.includes(file))
 
   const built = runNode(place, 'build/build.ts', [])
   if (!built) return one(false)
@@ -48,6 +52,7 @@ function endToEnd(place: Place): Tally {
     one(true),
     ofPage.length > 0 ? page(place, ofPage) : NOTHING,
     ofWindow.length > 0 ? window(place, ofWindow) : NOTHING,
+    ofPackage.length > 0 ? packaged(place, ofPackage) : NOTHING,
   ])
 }
 
@@ -63,4 +68,13 @@ function window(place: Place, specs: readonly string[]): Tally {
   const wrapper = displayWrapper()
   if (wrapper === undefined) return unable('window', 'there is no display and no xvfb-run', REQUIRE_ALL)
   return runPlaywright(place, specs, { PRESTAGE_ELECTRON: electron }, wrapper)
+}
+
+function packaged(place: Place, specs: readonly string[]): Tally {
+  const electron = findElectron(ROOT)
+  if (electron === undefined) return unable('package', 'no Electron is here to pack', REQUIRE_ALL)
+  const wrapper = displayWrapper()
+  if (wrapper === undefined) return unable('package', 'there is no display and no xvfb-run', REQUIRE_ALL)
+  if (!runNode(place, 'build/package.ts', ['--electron-dist', path.dirname(electron)])) return one(false)
+  return sum([one(true), runPlaywright(place, specs, {}, wrapper)])
 }

@@ -114,6 +114,7 @@ async function run(): Promise<void> {
 
 function refuseDamaged(): void {
   const { damaged, damagedDetail } = shellTexts()
+  console.error(damaged)
   dialog.showErrorBox(damaged, damagedDetail)
   app.exit(70)
 }
