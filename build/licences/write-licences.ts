@@ -1,15 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { z } from 'zod'
-import type { thirdPartySchema } from '../../shared/contract/about.ts'
+import type { ThirdParty } from '../../shared/contract/about.ts'
 import { ROOMS } from '../check/rooms.ts'
 import { type Package, packageAlone, packagesFrom } from './packages.ts'
 import { licenceTextOf, licenceTextOfNode, sqliteNotice } from './texts.ts'
 
 const ROOT = path.join(import.meta.dirname, '../..')
 const OUTPUT = path.join(ROOT, 'out/licences/third-party.json')
-
-type ThirdParty = z.infer<typeof thirdPartySchema>
 
 const manifest: Record<'dependencies' | 'devDependencies', Record<string, string>> = JSON.parse(
   readFileSync(path.join(ROOT, 'package.json'), 'utf8'),

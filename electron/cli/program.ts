@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addAboutVerbs } from './verbs/about.ts'
 import { addFirstBootVerb } from './verbs/first-boot.ts'
 import { addLogVerbs } from './verbs/log.ts'
 import { addMediaVerbs } from './verbs/media.ts'
@@ -26,5 +27,6 @@ export function createProgram(): Command {
   addMpVerbs(program)
   addSampleVerb(program)
   addServeVerb(program)
+  addAboutVerbs(program)
   return program
 }

@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { aboutSchema, thirdPartySchema } from './about.ts'
 import { firstBootReportSchema, stepReportSchema } from './check.ts'
 import { digestListSchema } from './digests.ts'
 import { runEventSchema } from './events.ts'
@@ -171,9 +172,9 @@ export const contract = {
   station: {
     /** What a scanner has read. */
     identify: base.input(z.object({ text: z.string().max(4096) })).output(scanSchema),
-    about: base.output(
-      z.object({ station: z.string(), operator: z.string(), version: z.string(), database: z.string() }),
-    ),
+    about: base.output(aboutSchema),
+    /** What others made and is shipped with the station, with full texts. */
+    thirdParties: base.output(z.array(thirdPartySchema)),
   },
 }
 

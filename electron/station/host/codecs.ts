@@ -1,17 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
+import { readFileSync } from 'node:fs'
 import { type Codecs, codecsFrom } from '../../../shared/wim/codec/codecs.ts'
+import { builtFile } from './built-file.ts'
 
 const FILE = 'codecs/wim-codecs.wasm'
-
-/** Seen from the bundle in `out/cli`, and from the sources. */
-const FOLDERS = ['..', '../../../out']
 
 let compiled: WebAssembly.Module | undefined
 
 /** The codec module, compiled once a thread; it can be posted to workers. */
 export function codecModule(): WebAssembly.Module {
-  compiled ??= new WebAssembly.Module(readFileSync(codecFile()))
+  compiled ??= new WebAssembly.Module(readFileSync(builtFile(FILE, 'build:codecs')))
   return compiled
 }
 
@@ -26,11 +23,4 @@ export function codecsOfThread(module: WebAssembly.Module): Codecs {
 /** An instance of the codecs for this thread. */
 export function loadCodecs(): Codecs {
   return codecsOfThread(codecModule())
-}
-
-function codecFile(): string {
-  const files = FOLDERS.map((folder) => path.join(import.meta.dirname, folder, FILE))
-  const file = files.find((candidate) => existsSync(candidate))
-  if (file === undefined) throw new Error(`${FILE} is missing: run npm run build:codecs`)
-  return file
 }
