@@ -18,8 +18,8 @@ interface FileChoiceProps {
 }
 
 const useStyles = makeStyles({
-  row: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'end' },
-  field: { flexGrow: 1 },
+  row: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'end', flexWrap: 'wrap' },
+  field: { flexGrow: 1, flexBasis: '160px', minWidth: 0 },
 })
 
 /** Chooses a file: by the system's dialog in the window, by typing its path in a browser. Both give a token. */
