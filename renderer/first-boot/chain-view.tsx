@@ -1,8 +1,9 @@
-import { Card, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
+import { Badge, Card, makeStyles, mergeClasses, Switch, Text, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
 import type { StepReport } from '../../shared/contract/check.ts'
-import { StepList } from '../bench/step-list.tsx'
 import { useTexts } from '../i18n/use-texts.ts'
 import { chainOf, type Stage, type StageStatus } from './chain.ts'
+import { StageSteps } from './stage-steps.tsx'
 
 const MARKS: Readonly<Record<StageStatus, string>> = Object.freeze({
   waiting: '○',
@@ -30,6 +31,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightBold,
   },
   line: { flexGrow: 1, width: '2px', minHeight: '12px', backgroundColor: tokens.colorNeutralStrokeAccessible },
+  head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
   card: { marginBottom: tokens.spacingVerticalM, rowGap: tokens.spacingVerticalS },
 })
 
@@ -64,15 +66,19 @@ export function ChainView({ steps }: { readonly steps: readonly StepReport[] }) 
   const { t } = useTexts()
   const styles = useStyles()
   const stages = chainOf(steps)
+  const [all, setAll] = useState(false)
   return (
-    <ol className={styles.chain} aria-label={t('firstBoot.chain')}>
-      {stages.map((stage, index) => (
-        <li key={stage.name} className={styles.stage} data-stage={stage.name} data-status={stage.status}>
-          <StageRail status={stage.status} last={index === stages.length - 1} />
-          <StageCard stage={stage} />
-        </li>
-      ))}
-    </ol>
+    <>
+      <Switch label={t('run.evidence')} checked={all} onChange={(_, { checked }) => setAll(checked)} />
+      <ol className={styles.chain} aria-label={t('firstBoot.chain')}>
+        {stages.map((stage, index) => (
+          <li key={stage.name} className={styles.stage} data-stage={stage.name} data-status={stage.status}>
+            <StageRail status={stage.status} last={index === stages.length - 1} />
+            <StageCard stage={stage} all={all} />
+          </li>
+        ))}
+      </ol>
+    </>
   )
 }
 
@@ -87,15 +93,28 @@ function StageRail({ status, last }: { readonly status: StageStatus; readonly la
   )
 }
 
-function StageCard({ stage: { name, status, steps } }: { readonly stage: Stage }) {
+const COLORS = {
+  waiting: 'subtle',
+  running: 'brand',
+  passed: 'success',
+  warned: 'warning',
+  partly: 'warning',
+  failed: 'danger',
+  'not-run': 'subtle',
+} as const
+
+function StageCard({ stage: { name, status, steps }, all }: { readonly stage: Stage; readonly all: boolean }) {
   const { t } = useTexts()
   const styles = useStyles()
   return (
     <Card className={styles.card} size="small">
-      <Text weight="semibold">
-        {t(`firstBoot.stage.${name}`)} ({t(`firstBoot.status.${status}`)})
-      </Text>
-      {steps.length === 0 ? null : <StepList steps={steps} />}
+      <div className={styles.head}>
+        <Text weight="semibold">{t(`firstBoot.stage.${name}`)}</Text>
+        <Badge appearance="tint" color={COLORS[status]}>
+          {t(`firstBoot.status.${status}`)}
+        </Badge>
+      </div>
+      {steps.length === 0 ? null : <StageSteps steps={steps} all={all} />}
     </Card>
   )
 }

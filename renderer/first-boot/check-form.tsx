@@ -8,6 +8,8 @@ import type { FirstBootStore } from './first-boot-store.ts'
 
 const useStyles = makeStyles({
   card: { rowGap: tokens.spacingVerticalM },
+  chosen: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  name: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, alignItems: 'stretch' },
 })
 
@@ -16,7 +18,7 @@ export function CheckForm({ store, onCheck }: { readonly store: FirstBootStore; 
   const { t } = useTexts()
   const styles = useStyles()
   const state = useStore(store)
-  const { target, checking, askManagementPoint, managementPoint } = state
+  const { target, media, checking, askManagementPoint, managementPoint } = state
   const [password, setPassword] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -44,6 +46,27 @@ export function CheckForm({ store, onCheck }: { readonly store: FirstBootStore; 
         disabled={checking}
         onChosen={state.choose}
       />
+      {target === undefined ? null : media === undefined ? (
+        <FileChoice
+          kind="media"
+          label={t('firstBoot.mediaChoose')}
+          pathLabel={t('firstBoot.mediaPath')}
+          pathAction={t('firstBoot.mediaTake')}
+          disabled={checking}
+          onChosen={state.chooseMedia}
+        />
+      ) : (
+        <Field label={t('firstBoot.media')}>
+          <div className={styles.chosen}>
+            <Text className={styles.name}>
+              <Imported text={media.name} />
+            </Text>
+            <Button size="small" disabled={checking} onClick={() => state.chooseMedia(undefined)}>
+              {t('firstBoot.mediaLeave')}
+            </Button>
+          </div>
+        </Field>
+      )}
       <form className={styles.form} onSubmit={submit}>
         <Checkbox
           label={t('options.askManagementPoint')}

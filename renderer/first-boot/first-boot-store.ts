@@ -9,6 +9,8 @@ import { withReport } from './chain.ts'
 
 export interface FirstBootState {
   readonly target: ChosenFile | undefined
+  /** What the target's files are compared with; what this station has proven of it, without. */
+  readonly media: ChosenFile | undefined
   readonly managementPoint: string
   readonly askManagementPoint: boolean
   readonly checking: boolean
@@ -16,6 +18,7 @@ export interface FirstBootState {
   readonly report: FirstBootReport | undefined
   readonly problem: Problem | undefined
   choose(target: ChosenFile): void
+  chooseMedia(media: ChosenFile | undefined): void
   setManagementPoint(address: string): void
   setAskManagementPoint(ask: boolean): void
   /** Checks the chosen target. The password goes to the station with the call and is kept nowhere here. */
@@ -33,6 +36,7 @@ export function createFirstBootStore(station: StationClient): FirstBootStore {
     let leaving = new AbortController()
     return {
       target: undefined,
+      media: undefined,
       managementPoint: '',
       askManagementPoint: true,
       checking: false,
@@ -41,11 +45,12 @@ export function createFirstBootStore(station: StationClient): FirstBootStore {
       choose: (target) => {
         if (!get().checking) set({ target, ...UNCHECKED })
       },
+      chooseMedia: (media) => set({ media }),
       setManagementPoint: (managementPoint) => set({ managementPoint }),
       setAskManagementPoint: (askManagementPoint) => set({ askManagementPoint }),
 
       check: async (password) => {
-        const { target, managementPoint, askManagementPoint, checking } = get()
+        const { target, media, managementPoint, askManagementPoint, checking } = get()
         if (target === undefined || checking) return
         leaving = new AbortController()
         set({ checking: true, ...UNCHECKED })
@@ -54,6 +59,7 @@ export function createFirstBootStore(station: StationClient): FirstBootStore {
           const events = await station.firstBoot.follow(
             {
               target: target.token,
+              ...(media === undefined ? {} : { media: media.token }),
               askManagementPoint,
               managementPoints: askManagementPoint && address !== '' ? [address] : [],
               ...(password === '' ? {} : { password }),

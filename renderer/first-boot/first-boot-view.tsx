@@ -1,9 +1,9 @@
-import { Badge, Field, makeStyles, Select, Title3, tokens } from '@fluentui/react-components'
+import { Badge, Field, makeStyles, Select, Text, Title3, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import type { FirstBootReport, StepReport, TaskSequence } from '../../shared/contract/check.ts'
+import type { FirstBootReport } from '../../shared/contract/check.ts'
 import type { BenchStore } from '../bench/bench-store.ts'
-import { type RunView, shownState } from '../bench/run-view.ts'
+import { shownState } from '../bench/run-view.ts'
 import { StateBadge } from '../bench/state-badge.tsx'
 import { useTexts } from '../i18n/use-texts.ts'
 import { visible } from '../text/escape.ts'
@@ -11,14 +11,16 @@ import { ProblemNotice } from '../text/problem-notice.tsx'
 import { ChainView } from './chain-view.tsx'
 import { CheckForm } from './check-form.tsx'
 import type { FirstBootStore } from './first-boot-store.ts'
+import { LaterCard } from './later-card.tsx'
+import type { LaterStore } from './later-store.ts'
 import { OfferedToUser } from './offered-to-user.tsx'
-
-const OWN_CHECK = 'own-check'
+import { OWN_CHECK, type Shown, shownOf, sourcesOf } from './sources.ts'
+import { Transcript } from './transcript.tsx'
 
 const useStyles = makeStyles({
   view: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(260px, 1fr) minmax(0, 2fr)',
+    gridTemplateColumns: 'minmax(280px, 1fr) minmax(0, 2fr)',
     gap: tokens.spacingHorizontalL,
     alignItems: 'start',
     '@media (max-width: 800px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
@@ -29,70 +31,67 @@ const useStyles = makeStyles({
 
 interface FirstBootViewProps {
   readonly store: FirstBootStore
+  readonly later: LaterStore
   readonly bench: BenchStore
 }
 
-interface Shown {
-  readonly steps: readonly StepReport[]
-  readonly taskSequences: readonly TaskSequence[]
-}
-
-/** What the customer's computer will do at its first start: from a run at the bench, live, or from a check of its own. */
-export function FirstBootView({ store, bench }: FirstBootViewProps) {
+/** What the customer's computer will do at its first start: from a run at the bench, a check of its own, or a later one. */
+export function FirstBootView({ store, later, bench }: FirstBootViewProps) {
   const { t } = useTexts()
   const styles = useStyles()
   const runs = useStore(bench, ({ jobs }) => jobs).flatMap((job) => job.runs)
   const check = useStore(store)
+  const outcomes = useStore(later, (state) => state.outcomes)
   const [wanted, setWanted] = useState<string>()
-  const first = check.target === undefined ? (runs[0]?.run ?? OWN_CHECK) : OWN_CHECK
-  const source = wanted ?? first
-  const run = runs.find((each) => each.run === source)
-  const { steps, taskSequences } = run === undefined ? ofCheck(check) : ofRun(run)
+  const sources = sourcesOf(runs, check, outcomes)
+  const first = check.target === undefined ? (sources[1]?.id ?? OWN_CHECK) : OWN_CHECK
+  const source = sources.find(({ id }) => id === (wanted ?? first)) ?? sources[0]
+  const shown = shownOf(source)
   return (
     <div className={styles.view}>
-      <CheckForm store={store} onCheck={() => setWanted(OWN_CHECK)} />
+      <div className={styles.column}>
+        <CheckForm store={store} onCheck={() => setWanted(OWN_CHECK)} />
+        <LaterCard store={later} onAsked={({ run }) => setWanted(`later ${run}`)} />
+      </div>
       <section className={styles.column} aria-labelledby="chain-title">
         <Title3 as="h2" id="chain-title">
           {t('firstBoot.chain')}
         </Title3>
         <div className={styles.head}>
           <Field label={t('firstBoot.source')}>
-            <Select value={run?.run ?? OWN_CHECK} onChange={(_, { value }) => setWanted(value)}>
-              <option value={OWN_CHECK}>{t('firstBoot.check')}</option>
-              {runs.map((each) => (
-                <option key={each.run} value={each.run}>
-                  {`${visible(each.serial)} · ${visible(each.target)}`}
+            <Select value={source?.id ?? OWN_CHECK} onChange={(_, { value }) => setWanted(value)}>
+              {sources.map(({ id, kind, label }) => (
+                <option key={id} value={id}>
+                  {kind === 'check' ? t('firstBoot.check') : t(`firstBoot.sourceOf.${kind}`, { name: visible(label) })}
                 </option>
               ))}
             </Select>
           </Field>
           <div role="status">
-            {run === undefined ? <Verdict report={check.report} /> : <StateBadge state={shownState(run)} />}
+            <Verdict shown={shown} />
           </div>
         </div>
-        {run === undefined && check.problem !== undefined ? <ProblemNotice problem={check.problem} /> : null}
-        <ChainView steps={steps} />
-        <OfferedToUser offered={taskSequences} />
+        {shown.problem === undefined ? null : <ProblemNotice problem={shown.problem} />}
+        {shown.steps.length === 0 && shown.problem === undefined ? <Text>{t('firstBoot.nothing')}</Text> : null}
+        <ChainView steps={shown.steps} />
+        <OfferedToUser offered={shown.taskSequences} />
+        <Transcript lines={shown.transcript} name={visible(shown.name)} />
       </section>
     </div>
   )
 }
 
-function ofRun({ steps, result }: RunView): Shown {
-  return { steps, taskSequences: result?.taskSequences ?? [] }
+function Verdict({ shown: { run, verdict } }: { readonly shown: Shown }) {
+  if (run !== undefined) return <StateBadge state={shownState(run)} />
+  return verdict === undefined ? null : <VerdictBadge verdict={verdict} />
 }
 
-function ofCheck({ steps, report }: { steps: readonly StepReport[]; report: FirstBootReport | undefined }): Shown {
-  return { steps, taskSequences: report?.taskSequences ?? [] }
-}
-
-function Verdict({ report }: { readonly report: FirstBootReport | undefined }) {
+function VerdictBadge({ verdict }: { readonly verdict: FirstBootReport['verdict'] }) {
   const { t } = useTexts()
-  if (report === undefined) return null
   const color = { ready: 'success', 'ready-unchecked': 'warning', 'not-ready': 'danger' } as const
   return (
-    <Badge appearance="tint" size="large" color={color[report.verdict]}>
-      {t(`firstBoot.verdict.${report.verdict}`)}
+    <Badge appearance="tint" size="extra-large" color={color[verdict]}>
+      {t(`firstBoot.verdict.${verdict}`)}
     </Badge>
   )
 }

@@ -18,7 +18,7 @@ const useStyles = makeStyles({
 
 /** The list that the user of the computer will choose from; a required one starts by itself. */
 export function OfferedToUser({ offered }: { readonly offered: readonly TaskSequence[] }) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const styles = useStyles()
   if (offered.length === 0) return null
   return (
@@ -26,8 +26,9 @@ export function OfferedToUser({ offered }: { readonly offered: readonly TaskSequ
       <Title3 as="h3" id="offered-title">
         {t('firstBoot.offered')}
       </Title3>
+      <Text size={200}>{t('firstBoot.offeredHint')}</Text>
       <ul className={styles.list}>
-        {offered.map(({ deploymentId, name, packageId, purpose }) => (
+        {offeredByName(offered, language).map(({ deploymentId, name, packageId, purpose }) => (
           <li key={deploymentId} className={styles.item}>
             <span className={styles.name}>
               <Imported text={name} />
@@ -43,4 +44,9 @@ export function OfferedToUser({ offered }: { readonly offered: readonly TaskSequ
       </ul>
     </Card>
   )
+}
+
+/** How Windows PE sorts them is not published; by name, who reads the list finds one soonest. */
+function offeredByName(offered: readonly TaskSequence[], language: string): readonly TaskSequence[] {
+  return offered.toSorted((one, other) => one.name.localeCompare(other.name, language))
 }

@@ -6,6 +6,7 @@ import { createBenchStore } from '../bench/bench-store.ts'
 import { BenchView } from '../bench/bench-view.tsx'
 import { createFirstBootStore } from '../first-boot/first-boot-store.ts'
 import { FirstBootView } from '../first-boot/first-boot-view.tsx'
+import { createLaterStore } from '../first-boot/later-store.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { InterruptedList } from '../interrupted/interrupted-list.tsx'
 import { createLogStore } from '../log/log-store.ts'
@@ -47,6 +48,7 @@ export function App({ station, settings }: AppProps) {
   const [view, setView] = useState<View>('bench')
   const bench = useMemo(() => createBenchStore(station), [station])
   const firstBoot = useMemo(() => createFirstBootStore(station), [station])
+  const later = useMemo(() => createLaterStore(station), [station])
   const library = useMemo(() => createLibraryStore(station), [station])
   const log = useMemo(() => createLogStore(station), [station])
   useActivity(bench)
@@ -94,7 +96,7 @@ export function App({ station, settings }: AppProps) {
               <BenchView store={bench} />
             </>
           ) : null}
-          {view === 'first-boot' ? <FirstBootView store={firstBoot} bench={bench} /> : null}
+          {view === 'first-boot' ? <FirstBootView store={firstBoot} later={later} bench={bench} /> : null}
           {view === 'media' ? (
             <LibraryView
               store={library}
