@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { type Serving, serving } from './cli.ts'
-import type { Face } from './face.ts'
+import type { Face, FileWords } from './face.ts'
 
 export interface BrowserFace extends Face {
   readonly server: Serving
@@ -26,15 +26,16 @@ export async function openBrowser(dataFolder: string): Promise<BrowserFace> {
   })
   const page = await newPage(browser)
   await page.goto(server.url)
-  const choose = async (path: string, label: string, button: string) => {
-    await page.getByLabel(label).fill(path)
-    await page.getByRole('button', { name: button, exact: true }).click()
+  const choose = async (path: string, { field, action }: Omit<FileWords, 'button'>) => {
+    await page.getByLabel(field).fill(path)
+    await page.getByRole('button', { name: action, exact: true }).click()
   }
   return {
     server,
     page,
-    chooseMedia: (path) => choose(path, 'Path of the media file', 'Open'),
-    addTarget: (path) => choose(path, 'Path of the target image', 'Add'),
+    chooseMedia: (path) => choose(path, { field: 'Path of the media file', action: 'Open' }),
+    addTarget: (path) => choose(path, { field: 'Path of the target image', action: 'Add' }),
+    choose,
     close: async () => {
       await browser.close()
       await server.stop()

@@ -28,6 +28,7 @@ export async function openWindow(dataFolder: string): Promise<WindowFace> {
     page,
     chooseMedia: (path) => choose(path, 'Choose media…'),
     addTarget: (path) => choose(path, 'Add target…'),
+    choose: (path, { button }) => choose(path, button),
   }
 }
 
