@@ -32,7 +32,7 @@ const useStyles = makeStyles({
     marginBottom: tokens.spacingVerticalL,
     flexWrap: 'wrap',
   },
-  views: { flexWrap: 'wrap' },
+  views: { flexWrap: 'wrap', flexShrink: 1, minWidth: 0 },
   main: { outlineStyle: 'none' },
 })
 
