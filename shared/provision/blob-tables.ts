@@ -1,18 +1,8 @@
 import { RESOURCE_FLAG, SHA1_BYTES } from '../wim/layout.ts'
 import type { BlobJob } from './blob-job.ts'
+import type { ContentTable } from './content-table.ts'
 import type { KeptBlobs } from './kept-blobs.ts'
 import type { OpenMedia } from './open-media.ts'
-
-/** Bytes of a blob that go to a file. */
-export interface BlobWrite {
-  /** Row of the blob table. */
-  readonly blob: number
-  readonly streamOffset: number
-  readonly deviceOffset: number
-  readonly length: number
-  /** Bytes from `deviceOffset` that are the blob's own: the rest of its last cluster is among them. */
-  readonly room: number
-}
 
 const NOTHING: KeptBlobs = { arena: new Uint8Array(0), place: new Float64Array(0) }
 
@@ -31,12 +21,12 @@ export function readingJob(media: Pick<OpenMedia, 'path' | 'wim'>, kept = NOTHIN
 export function writingJob(
   media: Pick<OpenMedia, 'path' | 'wim'>,
   sinks: readonly string[],
-  writes: readonly (readonly BlobWrite[])[],
+  writes: readonly ContentTable[],
   kept = NOTHING,
 ): BlobJob {
   const isWanted = Uint8Array.from(kept.place, (place) => (place < 0 ? 0 : 1))
   const wanted = isWanted.length === 0 ? new Uint8Array(media.wim.blobs.count) : isWanted
-  for (const own of writes) for (const { blob } of own) wanted[blob] = 1
+  for (const { blob } of writes) for (const row of blob) wanted[row] = 1
   const rows = new Uint32Array(wanted.reduce((sum, is) => sum + is, 0))
   let count = 0
   wanted.forEach((is, blob) => {
@@ -49,7 +39,7 @@ function buildJob(
   media: Pick<OpenMedia, 'path' | 'wim'>,
   rows: Uint32Array,
   sinks: readonly string[],
-  writes: readonly (readonly BlobWrite[])[],
+  writes: readonly ContentTable[],
   kept: KeptBlobs,
 ): BlobJob {
   const { blobs, header } = media.wim
@@ -60,9 +50,9 @@ function buildJob(
   const place = new Uint32Array(blobs.count)
   for (const [row, blob] of rows.entries()) place[blob] = row
   const start = new Uint32Array(shared((count + 1) * 4))
-  for (const own of writes) {
-    for (const { blob } of own) {
-      const slot = (place[blob] ?? 0) + 1
+  for (const { blob } of writes) {
+    for (const wanted of blob) {
+      const slot = (place[wanted] ?? 0) + 1
       start[slot] = (start[slot] ?? 0) + 1
     }
   }
@@ -78,15 +68,15 @@ function buildJob(
   }
   const next = start.slice()
   for (const [sink, own] of writes.entries()) {
-    for (const write of own) {
-      const row = place[write.blob] ?? 0
+    for (let write = 0; write < own.count; write++) {
+      const row = place[own.blob[write] ?? 0] ?? 0
       const slot = next[row] ?? 0
       next[row] = slot + 1
       table.sink[slot] = sink
-      table.streamOffset[slot] = write.streamOffset
-      table.deviceOffset[slot] = write.deviceOffset
-      table.length[slot] = write.length
-      table.room[slot] = write.room
+      table.streamOffset[slot] = own.streamOffset[write] ?? 0
+      table.deviceOffset[slot] = own.deviceOffset[write] ?? 0
+      table.length[slot] = own.length[write] ?? 0
+      table.room[slot] = own.room[write] ?? 0
     }
   }
   const numbers = (of: (blob: number) => number) => {

@@ -3,6 +3,7 @@ import type { FileExtent } from '../disk/virtual-disk.ts'
 import { STREAM_REPARSE } from '../tree/file-tree.ts'
 import { extentsOf } from '../volume/ntfs/plan.ts'
 import { SHA1_BYTES } from '../wim/layout.ts'
+import { selectContent } from './content-table.ts'
 import type { ProvisionHost } from './host.ts'
 import type { Written } from './job-target.ts'
 import { ItemCollector } from './read-back-items.ts'
@@ -58,7 +59,11 @@ async function compareContent(
     else wanting.add(streams.blob[stream] ?? -1)
   }
   return {
-    target: { ...target, bytesInPlace, content: target.content.filter(({ blob }) => wanting.has(blob)) },
+    target: {
+      ...target,
+      bytesInPlace,
+      content: selectContent(target.content, (index) => wanting.has(target.content.blob[index] ?? -1)),
+    },
     bytes,
   }
 }

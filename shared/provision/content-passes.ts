@@ -1,5 +1,6 @@
 import type { BlobJob, BlobOutcome, SinkOutcome } from './blob-job.ts'
-import { type BlobWrite, writingJob } from './blob-tables.ts'
+import { writingJob } from './blob-tables.ts'
+import { type ContentTable, selectContent } from './content-table.ts'
 import type { ProvisionHost } from './host.ts'
 import { keepBlobs } from './kept-blobs.ts'
 import type { OpenMedia } from './open-media.ts'
@@ -112,7 +113,7 @@ async function fillAll(
   await outcome
 }
 
-function filledBy(outcome: BlobOutcome, sink: number, job: BlobJob, writes: readonly BlobWrite[]): Filled {
+function filledBy(outcome: BlobOutcome, sink: number, job: BlobJob, writes: ContentTable): Filled {
   const { bytes, sinks } = outcomeOf(outcome, job)
   const fared: SinkOutcome = sinks[sink] ?? { kind: 'failed', code: 'unknown' }
   switch (fared.kind) {
@@ -125,16 +126,11 @@ function filledBy(outcome: BlobOutcome, sink: number, job: BlobJob, writes: read
   }
 }
 
-function stillToDo(
-  writes: readonly BlobWrite[],
-  sink: number,
-  rows: Uint32Array,
-  { writes: table }: BlobJob,
-): readonly BlobWrite[] {
+function stillToDo(writes: ContentTable, sink: number, rows: Uint32Array, { writes: table }: BlobJob): ContentTable {
   const wanting = new Set<number>()
   for (const row of rows) {
     for (let write = table.start[row] ?? 0; write < (table.start[row + 1] ?? 0); write++)
       if (table.sink[write] === sink) wanting.add(table.deviceOffset[write] ?? -1)
   }
-  return writes.filter(({ deviceOffset }) => wanting.has(deviceOffset))
+  return selectContent(writes, (index) => wanting.has(writes.deviceOffset[index] ?? -1))
 }

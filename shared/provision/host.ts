@@ -5,6 +5,8 @@ import type { Codecs } from '../wim/codec/codecs.ts'
 import type { BlobPool } from './blob-job.ts'
 import type { ReadMedia } from './media-pass.ts'
 import type { ReadBackPool } from './read-back-job.ts'
+import type { ProvisionRequest, ProvisionTarget, RunRecord } from './request.ts'
+import type { TargetJob } from './target-job.ts'
 
 export interface MediaFile extends ByteSource {
   /** Whether `path` leads to another file now, or the file's size or time of writing is another one than at opening. */
@@ -32,6 +34,16 @@ export interface Digest {
   digest(): Uint8Array
 }
 
+/** Carries out the run of one target elsewhere, as `runTarget` does it here. */
+export type RunApart = (
+  target: ProvisionTarget,
+  request: ProvisionRequest,
+  job: TargetJob,
+  host: ProvisionHost,
+  record: RunRecord,
+  signal: AbortSignal,
+) => Promise<void>
+
 /** What the pipeline asks of the machine it runs on. */
 export interface ProvisionHost extends FirstBootHost {
   openMedia(path: string): MediaFile
@@ -46,4 +58,6 @@ export interface ProvisionHost extends FirstBootHost {
   createSha256(): Digest
   readonly blobs: BlobPool
   readonly readBack: ReadBackPool
+  /** For jobs of several targets, where one must not hold up the others; without it they share a thread. */
+  readonly runApart?: RunApart
 }

@@ -1,7 +1,7 @@
 import type { SnapshotSource } from '../bytes/snapshot-source.ts'
 import type { VirtualDisk } from '../disk/virtual-disk.ts'
-import type { BlobWrite } from './blob-tables.ts'
 import type { BootGuard } from './boot-guard.ts'
+import type { ContentTable } from './content-table.ts'
 import type { TargetFile } from './host.ts'
 import type { IdentifiedTarget } from './identify.ts'
 import type { Journal } from './journal.ts'
@@ -34,7 +34,7 @@ export interface Planned extends Held {
 export interface Written extends Planned {
   readonly log: WrittenLog
   /** Content that the blob workers write into the target's file. */
-  readonly content: readonly BlobWrite[]
+  readonly content: ContentTable
   readonly guard: BootGuard
   /** Bytes of content that a resumed run need not write. */
   readonly bytesInPlace: number

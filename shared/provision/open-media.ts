@@ -3,18 +3,24 @@ import type { FileTree } from '../tree/file-tree.ts'
 import { indexPaths, type TreePaths } from '../tree/tree-paths.ts'
 import type { ZerosOf } from '../volume/ntfs/sparse.ts'
 import { blobSource, readBlob } from '../wim/blob.ts'
+import type { Codecs } from '../wim/codec/codecs.ts'
 import { readImage } from '../wim/image.ts'
 import { SHA1_BYTES } from '../wim/layout.ts'
 import { openWim, type Wim } from '../wim/open.ts'
-import type { Strictness } from '../wim/strictness.ts'
+import type { Notice, Strictness } from '../wim/strictness.ts'
 import type { MediaFile, ProvisionHost } from './host.ts'
 import { rememberZeros } from './sparse-content.ts'
+
+/** What of a media its content is read with. */
+export type MediaWim = Pick<Wim, 'header' | 'parts' | 'blobs'>
 
 /** A media file that a job reads from, its chosen image listed. */
 export interface OpenMedia {
   readonly path: string
   readonly file: MediaFile
-  readonly wim: Wim
+  readonly wim: MediaWim
+  /** What was relaxed or left out in reading it. */
+  readonly notices: readonly Notice[]
   readonly tree: FileTree
   readonly paths: TreePaths
   /** Whole content of one blob; for small files only. */
@@ -63,14 +69,27 @@ export function openMedia(
   const wim = openWim(file, path, strictness)
   const tree = readImage(wim, file, image, host.codecs, host.sha1)
   refuseUnwritable(wim)
+  return mediaOf(path, file, wim, wim.notices.list(), tree, host.codecs)
+}
+
+/** A media whose tables are known already. */
+export function mediaOf(
+  path: string,
+  file: MediaFile,
+  wim: MediaWim,
+  notices: readonly Notice[],
+  tree: FileTree,
+  codecs: Codecs,
+): OpenMedia {
   return {
     path,
     file,
     wim,
+    notices,
     tree,
     paths: indexPaths(tree),
-    readBlob: (blob) => readBlob(wim, file, blob, host.codecs),
-    zerosOf: rememberZeros(tree, (blob) => blobSource(wim, file, blob, host.codecs)),
+    readBlob: (blob) => readBlob(wim, file, blob, codecs),
+    zerosOf: rememberZeros(tree, (blob) => blobSource(wim, file, blob, codecs)),
     digestOf(stream) {
       const blob = tree.streams.blob[stream] ?? -1
       return blob < 0 ? undefined : wim.blobs.sha1.subarray(blob * SHA1_BYTES, (blob + 1) * SHA1_BYTES)

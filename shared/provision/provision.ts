@@ -24,6 +24,7 @@ export async function provision(
   const runs = request.targets.map(({ run }) => run)
   const passes = contentPasses(runs, () => media.open().media, host, signal)
   const readBackTurn = takeTurns(READ_BACKS_AT_ONCE)
+  const run = (request.targets.length > 1 ? host.runApart : undefined) ?? runTarget
   const carriedOut = request.targets.map(async (target) => {
     const job: TargetJob = {
       openMedia: async () => media.open().media,
@@ -33,7 +34,7 @@ export async function provision(
       readBackTurn,
     }
     try {
-      await runTarget(target, request, job, host, record, signal)
+      await run(target, request, job, host, record, signal)
     } finally {
       passes.leave(target.run)
     }

@@ -97,7 +97,7 @@ function openMedia({ reporter, job, signal }: Run): Promise<OpenMedia> {
       value,
       evidence: [
         `${names.count} names, ${inodes.count} files and folders, ${value.wim.header.compression}`,
-        ...value.wim.notices.list().map(({ kind, count, first }) => `${kind}: ${count}, first ${first}`),
+        ...value.notices.map(({ kind, count, first }) => `${kind}: ${count}, first ${first}`),
       ],
     }
   })

@@ -1,4 +1,4 @@
-import type { BlobWrite } from './blob-tables.ts'
+import type { ContentTable } from './content-table.ts'
 import type { KeptBlobs } from './kept-blobs.ts'
 import type { OpenMedia } from './open-media.ts'
 import type { TellProgress } from './take-step.ts'
@@ -27,7 +27,7 @@ export interface MediaFindings {
 }
 
 export interface TargetContent {
-  readonly writes: readonly BlobWrite[]
+  readonly writes: ContentTable
   /** Blobs whose bytes the target needs besides. */
   readonly wanted: readonly number[]
   readonly progress: TellProgress
@@ -45,4 +45,4 @@ export type Filled =
   /** `code` is the system's name of the error. */
   | { readonly kind: 'failed'; readonly code: string }
   /** The target held up the others and was left behind: this is still to be written. */
-  | { readonly kind: 'late'; readonly writes: readonly BlobWrite[] }
+  | { readonly kind: 'late'; readonly writes: ContentTable }

@@ -3,8 +3,8 @@ import type { DiskRange, VirtualDisk } from '../disk/virtual-disk.ts'
 import { STREAM_REPARSE } from '../tree/file-tree.ts'
 import { extentsOf, type NtfsPlan, planPopulate } from '../volume/ntfs/plan.ts'
 import { withOwnBootData } from './bios-files.ts'
-import type { BlobWrite } from './blob-tables.ts'
 import { type BootPlan, planBoot } from './boot-plan.ts'
+import { type ContentTable, contentTable } from './content-table.ts'
 import type { ProvisionHost } from './host.ts'
 import type { IdentifiedTarget } from './identify.ts'
 import type { OpenMedia } from './open-media.ts'
@@ -47,7 +47,7 @@ interface Wanted extends DiskRange {
  * Content as the blob workers write it straight into the target's file; its blocks are allocated here. Reparse data is
  * written with the metadata.
  */
-export function placeContent(plan: NtfsPlan, volumeStart: number, disk: VirtualDisk): readonly BlobWrite[] {
+export function placeContent(plan: NtfsPlan, volumeStart: number, disk: VirtualDisk): ContentTable {
   const { streams } = plan.tree
   const { clusterSize } = plan.volume.boot
   const wanted: Wanted[] = []
@@ -60,7 +60,7 @@ export function placeContent(plan: NtfsPlan, volumeStart: number, disk: VirtualD
     }
   }
   disk.reserve(wanted)
-  return wanted.flatMap(({ blob, streamOffset, bytes, offset, length }) => {
+  const writes = wanted.flatMap(({ blob, streamOffset, bytes, offset, length }) => {
     let done = 0
     return disk.extentsOf(offset, length).flatMap(({ fileOffset, length: room }) => {
       const part = {
@@ -74,6 +74,7 @@ export function placeContent(plan: NtfsPlan, volumeStart: number, disk: VirtualD
       return part.length > 0 ? [part] : []
     })
   })
+  return contentTable(writes)
 }
 
 /** Blobs whose bytes the metadata needs: resident streams and all reparse data. */

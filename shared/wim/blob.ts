@@ -7,11 +7,16 @@ import { wimFault } from './faults.ts'
 import type { WimHeader } from './header.ts'
 import { RESOURCE_FLAG } from './layout.ts'
 import { LIMITS } from './limits.ts'
-import type { Wim } from './open.ts'
+
+/** What of a media a blob's content is found with. */
+interface Resources {
+  readonly header: WimHeader
+  readonly blobs: BlobTable
+}
 
 /** The chunks that a blob's content lies in, and where in what they decode to; undefined when it is stored as it is. */
 function chunkedResourceOf(
-  { header, blobs }: { readonly header: WimHeader; readonly blobs: BlobTable },
+  { header, blobs }: Resources,
   row: number,
 ): { readonly resource: ChunkedResource; readonly start: number } | undefined {
   const offset = blobs.offset[row] ?? 0
@@ -28,7 +33,7 @@ function chunkedResourceOf(
 }
 
 /** Whole content of a blob, its digest not checked. Faults: `media-blob-damaged`, `media-limit`. */
-export function readBlob(wim: Wim, source: ByteSource, row: number, codecs: Codecs): Uint8Array {
+export function readBlob(wim: Resources, source: ByteSource, row: number, codecs: Codecs): Uint8Array {
   const size = wim.blobs.originalSize[row] ?? 0
   if (size > LIMITS.wholeBytes) throw wimFault('media-limit', { what: 'bytes of one file', limit: LIMITS.wholeBytes })
   const bytes = readExactly(blobSource(wim, source, row, codecs), 0, size)
@@ -37,7 +42,7 @@ export function readBlob(wim: Wim, source: ByteSource, row: number, codecs: Code
 }
 
 /** Random access to a blob's content, one decoded chunk kept. Faults while reading: `media-blob-damaged`. */
-export function blobSource(wim: Wim, source: ByteSource, row: number, codecs: Codecs): ByteSource {
+export function blobSource(wim: Resources, source: ByteSource, row: number, codecs: Codecs): ByteSource {
   const size = wim.blobs.originalSize[row] ?? 0
   const chunked = chunkedResourceOf(wim, row)
   if (chunked === undefined) return sourceWindow(source, wim.blobs.offset[row] ?? 0, size)
@@ -66,6 +71,6 @@ function cacheOf(source: ByteSource, codecs: Codecs): ChunkCache {
   return cache
 }
 
-function damaged(wim: Wim, row: number) {
+function damaged(wim: Resources, row: number) {
   return wimFault('media-blob-damaged', { offset: wim.blobs.offset[row] ?? 0 })
 }

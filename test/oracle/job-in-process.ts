@@ -1,15 +1,18 @@
 import path from 'node:path'
 import { createBlobPool } from '../../electron/station/host/blob-pool.ts'
 import { openProvisionHost } from '../../electron/station/host/provision-host.ts'
+import { runsApart } from '../../electron/station/run/target-thread.ts'
 import type { RunEvent } from '../../shared/contract/events.ts'
 import { provision } from '../../shared/provision/provision.ts'
 
 const FAULTY_SINKS = new URL('faulty-sink.ts', import.meta.url).href
-/** Long enough for a write that is merely slow in these tests. */
+const HANGING_HOST = new URL('hanging-host.ts', import.meta.url).href
+/** Long enough for a write that is merely slow in these tests, and for a thread that has to share its core. */
 const HUNG_AFTER_MS = 1_000
+const STUCK_AFTER_MS = 15_000
 
 /**
- * Applies media to targets with sinks that fail as their files are named, and returns the events; `onEvent` may meddle
+ * Applies media to targets, each in a thread of its own, with sinks that fail and threads that hang as the files are named, and returns the events; `onEvent` may meddle
  * with the targets meanwhile.
  */
 export async function applyToFaultyTargets(
@@ -47,6 +50,7 @@ export async function applyToFaultyTargets(
     onEvent(event)
   }
   const record = { emit, keep: async () => undefined }
-  await provision(request, { ...openProvisionHost(), blobs }, record, new AbortController().signal)
+  const runApart = runsApart({ hostModule: HANGING_HOST, hungAfterMs: STUCK_AFTER_MS })
+  await provision(request, { ...openProvisionHost(), blobs, runApart }, record, new AbortController().signal)
   return events
 }

@@ -74,6 +74,23 @@ describe.skipIf(missing('sgdisk', 'mkfs.fat', 'mkntfs', 'cp'))('one of eight tar
     rmSync(odd)
   }, 60_000)
 
+  const hangs = [
+    { name: 'hangs-at-once', step: 'write.marker', marker: false },
+    { name: 'hangs-later', step: 'write.metadata', marker: true },
+  ] as const
+  for (const { name, step, marker } of hangs) {
+    it(`that never returns from a write of its step ${step} does not stop the other seven`, async () => {
+      const odd = fresh(at(`${name}.img`))
+      const events = await apply(odd)
+      expectFailure(events, odd, 'target-write-failed', 25)
+      expect(events.at(-1)).toMatchObject({ event: 'result', target: odd })
+      const failed = events.filter((event) => event.event === 'step' && event.status === 'failed')
+      expect(failed).toMatchObject([{ target: odd, step }])
+      expect(firstBytes(odd) === 'PRESTAGE INCOMPLETE').toBe(marker)
+      rmSync(odd)
+    }, 90_000)
+  }
+
   for (const step of ['write.content', 'readback'] as const) {
     it(`whose file is removed when its step ${step} begins is not found`, async () => {
       const odd = fresh(at('removed.img'))

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBlobPool } from '../../electron/station/host/blob-pool.ts'
 import { readingJob, rowPlace, writingJob } from '../../shared/provision/blob-tables.ts'
+import { contentTable } from '../../shared/provision/content-table.ts'
 import { openPoolMedia, writePoolMedia } from '../unit/station/host/pool-media.ts'
 import { freshTarget, scatteredWrites, wrongBlobs } from '../unit/station/host/pool-writes.ts'
 import { mustRun } from './program.ts'
@@ -58,7 +59,7 @@ describe.skipIf(missing('wimlib-imagex'))('the blob pool on media that wimlib co
       const { blobs } = media.wim
       const { writes, bytes } = scatteredWrites(media)
       const target = freshTarget(at('target'), bytes)
-      const job = writingJob(media, [target], [writes])
+      const job = writingJob(media, [target], [contentTable(writes)])
       expect(await pool.run(job, quiet)).toMatchObject({ kind: 'done' })
       expect(wrongBlobs(media, target, writes)).toEqual([])
       rmSync(target)

@@ -3,6 +3,7 @@ import { provision } from '../../../shared/provision/provision.ts'
 import type { ProvisionRequest, RunRecord } from '../../../shared/provision/request.ts'
 import { openProvisionHost } from '../host/provision-host.ts'
 import type { FromRunWorker, ToRunWorker } from './run-protocol.ts'
+import { runsApart } from './target-thread.ts'
 
 const port = parentPort
 if (port === null) throw new Error('the run worker is started as a thread only')
@@ -32,6 +33,7 @@ const record: RunRecord = {
   emit: (event) => stored((id) => ({ kind: 'event', id, event })),
   keep: (run, artifact, bytes) => stored((id) => ({ kind: 'artifact', id, run, artifact, bytes })),
 }
-await provision(workerData as ProvisionRequest, openProvisionHost(), record, cancelling.signal)
+const host = { ...openProvisionHost(), runApart: runsApart() }
+await provision(workerData as ProvisionRequest, host, record, cancelling.signal)
 send({ kind: 'ended' })
 port.close()

@@ -4,7 +4,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBlobPool } from '../../../../electron/station/host/blob-pool.ts'
 import { sha1 } from '../../../../electron/station/host/hashing.ts'
-import { type BlobWrite, writingJob } from '../../../../shared/provision/blob-tables.ts'
+import { writingJob } from '../../../../shared/provision/blob-tables.ts'
+import { type BlobWrite, contentTable } from '../../../../shared/provision/content-table.ts'
 import type { OpenMedia } from '../../../../shared/provision/open-media.ts'
 import { buildTree } from '../../../../shared/tree/tree-builder.ts'
 import { writeWim } from '../../../../shared/wim/write.ts'
@@ -34,7 +35,7 @@ describe('where the blob pool writes', () => {
     it(`fills clusters of ${cluster} bytes up with nothing but zeros, and keeps what lies between them`, async () => {
       const { writes, bytes } = clusteredWrites(media, cluster)
       writeFileSync(at('target'), Buffer.alloc(bytes, FOREIGN))
-      const outcome = await pool.run(writingJob(media, [at('target')], [writes]), quiet)
+      const outcome = await pool.run(writingJob(media, [at('target')], [contentTable(writes)]), quiet)
       expect(outcome).toMatchObject({ kind: 'done', sinks: [{ kind: 'written' }] })
       expect(wrongBlobs(media, at('target'), writes)).toEqual([])
       const target = readFileSync(at('target'))
@@ -61,7 +62,7 @@ describe('where the blob pool writes', () => {
     const blob = zeros.wim.blobs.originalSize.indexOf(content.length)
     const target = freshTarget(at('sparse'), 64 * MIB)
     const write = { blob, streamOffset: 0, deviceOffset: MIB, length: content.length, room: content.length }
-    await pool.run(writingJob(zeros, [target], [[write]]), quiet)
+    await pool.run(writingJob(zeros, [target], [contentTable([write])]), quiet)
     expect(wrongBlobs(zeros, target, [write])).toEqual([])
     expect(statSync(target).blocks * 512).toBeLessThan(4 * MIB)
     zeros.file.close()

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBlobPool } from '../../../../electron/station/host/blob-pool.ts'
 import { readingJob, writingJob } from '../../../../shared/provision/blob-tables.ts'
+import { contentTable } from '../../../../shared/provision/content-table.ts'
 import { keepBlobs, keptBytes } from '../../../../shared/provision/kept-blobs.ts'
 import type { OpenMedia } from '../../../../shared/provision/open-media.ts'
 import { openPoolMedia, writePoolMedia } from './pool-media.ts'
@@ -62,7 +63,7 @@ describe('the blob pool', () => {
     const targets = [freshTarget(at('first'), first.bytes), freshTarget(at('second'), first.bytes)]
     const captured = [0, 17, 200]
     const kept = keepBlobs(media, captured)
-    const job = writingJob(media, targets, [first.writes, second.writes], kept)
+    const job = writingJob(media, targets, [contentTable(first.writes), contentTable(second.writes)], kept)
     const sinks = [{ kind: 'written' }, { kind: 'written' }]
     expect(await pool.run(job, quiet())).toEqual({ kind: 'done', bytes: total, sinks })
     expect(wrongBlobs(media, at('first'), first.writes)).toEqual([])
@@ -98,7 +99,7 @@ describe('the blob pool', () => {
   it.skipIf(process.platform !== 'linux')('names the target whose disk is full', async () => {
     const { writes, bytes } = scatteredWrites(media)
     const targets = [freshTarget(at('good'), bytes), '/dev/full']
-    const job = writingJob(media, targets, [writes, writes])
+    const job = writingJob(media, targets, [contentTable(writes), contentTable(writes)])
     expect(await pool.run(job, quiet())).toEqual({
       kind: 'done',
       bytes: total,
@@ -110,7 +111,7 @@ describe('the blob pool', () => {
 
   it('names the target that cannot be opened', async () => {
     const { writes } = scatteredWrites(media)
-    const job = writingJob(media, [at('no such target')], [writes])
+    const job = writingJob(media, [at('no such target')], [contentTable(writes)])
     expect(await pool.run(job, quiet())).toMatchObject({ sinks: [{ kind: 'failed', code: 'ENOENT' }] })
   })
 
@@ -119,7 +120,7 @@ describe('the blob pool', () => {
     expect(await pool.run(readingJob(media), { signal: before, onProgress: () => {} })).toEqual({ kind: 'cancelled' })
 
     const { writes, bytes } = scatteredWrites(media)
-    const job = writingJob(media, [freshTarget(at('cancelled'), bytes)], [writes])
+    const job = writingJob(media, [freshTarget(at('cancelled'), bytes)], [contentTable(writes)])
     const control = new AbortController()
     let abortedAt = 0
     const slow = createBlobPool(1)

@@ -41,6 +41,7 @@ export function openPoolMedia(path: string): OpenMedia {
     path,
     file,
     wim,
+    notices: [],
     tree,
     paths: indexPaths(tree),
     readBlob: readRow,

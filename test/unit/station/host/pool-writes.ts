@@ -1,5 +1,5 @@
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs'
-import type { BlobWrite } from '../../../../shared/provision/blob-tables.ts'
+import type { BlobWrite } from '../../../../shared/provision/content-table.ts'
 import type { OpenMedia } from '../../../../shared/provision/open-media.ts'
 
 /** Where each blob of the media would lie in a target, in two parts that are far from each other and out of order. */

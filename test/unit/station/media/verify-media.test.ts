@@ -96,7 +96,7 @@ describe('media that break a rule', () => {
   const opened = (file: string, strictness: Strictness) => {
     const source = host.openMedia(file)
     try {
-      return openMedia(source, file, 1, host, strictness).wim.notices.list()
+      return openMedia(source, file, 1, host, strictness).notices
     } finally {
       source.close()
     }
