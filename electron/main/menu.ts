@@ -1,4 +1,4 @@
-import { app, dialog, Menu, type MenuItemConstructorOptions } from 'electron'
+import { Menu, type MenuItemConstructorOptions } from 'electron'
 import type { ShellCommand, View } from '../../shared/contract/shell.ts'
 import { shellTexts } from './shell-texts.ts'
 
@@ -46,13 +46,7 @@ export function setMenu(send: (command: ShellCommand) => void): void {
       { label: texts.file, submenu: file },
       { label: texts.edit, submenu: edit },
       { label: texts.view, submenu: view },
-      { label: texts.help, submenu: [{ id: 'about', label: texts.about, click: () => void tellAbout() }] },
+      { label: texts.help, submenu: [{ id: 'about', label: texts.about, click: () => send({ kind: 'about' }) }] },
     ]),
   )
-}
-
-async function tellAbout(): Promise<void> {
-  const { about, aboutDetail } = shellTexts()
-  const detail = aboutDetail.replace('{version}', app.getVersion())
-  await dialog.showMessageBox({ type: 'info', message: about, detail })
 }

@@ -1,3 +1,4 @@
+import { about } from './en/about.ts'
 import { firstBoot } from './en/first-boot.ts'
 import { log } from './en/log.ts'
 import { media } from './en/media.ts'
@@ -8,4 +9,4 @@ import { start } from './en/start.ts'
 import { target } from './en/target.ts'
 
 /** English texts of the page, and the list of what every language must say. */
-export const en = { ...shell, ...media, ...target, ...start, ...run, ...settings, ...firstBoot, ...log }
+export const en = { ...shell, ...media, ...target, ...start, ...run, ...settings, ...firstBoot, ...log, ...about }

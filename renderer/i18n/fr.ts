@@ -1,3 +1,4 @@
+import { about } from './fr/about.ts'
 import { firstBoot } from './fr/first-boot.ts'
 import { log } from './fr/log.ts'
 import { media } from './fr/media.ts'
@@ -8,4 +9,14 @@ import { start } from './fr/start.ts'
 import { target } from './fr/target.ts'
 import type { Texts } from './texts.ts'
 
-export const fr: Texts = { ...shell, ...media, ...target, ...start, ...run, ...settings, ...firstBoot, ...log }
+export const fr: Texts = {
+  ...shell,
+  ...media,
+  ...target,
+  ...start,
+  ...run,
+  ...settings,
+  ...firstBoot,
+  ...log,
+  ...about,
+}

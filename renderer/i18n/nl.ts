@@ -1,3 +1,4 @@
+import { about } from './nl/about.ts'
 import { firstBoot } from './nl/first-boot.ts'
 import { log } from './nl/log.ts'
 import { media } from './nl/media.ts'
@@ -8,4 +9,14 @@ import { start } from './nl/start.ts'
 import { target } from './nl/target.ts'
 import type { Texts } from './texts.ts'
 
-export const nl: Texts = { ...shell, ...media, ...target, ...start, ...run, ...settings, ...firstBoot, ...log }
+export const nl: Texts = {
+  ...shell,
+  ...media,
+  ...target,
+  ...start,
+  ...run,
+  ...settings,
+  ...firstBoot,
+  ...log,
+  ...about,
+}

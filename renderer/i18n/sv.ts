@@ -1,3 +1,4 @@
+import { about } from './sv/about.ts'
 import { firstBoot } from './sv/first-boot.ts'
 import { log } from './sv/log.ts'
 import { media } from './sv/media.ts'
@@ -8,4 +9,14 @@ import { start } from './sv/start.ts'
 import { target } from './sv/target.ts'
 import type { Texts } from './texts.ts'
 
-export const sv: Texts = { ...shell, ...media, ...target, ...start, ...run, ...settings, ...firstBoot, ...log }
+export const sv: Texts = {
+  ...shell,
+  ...media,
+  ...target,
+  ...start,
+  ...run,
+  ...settings,
+  ...firstBoot,
+  ...log,
+  ...about,
+}

@@ -1,6 +1,7 @@
 import { makeStyles, Tab, TabList, Title2, tokens } from '@fluentui/react-components'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type ChosenFile, VIEWS, type View } from '../../shared/contract/shell.ts'
+import { AboutButton } from '../about/about-button.tsx'
 import { createBenchStore } from '../bench/bench-store.ts'
 import { BenchView } from '../bench/bench-view.tsx'
 import { createFirstBootStore } from '../first-boot/first-boot-store.ts'
@@ -86,6 +87,7 @@ export function App({ station, settings }: AppProps) {
               </Tab>
             ))}
           </TabList>
+          <AboutButton />
         </header>
         <main ref={main} tabIndex={-1} className={styles.main}>
           {view === 'bench' ? (

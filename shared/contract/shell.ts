@@ -30,6 +30,7 @@ export type View = (typeof VIEWS)[number]
 export type ShellCommand =
   | { readonly kind: 'show'; readonly view: View }
   | { readonly kind: 'choose'; readonly file: FileKind }
+  | { readonly kind: 'about' }
   /** Media that the system opened with the program. */
   | { readonly kind: 'media'; readonly file: ChosenFile }
 

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from '@playwright/test'
 import Database from 'better-sqlite3'
+import { expectAboutBox } from './about-scenario.ts'
 import { prestage } from './cli.ts'
 import { type Material, makeMaterial } from './material.ts'
 import { openPackaged, type PackagedFace } from './packaged-face.ts'
@@ -37,6 +38,12 @@ test.afterAll(async () => {
 test('the packed program provisions a target, with media that a second start names and a target dropped on it', async () => {
   await provisionOneTarget(face, material, 'PACKED-0001')
   expect(runsIn(material.data)).toEqual([{ serial: 'PACKED-0001', state: 'provisioned' }])
+})
+
+test('its about box tells versions and carries the licence of each part', async () => {
+  const { page } = face
+  await page.getByRole('button', { name: 'About' }).click()
+  await expectAboutBox(page)
 })
 
 test('neither NODE_OPTIONS nor PRESTAGE_NODE nor --inspect reach it', () => {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import { expectAboutBox } from './about-scenario.ts'
 import { prestage } from './cli.ts'
 import { openWindow, type WindowFace } from './window-face.ts'
 
@@ -39,6 +40,12 @@ test('the menu speaks the language of the page', async () => {
   await expect.poll(labels).toEqual(['&Fichier', '&Édition', '&Affichage', 'Aid&e'])
   await face.page.getByLabel('Langue', { exact: true }).selectOption('Comme le système')
   await expect.poll(labels).toEqual(['&File', '&Edit', '&View', '&Help'])
+})
+
+test('the menu opens the about box, with versions and the licence of each part', async () => {
+  const { page } = face
+  await choose('about')
+  await expectAboutBox(page)
 })
 
 test('the menu opens media by the system’s dialog', async () => {

@@ -31,7 +31,6 @@ export const en: ShellTexts = {
   settings: 'Settings',
   help: '&Help',
   about: 'About Prestage',
-  aboutDetail: 'Version {version}. Licences of the parts it is made of: LICENSES.chromium.html and docs/decisions.',
   fullScreen: 'Full screen',
   edit: '&Edit',
   undo: 'Undo',

@@ -32,7 +32,6 @@ export const fr: ShellTexts = {
   settings: 'Paramètres',
   help: 'Aid&e',
   about: 'À propos de Prestage',
-  aboutDetail: 'Version {version}. Licences des composants : LICENSES.chromium.html et docs/decisions.',
   fullScreen: 'Plein écran',
   edit: '&Édition',
   undo: 'Annuler',

@@ -31,7 +31,6 @@ export const nl: ShellTexts = {
   settings: 'Instellingen',
   help: '&Help',
   about: 'Over Prestage',
-  aboutDetail: 'Versie {version}. Licenties van de onderdelen: LICENSES.chromium.html en docs/decisions.',
   fullScreen: 'Volledig scherm',
   edit: 'Be&werken',
   undo: 'Ongedaan maken',

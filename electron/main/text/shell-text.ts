@@ -30,7 +30,6 @@ export interface ShellTexts {
   readonly settings: string
   readonly help: string
   readonly about: string
-  readonly aboutDetail: string
   readonly fullScreen: string
   readonly edit: string
   readonly undo: string

@@ -32,7 +32,6 @@ export const sv: ShellTexts = {
   settings: 'Inställningar',
   help: '&Hjälp',
   about: 'Om Prestage',
-  aboutDetail: 'Version {version}. Licenser för de ingående delarna: LICENSES.chromium.html och docs/decisions.',
   fullScreen: 'Helskärm',
   edit: '&Redigera',
   undo: 'Ångra',
