@@ -16,6 +16,8 @@ const BASE = ['shared/bytes', 'shared/tree']
 const STATION_FACE = [
   'electron/station/station.ts',
   'electron/station/problem-error.ts',
+  // Threads start while the rest of the station is still loading.
+  'electron/station/host/threads.ts',
   'electron/station/process',
   'electron/station/relay.ts',
   'electron/station/sample',

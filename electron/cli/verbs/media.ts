@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { ContentVerdict, MediaFacts, MediaVerdict } from '../../../shared/contract/media.ts'
+import { warmThreads } from '../../station/host/threads.ts'
 import { parseSha256 } from '../arguments.ts'
 import type { Output } from '../output.ts'
 import { readPassword } from '../password.ts'
@@ -120,8 +121,9 @@ function verifyVerb(
     .argument('<file>')
     .option('--sha256 <hex>', 'the SHA-256 that the file must have', parseSha256)
     .option('--manifest <file>', 'the manifest that names it; its signature is FILE.p7s beside it')
-    .action((file: string, { sha256, manifest, copy, lenient, digest, ...options }: VerifyOptions) =>
-      runStationVerb(options, (context) =>
+    .action((file: string, { sha256, manifest, copy, lenient, digest, ...options }: VerifyOptions) => {
+      warmThreads()
+      return runStationVerb(options, (context) =>
         work(context, file, {
           ...(sha256 === undefined ? {} : { expectedSha256: sha256 }),
           ...(manifest === undefined ? {} : { manifest }),
@@ -129,8 +131,8 @@ function verifyVerb(
           lenient: lenient === true,
           digest: digest === true,
         }),
-      ),
-    )
+      )
+    })
 }
 
 function sayPrestaged(output: Output, facts: NonNullable<MediaFacts['prestaged']>): void {

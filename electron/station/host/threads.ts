@@ -13,6 +13,11 @@ export function poolThreads(): number {
   return Math.min(MOST_THREADS, availableParallelism())
 }
 
+/** Starts the threads of a job that is about to come: they are ready when it is, and end when it does not come. */
+export function warmThreads(): void {
+  while (idle.length < poolThreads()) rest(startThread())
+}
+
 /** The threads keep their bytes outside the heap; what little they make there is to be cleared away soon. */
 const HEAP_LIMITS = { maxYoungGenerationSizeMb: 2 }
 
