@@ -94,13 +94,28 @@ function fill(shared: BlobShared, unit: number, slot: number, reader: BlobReader
 
 /** A row of one piece is handed out only when its digest is right. */
 function fillRow({ job, units, slots }: BlobShared, row: number, slot: number, reader: BlobReader): boolean {
-  const at = slot * slots.slotBytes + (units.place[row] ?? 0)
   const length = job.originalSize[row] ?? 0
-  const bytes = slots.bytes.subarray(at, at + length)
-  if (!reader.read(row, 0, bytes) || !isDigest(hash('sha1', bytes, 'buffer'), job.sha1, row)) return false
+  const at = slot * slots.slotBytes + (units.place[row] ?? 0)
+  const bytes =
+    job.sinks.length > 0
+      ? readInto(reader, row, slots.bytes.subarray(at, at + length))
+      : (reader.peek?.(row, length) ?? readInto(reader, row, ownPiece(units.pieceBytes).subarray(0, length)))
+  if (bytes === undefined || !isDigest(hash('sha1', bytes, 'buffer'), job.sha1, row)) return false
   keep(job, row, 0, bytes)
-  clearRest(slots.bytes, at + length)
+  if (job.sinks.length > 0) clearRest(slots.bytes, at + length)
   return true
+}
+
+function readInto(reader: BlobReader, row: number, into: Uint8Array): Uint8Array | undefined {
+  return reader.read(row, 0, into) ? into : undefined
+}
+
+let scratch = new Uint8Array(0)
+
+/** Room for a piece that nobody else looks at: memory that is not shared is copied faster, and this stays in the cache. */
+function ownPiece(bytes: number): Uint8Array {
+  if (scratch.length < bytes) scratch = new Uint8Array(bytes)
+  return scratch
 }
 
 /** Hands out piece by piece, each in a slot of its own; whether the row is good is known after the last. */
@@ -114,7 +129,8 @@ function fillPieces(shared: BlobShared, unit: number, slot: number, reader: Blob
     if (piece > 0) own = holdFreeSlot(slots, () => isStopped(shared))
     if (own < 0) return undefined
     const at = piece * units.pieceBytes
-    const bytes = slotPart(shared, own, Math.min(units.pieceBytes, size - at))
+    const length = Math.min(units.pieceBytes, size - at)
+    const bytes = job.sinks.length > 0 ? slotPart(shared, own, length) : ownPiece(units.pieceBytes).subarray(0, length)
     isWhole = reader.read(row, at, bytes) && isWhole
     if (!isWhole && !isGood(job, row, false)) return row
     digest.update(bytes)

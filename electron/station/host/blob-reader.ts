@@ -22,6 +22,8 @@ export interface BlobReader {
   expectUntil(offset: number): void
   /** Fills `into` with the row's bytes from `start`, which is the start of a piece; false when the row is damaged. */
   read(row: number, start: number, into: Uint8Array): boolean
+  /** The first `length` bytes of a row where they lie as they are, until the next call; undefined when they do not. */
+  peek?(row: number, length: number): Uint8Array | undefined
 }
 
 /** The window of this thread, which reads for one job at a time. */
@@ -84,6 +86,9 @@ export function createBlobReader(job: BlobJob, media: ByteSource, codecs: Codecs
   return {
     expectUntil(offset) {
       expected = offset
+    },
+    peek(row, length) {
+      return job.compressed[row] === 1 || isInLargeChunks(job, row) ? undefined : take(job.offset[row] ?? 0, length)
     },
     read(row, start, into) {
       if (isInLargeChunks(job, row)) return readLarge(row, start, into)
