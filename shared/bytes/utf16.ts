@@ -9,15 +9,17 @@ export function utf16leFromText(text: string): Uint8Array {
   return bytes
 }
 
+/** Units that are put together at once. */
+const BLOCK = 8192
+
 /** A string of the UTF-16LE code units in `bytes`, lone surrogates kept; an odd last byte is dropped. */
 export function textFromUtf16le(bytes: Uint8Array): string {
-  const parts: string[] = []
-  const BLOCK = 8192
+  let text = ''
   for (let start = 0; start + 1 < bytes.length; start += BLOCK * 2) {
     const units: number[] = []
     const end = Math.min(bytes.length - 1, start + BLOCK * 2)
     for (let i = start; i < end; i += 2) units.push((bytes[i] ?? 0) | ((bytes[i + 1] ?? 0) << 8))
-    parts.push(String.fromCharCode(...units))
+    text += String.fromCharCode(...units)
   }
-  return parts.join('')
+  return text
 }

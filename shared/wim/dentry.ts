@@ -27,12 +27,18 @@ export interface Dentry {
   readonly next: number
 }
 
+/** What entries are read from: a metadata resource, a view of it, and the image that it is of. */
+export interface DentrySource {
+  readonly metadata: Uint8Array
+  readonly view: DataView
+  readonly image: number
+}
+
 /** The entry at `at`, or undefined at the end of a directory. Fault: `media-metadata-damaged` {image}. */
-export function readDentry(metadata: Uint8Array, at: number, image: number): Dentry | undefined {
+export function readDentry({ metadata, view, image }: DentrySource, at: number): Dentry | undefined {
   const damaged = () => wimFault('media-metadata-damaged', { image })
   if (at < 0 || at + 8 > metadata.length) throw damaged()
-  const view = new DataView(metadata.buffer, metadata.byteOffset, metadata.byteLength)
-  const length = Number(view.getBigUint64(at + DENTRY.length, true))
+  const length = uint64(view, at + DENTRY.length)
   if (length === 0) return undefined
   if (length < DENTRY.name || at + length > metadata.length) throw damaged()
   const nameBytes = view.getUint16(at + DENTRY.nameBytes, true)
@@ -47,7 +53,7 @@ export function readDentry(metadata: Uint8Array, at: number, image: number): Den
   let next = at + align8(length)
   for (let left = view.getUint16(at + DENTRY.streamCount, true); left > 0; left--) {
     if (next + EXTRA_STREAM.name > metadata.length) throw damaged()
-    const streamLength = Number(view.getBigUint64(next + EXTRA_STREAM.length, true))
+    const streamLength = uint64(view, next + EXTRA_STREAM.length)
     const bytes = view.getUint16(next + EXTRA_STREAM.nameBytes, true)
     if (streamLength < EXTRA_STREAM.name + bytes || bytes % 2 !== 0 || next + streamLength > metadata.length)
       throw damaged()
@@ -60,7 +66,7 @@ export function readDentry(metadata: Uint8Array, at: number, image: number): Den
   return {
     attributes: view.getUint32(at + DENTRY.attributes, true),
     security: view.getInt32(at + DENTRY.security, true),
-    subdirectory: Number(view.getBigUint64(at + DENTRY.subdirectory, true)),
+    subdirectory: uint64(view, at + DENTRY.subdirectory),
     creationTime: view.getBigUint64(at + DENTRY.creationTime, true),
     lastAccessTime: view.getBigUint64(at + DENTRY.lastAccessTime, true),
     lastWriteTime: view.getBigUint64(at + DENTRY.lastWriteTime, true),
@@ -80,6 +86,11 @@ export function isDirectory(dentry: Dentry): boolean {
 
 export function isReparsePoint(dentry: Dentry): boolean {
   return (dentry.attributes & FILE_ATTRIBUTE.REPARSE_POINT) !== 0
+}
+
+/** Not exact from 2^53 on, which no offset or length reaches. */
+function uint64(view: DataView, at: number): number {
+  return view.getUint32(at, true) + view.getUint32(at + 4, true) * 2 ** 32
 }
 
 export function align8(value: number): number {

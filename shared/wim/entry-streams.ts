@@ -30,8 +30,9 @@ export function streamsOf(dentry: Dentry, wim: Wim, image: number, missing: Miss
   if ((dentry.attributes & FILE_ATTRIBUTE.ENCRYPTED) !== 0 && !isDirectory(dentry))
     throw wimFault('media-unsupported', { feature: `an encrypted file (EFS: ${dentry.name})` })
   const place = (kind: number, name: string, sha1: Uint8Array): StreamFacts => {
-    const row = isEmpty(sha1) ? -1 : wim.index.find(sha1)
-    if (row < 0 && !isEmpty(sha1) && !sameBytes(sha1, EMPTY_SHA1)) {
+    const isNone = isEmpty(sha1)
+    const row = isNone ? -1 : wim.index.find(sha1)
+    if (row < 0 && !isNone && !sameBytes(sha1, EMPTY_SHA1)) {
       missing.count++
       missing.first ||= name === '' ? dentry.name : `${dentry.name}:${name}`
     }
@@ -39,11 +40,12 @@ export function streamsOf(dentry: Dentry, wim: Wim, image: number, missing: Miss
     return { kind, name, blob: size === 0 ? -1 : row, size }
   }
   const streams: StreamFacts[] = []
-  const names = new Set<string>()
+  let names: Set<string> | undefined
   let wantsReparse = isReparsePoint(dentry)
   let hasData = isDirectory(dentry)
   for (const { name, sha1 } of dentry.streams) {
     if (name !== '') {
+      names ??= new Set()
       checkStreamName(name, names)
       streams.push(place(STREAM_DATA, name, sha1))
     } else if (isEmpty(sha1)) continue
@@ -79,5 +81,6 @@ function checkStreamName(name: string, taken: Set<string>): void {
 }
 
 function isEmpty(sha1: Uint8Array): boolean {
-  return sha1.every((byte) => byte === 0)
+  for (let at = 0; at < sha1.length; at++) if (sha1[at] !== 0) return false
+  return true
 }

@@ -4,7 +4,7 @@ import type { FileTree } from '../tree/file-tree.ts'
 import { TreeCollector } from '../tree/tree-arrays.ts'
 import { readBlob } from './blob.ts'
 import type { Codecs } from './codec/codecs.ts'
-import { type Dentry, isDirectory, isReparsePoint, readDentry } from './dentry.ts'
+import { type Dentry, type DentrySource, isDirectory, isReparsePoint, readDentry } from './dentry.ts'
 import { type MissingContent, streamsOf, tellsSameContent } from './entry-streams.ts'
 import { wimFault } from './faults.ts'
 import type { Sha1 } from './integrity.ts'
@@ -48,8 +48,7 @@ interface OpenFolder {
 /** Walks one metadata resource; holds what is known of it so far. */
 class ImageReader {
   private readonly wim: Wim
-  private readonly metadata: Uint8Array
-  private readonly image: number
+  private readonly source: DentrySource
   private readonly tree = new TreeCollector()
   private readonly linkGroups = new Map<bigint, number>()
   /** By inode: where its first entry stands. */
@@ -63,15 +62,14 @@ class ImageReader {
 
   constructor(wim: Wim, metadata: Uint8Array, image: number) {
     this.wim = wim
-    this.metadata = metadata
-    this.image = image
+    this.source = { metadata, view: new DataView(metadata.buffer, metadata.byteOffset, metadata.byteLength), image }
     this.seenEntries = new Uint8Array(Math.ceil(metadata.length / 8))
   }
 
   read(): FileTree {
-    const { descriptors, end } = readSecurity(this.metadata, this.image)
+    const { descriptors, end } = readSecurity(this.source.metadata, this.source.image)
     this.descriptorCount = descriptors.length
-    const root = readDentry(this.metadata, end, this.image)
+    const root = readDentry(this.source, end)
     if (root === undefined || !isDirectory(root))
       throw wimFault('media-tree-unsafe', { reason: 'the root is no folder' })
     const open: OpenFolder[] = [{ inode: this.addInode(root, end), subdirectory: root.subdirectory, depth: 0 }]
@@ -82,14 +80,14 @@ class ImageReader {
   }
 
   private readFolder({ inode: parent, subdirectory, depth }: OpenFolder, open: OpenFolder[]): void {
-    if (subdirectory === 0 || readDentry(this.metadata, subdirectory, this.image) === undefined) return
+    if (subdirectory === 0 || readDentry(this.source, subdirectory) === undefined) return
     if (this.seenFolders.has(subdirectory)) throw wimFault('media-tree-unsafe', { reason: 'a folder holds itself' })
     if (depth > LIMITS.depth) throw wimFault('media-limit', { what: 'folder depth', limit: LIMITS.depth })
     this.seenFolders.add(subdirectory)
     const taken = noNames()
     const shortNames: { readonly name: number; readonly dentry: Dentry }[] = []
     for (let offset = subdirectory; ; ) {
-      const dentry = readDentry(this.metadata, offset, this.image)
+      const dentry = readDentry(this.source, offset)
       if (dentry === undefined) break
       if (this.seenEntries[offset >> 3] === 1)
         throw wimFault('media-tree-unsafe', { reason: 'two folders hold the same entries' })
@@ -119,7 +117,7 @@ class ImageReader {
     const group = isDirectory(dentry) || isReparsePoint(dentry) ? 0n : dentry.hardLinkGroup
     const known = group === 0n ? undefined : this.linkGroups.get(group)
     if (known !== undefined) {
-      const first = readDentry(this.metadata, this.firstEntry[known] ?? 0, this.image)
+      const first = readDentry(this.source, this.firstEntry[known] ?? 0)
       if (first !== undefined && tellsSameContent(first, dentry)) return known
       this.wim.notices.relax('hard-links-differ', dentry.name, () =>
         wimFault('media-tree-unsafe', { reason: 'two names of one file tell different content' }),
@@ -136,11 +134,13 @@ class ImageReader {
     const { notices } = this.wim
     const where = dentry.name || 'the root'
     if (dentry.security >= this.descriptorCount || dentry.security < -1)
-      notices.relax('security-ids-out-of-range', where, () => wimFault('media-metadata-damaged', { image: this.image }))
+      notices.relax('security-ids-out-of-range', where, () =>
+        wimFault('media-metadata-damaged', { image: this.source.image }),
+      )
     if (items.hasUnixData) notices.omit('unix-data', where)
     if (items.extendedAttributes?.kind === 'linux') notices.omit('linux-xattrs', where)
     if (items.hasUnknown || items.extendedAttributes?.kind === 'damaged') notices.omit('unknown-items', where)
-    const streams = streamsOf(dentry, this.wim, this.image, this.missing)
+    const streams = streamsOf(dentry, this.wim, this.source.image, this.missing)
     this.streamCount += streams.length
     if (this.streamCount > LIMITS.streams) throw wimFault('media-limit', { what: 'streams', limit: LIMITS.streams })
     const inode = this.tree.addInode(

@@ -5,12 +5,22 @@ import type { Notices } from './strictness.ts'
 const LONGEST_NAME = 255
 
 /** Characters that lead elsewhere or that no file system of Windows holds. */
-const UNSAFE = /[\\/\0]/
+const UNSAFE = '\\/\0'
 /** Further ones that Windows' naming rules keep out of names, besides the controls below the space. */
-const ILLEGAL = /[:*?"<>|]/
+const ILLEGAL = ':*?"<>|'
 const FIRST_ALLOWED_UNIT = 0x20
 /** Names of other letters take the slower way. */
 const BEYOND_ASCII = /[^ -~]/
+
+const FINE = 0
+const NOT_ON_WINDOWS = 1
+const NOWHERE = 2
+/** By UTF-16 unit, as far as they differ: one of the three above. */
+const CLASSES = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const character = String.fromCharCode(unit)
+  if (UNSAFE.includes(character)) return NOWHERE
+  return unit < FIRST_ALLOWED_UNIT || ILLEGAL.includes(character) ? NOT_ON_WINDOWS : FINE
+})
 
 /** A DOS name: up to eight characters, and up to three behind a dot. */
 const SHORT_NAME = /^[^ .]{1,8}(\.[^ .]{1,3})?$/
@@ -35,8 +45,9 @@ export function checkName(name: string, taken: TakenNames, notices: Notices): vo
   if (name === '.' || name === '..') throw unsafe('an entry leads out of its folder')
   if (name.length > LONGEST_NAME) throw unsafe('a name is longer than 255 characters')
   const illegal = () => unsafe('a name holds a character that Windows does not allow')
-  if (UNSAFE.test(name)) throw illegal()
-  if (ILLEGAL.test(name) || hasControl(name)) notices.relax('names-illegal-on-windows', name, illegal)
+  const worst = worstOf(name)
+  if (worst === NOWHERE) throw illegal()
+  if (worst === NOT_ON_WINDOWS) notices.relax('names-illegal-on-windows', name, illegal)
   const folded = foldCase(name)
   if (taken.folded.has(folded)) {
     const twice = () => unsafe('a folder holds one name twice')
@@ -49,24 +60,37 @@ export function checkName(name: string, taken: TakenNames, notices: Notices): vo
 
 /** Whether an entry's DOS name can be written beside the names of its folder, which it joins. */
 export function takeShortName(shortName: string, name: string, taken: TakenNames): boolean {
-  if (!SHORT_NAME.test(shortName) || UNSAFE.test(shortName) || ILLEGAL.test(shortName) || hasControl(shortName))
-    return false
+  if (!SHORT_NAME.test(shortName) || worstOf(shortName) !== FINE) return false
   const folded = foldCase(shortName)
   if (folded !== foldCase(name) && taken.folded.has(folded)) return false
   taken.folded.add(folded)
   return true
 }
 
-function hasControl(name: string): boolean {
-  for (let i = 0; i < name.length; i++) if (name.charCodeAt(i) < FIRST_ALLOWED_UNIT) return true
-  return false
+/** The worst class among the units of a name. */
+function worstOf(name: string): number {
+  let worst = FINE
+  for (let at = 0; at < name.length; at++) worst = Math.max(worst, CLASSES[name.charCodeAt(at)] ?? FINE)
+  return worst
 }
 
 /** Upper case as NTFS compares names. */
 export function foldCase(name: string): string {
-  return BEYOND_ASCII.test(name)
-    ? Array.from({ length: name.length }, (_, at) => upcase(name.charAt(at))).join('')
-    : name.toUpperCase()
+  if (!BEYOND_ASCII.test(name)) return name.toUpperCase()
+  const units: number[] = []
+  for (let at = 0; at < name.length; at++) units.push(upcaseUnit(name.charCodeAt(at)))
+  return String.fromCharCode(...units)
+}
+
+/** By UTF-16 unit: its upper case, or 0 as long as it was not asked for. */
+const UPPER = new Uint16Array(65_536)
+
+function upcaseUnit(unit: number): number {
+  const known = UPPER[unit] ?? 0
+  if (known !== 0) return known
+  const upper = upcase(String.fromCharCode(unit)).charCodeAt(0)
+  UPPER[unit] = upper
+  return upper
 }
 
 /**
