@@ -87,7 +87,9 @@ function StageRail({ status, last }: { readonly status: StageStatus; readonly la
   const marks = useMarkStyles()
   return (
     <div className={styles.rail} aria-hidden="true">
-      <div className={mergeClasses(styles.mark, marks[status])}>{MARKS[status]}</div>
+      <div data-mark={status} className={mergeClasses(styles.mark, marks[status])}>
+        {MARKS[status]}
+      </div>
       {last ? null : <div className={styles.line} />}
     </div>
   )

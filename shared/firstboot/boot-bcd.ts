@@ -14,7 +14,10 @@ const LOG_ENDINGS = ['.LOG', '.LOG1', '.LOG2'] as const
 export function checkBcd(disk: BenchDisk, note: Note): Finding<BcdStore> {
   const path = BCD_PATHS[disk.firmware]
   const bytes = disk.readBootFile(path)
-  if (bytes === undefined) throw new Fault('boot-bcd-missing')
+  if (bytes === undefined) {
+    note(`${path} is missing`)
+    throw new Fault('boot-bcd-missing')
+  }
   note(`${path}: ${bytes.length} bytes`)
   for (const ending of LOG_ENDINGS) {
     const log = disk.readBootFile(`${path}${ending}`)

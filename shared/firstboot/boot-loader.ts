@@ -45,7 +45,11 @@ function findUefiLoader(disk: BenchDisk, wanted: Machine | undefined, note: Note
     return true
   })
   const starter = wanted === undefined ? found[0] : found.find((machine) => machine === wanted)
-  if (starter === undefined) throw new Fault('boot-loader-missing', { path: bootFiles(wanted ?? 'x64').fallbackPath })
+  if (starter === undefined) {
+    const path = bootFiles(wanted ?? 'x64').fallbackPath
+    note(`${path} is missing`)
+    throw new Fault('boot-loader-missing', { path })
+  }
   const manager = readProgram(disk, BOOT_MANAGER_PATH)
   if (manager === undefined) note(`${BOOT_MANAGER_PATH} is missing; the fallback loader starts without it`)
   else {

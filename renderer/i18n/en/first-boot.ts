@@ -42,7 +42,7 @@ export const firstBoot = {
     media: 'Compare with media (optional)',
     mediaChoose: 'Choose media to compare…',
     mediaPath: 'Path of the media to compare',
-    mediaTake: 'Take',
+    mediaTake: 'Compare',
     mediaLeave: 'Leave out',
     offeredHint: 'By name; in which order Windows PE shows them is not checked against a real site.',
     saveTranscript: 'Save for CMTrace',

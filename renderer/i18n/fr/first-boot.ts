@@ -44,7 +44,7 @@ export const firstBoot: Same<typeof english> = {
     media: 'Comparer avec un média (facultatif)',
     mediaChoose: 'Choisir le média à comparer…',
     mediaPath: 'Chemin du média à comparer',
-    mediaTake: 'Prendre',
+    mediaTake: 'Comparer',
     mediaLeave: 'Ne pas utiliser',
     offeredHint: 'Par nom ; l’ordre dans lequel Windows PE les affiche n’est pas vérifié sur un vrai site.',
     saveTranscript: 'Enregistrer pour CMTrace',

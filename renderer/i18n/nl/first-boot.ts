@@ -44,7 +44,7 @@ export const firstBoot: Same<typeof english> = {
     media: 'Vergelijken met media (optioneel)',
     mediaChoose: 'Media kiezen om mee te vergelijken…',
     mediaPath: 'Pad van de media om mee te vergelijken',
-    mediaTake: 'Nemen',
+    mediaTake: 'Vergelijken',
     mediaLeave: 'Weglaten',
     offeredHint: 'Op naam; in welke volgorde Windows PE ze toont, is niet aan een echte site getoetst.',
     saveTranscript: 'Opslaan voor CMTrace',

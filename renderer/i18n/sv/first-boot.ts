@@ -44,7 +44,7 @@ export const firstBoot: Same<typeof english> = {
     media: 'Jämför med ett medium (valfritt)',
     mediaChoose: 'Välj medium att jämföra med…',
     mediaPath: 'Sökväg till mediet att jämföra med',
-    mediaTake: 'Ta',
+    mediaTake: 'Jämför',
     mediaLeave: 'Utelämna',
     offeredHint: 'Efter namn; i vilken ordning Windows PE visar dem är inte prövat mot en riktig plats.',
     saveTranscript: 'Spara för CMTrace',
