@@ -1,21 +1,21 @@
 import path from 'node:path'
-import { app, BrowserWindow, dialog, powerSaveBlocker, protocol, session } from 'electron'
+import { app, BrowserWindow, dialog, powerMonitor, powerSaveBlocker, protocol, session } from 'electron'
 import { SHELL_CHANNELS, type ShellCommand } from '../../shared/contract/shell.ts'
-import { followActivity, readActivity } from './activity.ts'
-import { chooseFile, isFileKind } from './choose-file.ts'
+import type { Activity } from '../station/relay.ts'
+import { followActivity, IDLE } from './activity.ts'
+import { answerPage } from './answer-page.ts'
 import { confineContents } from './confine-contents.ts'
+import { keepStation } from './keep-station.ts'
+import { leaveOrderly } from './leave.ts'
 import { setMenu } from './menu.ts'
-import { readNotice, showNotice } from './notice.ts'
 import { mediaInArguments } from './opened-media.ts'
-import { onPageCall, onPageMessage } from './page-calls.ts'
 import { PAGE_ADDRESS, PAGE_SCHEME, servePage } from './page-scheme.ts'
 import { denyPermissions } from './permissions.ts'
-import { printSheets, sheetsAsPdf } from './print-sheets.ts'
-import { saveFile } from './save-file.ts'
-import { isPaper, readSavedFile, readSavedSheets } from './saved-file.ts'
-import { shellTexts, speak } from './shell-texts.ts'
+import { openRecentMedia } from './recent-media.ts'
+import { shellTexts } from './shell-texts.ts'
 import { startStation } from './start-station.ts'
 import { placeStation } from './station-place.ts'
+import { watchPage } from './watch-page.ts'
 import { windowOptions } from './window-options.ts'
 import { keepPlace } from './window-place.ts'
 
@@ -42,74 +42,58 @@ async function run(): Promise<void> {
   const window = new BrowserWindow(windowOptions(path.join(OUT, 'preload', 'preload.cjs')))
   const place = await placing
   if (place === undefined) return refuseDamaged()
-  const station = startStation(place, dataFolder ?? app.getPath('userData'))
-  const setActivity = followActivity(window, powerSaveBlocker)
+  let tell: (activity: Activity) => void = () => {}
+  const station = keepStation(
+    () => startStation(place, dataFolder ?? app.getPath('userData'), (activity) => tell(activity)),
+    () => tell(IDLE),
+  )
+  const leave = leaveOrderly({ app, window, powerMonitor, station })
+  tell = followActivity(window, powerSaveBlocker, leave)
   keepPlace(window, app.getPath('userData'))
+  const load = () => void window.loadURL(PAGE_ADDRESS).catch(fail)
+  const page = watchPage(window, load)
+
   const send = (command: ShellCommand) => {
     if (!window.isDestroyed()) window.webContents.send(SHELL_CHANNELS.command, command)
   }
-  setMenu(send)
-  let waiting = mediaInArguments(process.argv, process.cwd())
-  const openMedia = (file: string | undefined) => {
-    if (file !== undefined) station.nameFile(file).then((named) => send({ kind: 'media', file: named }), fail)
+  const recent = openRecentMedia(app.getPath('userData'), () => showMenu())
+  const showMenu = () => setMenu(send, recent, openMedia)
+  const openMedia = (file: string) => {
+    recent.add(file)
+    // The page tells of a station that is gone.
+    station.nameFile(file).then(
+      (named) => send({ kind: 'media', file: named }),
+      () => undefined,
+    )
   }
+  showMenu()
 
-  onPageMessage(SHELL_CHANNELS.connectStation, (event) => {
-    event.sender.postMessage(SHELL_CHANNELS.stationPort, null, [station.connect()])
-  })
-  onPageMessage(SHELL_CHANNELS.setActivity, (_event, payload) => {
-    const activity = readActivity(payload)
-    if (activity !== undefined) setActivity(activity)
-  })
-  onPageMessage(SHELL_CHANNELS.listening, () => {
-    openMedia(waiting)
-    waiting = undefined
-  })
-  onPageMessage(SHELL_CHANNELS.notify, (_event, payload) => {
-    const notice = readNotice(payload)
-    if (notice !== undefined && !window.isFocused()) showNotice(notice)
-  })
-  onPageMessage(SHELL_CHANNELS.setLanguage, (_event, language) => {
-    if (speak(language)) setMenu(send)
-  })
-  // The path comes from the preload, which asked Electron for it; the page has no way to say one.
-  onPageCall(SHELL_CHANNELS.nameDropped, async (_event, file) =>
-    typeof file === 'string' && path.isAbsolute(file) ? station.nameFile(file) : undefined,
-  )
-  onPageCall(SHELL_CHANNELS.chooseFile, async (_event, kind) =>
-    isFileKind(kind) ? chooseFile(window, kind, station.nameFile) : undefined,
-  )
-
-  onPageCall(SHELL_CHANNELS.saveFile, async (_event, payload) => {
-    const file = readSavedFile(payload)
-    return file === undefined ? false : saveFile(window, file.name, file.text)
-  })
-  onPageCall(SHELL_CHANNELS.print, async (_event, paper) => (isPaper(paper) ? printSheets(window, paper) : false))
-  onPageCall(SHELL_CHANNELS.savePdf, async (_event, payload) => {
-    const sheets = readSavedSheets(payload)
-    return sheets === undefined ? false : saveFile(window, sheets.name, await sheetsAsPdf(window))
+  let waiting = mediaInArguments(process.argv, process.cwd())
+  answerPage({
+    window,
+    station,
+    recent,
+    onListening: () => {
+      if (page.hasCrashed()) send({ kind: 'page-crashed' })
+      if (waiting !== undefined) openMedia(waiting)
+      waiting = undefined
+    },
+    onLanguage: showMenu,
   })
 
   app.on('second-instance', (_event, argv, workingFolder) => {
     if (window.isDestroyed()) return
-    openMedia(mediaInArguments(argv, workingFolder))
+    const file = mediaInArguments(argv, workingFolder)
+    if (file !== undefined) openMedia(file)
     if (window.isMinimized()) window.restore()
     window.focus()
   })
-  app.on('window-all-closed', () => app.quit())
-  app.on('will-quit', () => station.stop())
-  station.ended.then(() => {
-    if (window.isDestroyed()) return
-    const { stationEnded, stationEndedDetail } = shellTexts()
-    void dialog.showMessageBox(window, { type: 'error', message: stationEnded, detail: stationEndedDetail })
-  })
-
-  window.once('ready-to-show', () => window.show())
   app.on('open-file', (event, file) => {
     event.preventDefault()
     openMedia(file)
   })
-  await window.loadURL(PAGE_ADDRESS)
+  window.once('ready-to-show', () => window.show())
+  load()
 }
 
 function refuseDamaged(): void {

@@ -1,9 +1,15 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
 import type { ShellCommand, View } from '../../shared/contract/shell.ts'
+import { visible } from '../../shared/contract/text/visible.ts'
+import type { RecentMedia } from './recent-media.ts'
 import { shellTexts } from './shell-texts.ts'
 
 /** Sets the program's menu in the language of the moment; what it asks for goes to the page. */
-export function setMenu(send: (command: ShellCommand) => void): void {
+export function setMenu(
+  send: (command: ShellCommand) => void,
+  recent: RecentMedia,
+  open: (file: string) => void,
+): void {
   const texts = shellTexts()
   const show = (view: View, accelerator: string): MenuItemConstructorOptions => ({
     id: `view-${view}`,
@@ -17,6 +23,16 @@ export function setMenu(send: (command: ShellCommand) => void): void {
       label: texts.openMedia,
       accelerator: 'CmdOrCtrl+O',
       click: () => send({ kind: 'choose', file: 'media' }),
+    },
+    {
+      id: 'recent-media',
+      label: texts.recentMedia,
+      enabled: recent.paths().length > 0,
+      submenu: [
+        ...recent.paths().map((file) => ({ label: menuLabel(file), click: () => open(file) })),
+        { type: 'separator' },
+        { id: 'clear-recent', label: texts.clearRecent, click: recent.clear },
+      ],
     },
     {
       id: 'add-target',
@@ -49,4 +65,9 @@ export function setMenu(send: (command: ShellCommand) => void): void {
       { label: texts.help, submenu: [{ id: 'about', label: texts.about, click: () => send({ kind: 'about' }) }] },
     ]),
   )
+}
+
+/** An ampersand would underline what follows it. */
+function menuLabel(file: string): string {
+  return visible(file).replaceAll('&', '&&')
 }

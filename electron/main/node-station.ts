@@ -31,7 +31,7 @@ export function forkNodeStation(node: string, script: string, env: NodeJS.Proces
       void child.on('message', (message: unknown) => {
         if (isFromStation(message)) take(message)
       }),
-    stop: () => void child.kill(),
+    kill: () => void child.kill('SIGKILL'),
     ended: new Promise((resolve) => {
       child.once('exit', () => {
         for (const port of ports.values()) port.close()

@@ -3,6 +3,7 @@ import type { Notice } from '../../shared/contract/shell.ts'
 
 const LONGEST_TITLE = 100
 const LONGEST_BODY = 300
+const APART_MS = 1_000
 
 /** What the page said, or undefined when it is not a notice. */
 export function readNotice(value: unknown): Notice | undefined {
@@ -12,6 +13,12 @@ export function readNotice(value: unknown): Notice | undefined {
   return title.length > LONGEST_TITLE || body.length > LONGEST_BODY ? undefined : { title, body }
 }
 
+let lastShown = Number.NEGATIVE_INFINITY
+
+/** Shows it unless one was shown just now. */
 export function showNotice(notice: Notice): void {
-  if (Notification.isSupported()) new Notification({ ...notice }).show()
+  const now = performance.now()
+  if (now - lastShown < APART_MS || !Notification.isSupported()) return
+  lastShown = now
+  new Notification({ ...notice }).show()
 }

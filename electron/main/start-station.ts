@@ -1,5 +1,5 @@
 import type { MessagePortMain } from 'electron'
-import type { NamedFile } from '../station/relay.ts'
+import type { Activity, NamedFile } from '../station/relay.ts'
 import { forkNodeStation } from './node-station.ts'
 import type { StationPlace } from './station-place.ts'
 import { forkUtilityStation } from './utility-station.ts'
@@ -8,19 +8,25 @@ export interface StationProcess {
   /** A new port to the station for a page. */
   connect(): MessagePortMain
   nameFile(path: string): Promise<NamedFile>
-  stop(): void
+  /** Asks it to cancel what runs and to end; kills it after `patienceMs`. Resolves when it has ended. */
+  stop(patienceMs: number): Promise<void>
   /** Resolves when the process has ended, whoever ended it. */
   readonly ended: Promise<void>
 }
 
 /** Starts the station as a utility process, or in the Node that its place names. */
-export function startStation({ script, node, environment }: StationPlace, dataFolder: string): StationProcess {
+export function startStation(
+  { script, node, environment }: StationPlace,
+  dataFolder: string,
+  onActivity: (activity: Activity) => void,
+): StationProcess {
   const env = { ...environment, PRESTAGE_DATA: dataFolder }
   const wire = node === undefined ? forkUtilityStation(script, env) : forkNodeStation(node, script, env)
   const asked = new Map<number, (file: NamedFile) => void>()
   let last = 0
 
   wire.onMessage((message) => {
+    if (message.kind === 'activity') onActivity(message.activity)
     if (message.kind !== 'named') return
     asked.get(message.id)?.(message.file)
     asked.delete(message.id)
@@ -38,7 +44,12 @@ export function startStation({ script, node, environment }: StationPlace, dataFo
         wire.send({ kind: 'name-file', id: last, path })
         wire.ended.then(() => reject(new Error('the station has ended')))
       }),
-    stop: wire.stop,
+    stop: async (patienceMs) => {
+      const late = setTimeout(wire.kill, patienceMs)
+      wire.send({ kind: 'stop' })
+      await wire.ended
+      clearTimeout(late)
+    },
     ended: wire.ended,
   }
 }

@@ -6,6 +6,7 @@ export interface StationWire {
   connect(port: number): MessagePortMain
   send(message: ToStation): void
   onMessage(take: (message: FromStation) => void): void
-  stop(): void
+  /** Ends the process at once. */
+  kill(): void
   readonly ended: Promise<void>
 }

@@ -15,7 +15,7 @@ export function forkUtilityStation(script: string, env: NodeJS.ProcessEnv): Stat
       void child.on('message', (message: unknown) => {
         if (isFromStation(message)) take(message)
       }),
-    stop: () => void child.kill(),
+    kill: () => void child.kill(),
     ended: new Promise((resolve) => child.once('exit', () => resolve())),
   }
 }

@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type BrowserWindow, type Rectangle, screen } from 'electron'
+import { keptText } from './kept-text.ts'
 
 const FILE_NAME = 'window.json'
 const SMALLEST = { width: 720, height: 560 }
@@ -26,7 +27,7 @@ export function readPlace(text: string): WindowPlace | undefined {
 /** Puts the window where it stood, if a screen is still there, and remembers where it is when it closes. */
 export function keepPlace(window: BrowserWindow, folder: string): void {
   const file = path.join(folder, FILE_NAME)
-  const place = readPlace(textOf(file))
+  const place = readPlace(keptText(file))
   if (place !== undefined && isOnScreen(place.bounds)) window.setBounds(place.bounds)
   if (place?.maximized === true) window.maximize()
   window.on('close', () => {
@@ -36,14 +37,6 @@ export function keepPlace(window: BrowserWindow, folder: string): void {
       // A window that cannot be remembered opens where the system puts it.
     }
   })
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return ''
-  }
 }
 
 function isRectangle(value: unknown): value is Rectangle {

@@ -14,7 +14,6 @@ ipcRenderer.on(SHELL_CHANNELS.stationPort, (event) => {
 const shell: Shell = {
   connectStation: () => ipcRenderer.send(SHELL_CHANNELS.connectStation),
   chooseFile: (kind) => ipcRenderer.invoke(SHELL_CHANNELS.chooseFile, kind),
-  setActivity: (activity) => ipcRenderer.send(SHELL_CHANNELS.setActivity, activity),
   nameDropped: async (file) => {
     // Only a file that the user dropped has a path; one that script makes has none.
     const path = file instanceof File ? webUtils.getPathForFile(file) : ''

@@ -55,6 +55,8 @@ export interface JobManager {
   watchList(signal: AbortSignal | undefined): AsyncGenerator<StationJob[], void, void>
   /** Starts what the limit lets; to be called when the limit has changed. */
   admit(): void
+  /** How many runs have no result yet. */
+  unfinished(): number
   /** Cancels what runs or waits and waits until its end is stored. */
   close(): Promise<void>
 }
@@ -191,6 +193,7 @@ export function createJobManager(store: Store, runJob: RunJob, targetsAtOnce: ()
     list,
     watchList: (signal) => latest.watch(signal),
     admit,
+    unfinished: () => [...jobs.values()].reduce((sum, { unfinished }) => sum + unfinished.size, 0),
     close: async () => {
       for (const job of jobs.values()) cancel(job)
       await Promise.all([...jobs.values()].map(({ done }) => done))

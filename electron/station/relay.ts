@@ -7,10 +7,19 @@ export type ToStation =
   | { readonly kind: 'data'; readonly port: number; readonly data: unknown }
   | { readonly kind: 'close'; readonly port: number }
   | { readonly kind: 'name-file'; readonly id: number; readonly path: string }
+  /** Cancel what still runs, store its end, and end. */
+  | { readonly kind: 'stop' }
 
 export type FromStation =
   | { readonly kind: 'data'; readonly port: number; readonly data: unknown }
   | { readonly kind: 'named'; readonly id: number; readonly file: NamedFile }
+  | { readonly kind: 'activity'; readonly activity: Activity }
+
+/** `running` counts unfinished runs; `fraction` is 0 to 1, or null while they move no bytes. */
+export interface Activity {
+  readonly running: number
+  readonly fraction: number | null
+}
 
 /** The token that stands for a path which the user chose in the system's dialog. */
 export interface NamedFile {

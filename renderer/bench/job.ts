@@ -40,12 +40,3 @@ export async function followJob(station: StationClient, job: string, change: Cha
 export function openRuns(jobs: readonly Job[]): readonly RunView[] {
   return jobs.filter(({ over }) => !over).flatMap(({ runs }) => runs.filter((run) => !isOver(run)))
 }
-
-/** How much of the open runs is done, 0 to 1, or null while they move no bytes. */
-export function fractionDone(jobs: readonly Job[]): number | null {
-  const moving = openRuns(jobs).flatMap(({ progress }) =>
-    progress !== undefined && progress.totalBytes > 0 ? [progress] : [],
-  )
-  if (moving.length === 0) return null
-  return moving.reduce((sum, { doneBytes, totalBytes }) => sum + doneBytes / totalBytes, 0) / moving.length
-}

@@ -18,8 +18,9 @@ import type { SettingsStore } from '../settings/settings-store.ts'
 import { SettingsView } from '../settings/settings-view.tsx'
 import type { StationClient } from '../station/station-client.ts'
 import { StationProvider } from '../station/station-context.ts'
+import { CrashedNotice } from './crashed-notice.tsx'
 import { SkipLink } from './skip-link.tsx'
-import { useActivity } from './use-activity.ts'
+import { useClosingQuestion } from './use-closing-question.ts'
 import { useCommands } from './use-commands.ts'
 import { useEndNotice } from './use-end-notice.ts'
 
@@ -51,7 +52,7 @@ export function App({ station, settings }: AppProps) {
   const later = useMemo(() => createLaterStore(station), [station])
   const library = useMemo(() => createLibraryStore(station), [station])
   const log = useMemo(() => createLogStore(station), [station])
-  useActivity(bench)
+  useClosingQuestion(bench)
   useEndNotice(bench)
   const takeMedia = useCallback(
     (file: ChosenFile) => {
@@ -89,6 +90,7 @@ export function App({ station, settings }: AppProps) {
           </TabList>
           <AboutButton />
         </header>
+        <CrashedNotice />
         <main ref={main} tabIndex={-1} className={styles.main}>
           {view === 'bench' ? (
             <>

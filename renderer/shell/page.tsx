@@ -1,5 +1,5 @@
-import { FluentProvider, MessageBar, MessageBarBody, MessageBarTitle, Spinner } from '@fluentui/react-components'
-import { useEffect, useState } from 'react'
+import { FluentProvider, Spinner } from '@fluentui/react-components'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useTexts } from '../i18n/use-texts.ts'
 import { createSettingsStore, type SettingsStore } from '../settings/settings-store.ts'
@@ -7,8 +7,11 @@ import { useLanguage, useTheme } from '../settings/use-appearance.ts'
 import { connectStation } from '../station/connect-station.ts'
 import type { StationClient } from '../station/station-client.ts'
 import { App } from './app.tsx'
+import { LostNotice } from './lost-notice.tsx'
 
 interface Connection {
+  /** Counts the stations of this page: what one knew, the next one does not. */
+  readonly number: number
   readonly station: StationClient
   readonly settings: SettingsStore
 }
@@ -17,48 +20,36 @@ interface Connection {
 export function Page() {
   const [connection, setConnection] = useState<Connection>()
   const [lost, setLost] = useState(false)
-  useEffect(() => {
+  const connect = useCallback(async () => {
     const lose = () => setLost(true)
-    connectStation().then(async ({ station, lost: broken }) => {
+    try {
+      const { station, lost: broken } = await connectStation()
       const settings = createSettingsStore(station)
+      await Promise.race([settings.getState().read(), broken])
+      setConnection((before) => ({ number: (before?.number ?? 0) + 1, station, settings }))
+      setLost(false)
       broken.then(lose)
-      await settings.getState().read()
-      setConnection({ station, settings })
-    }, lose)
+    } catch {
+      lose()
+    }
   }, [])
-  return connection === undefined ? <Waiting lost={lost} /> : <Connected {...connection} lost={lost} />
+  useEffect(() => void connect(), [connect])
+  const notice = lost ? <LostNotice onConnect={connect} /> : null
+  return connection === undefined ? <Waiting notice={notice} /> : <Connected {...connection} notice={notice} />
 }
 
-function Waiting({ lost }: { readonly lost: boolean }) {
+function Waiting({ notice }: { readonly notice: ReactNode }) {
   const { t } = useTexts()
-  return (
-    <FluentProvider theme={useTheme('system')}>
-      {lost ? <Lost /> : <Spinner label={t('app.connecting')} />}
-    </FluentProvider>
-  )
+  return <FluentProvider theme={useTheme('system')}>{notice ?? <Spinner label={t('app.connecting')} />}</FluentProvider>
 }
 
-function Connected({ station, settings, lost }: Connection & { readonly lost: boolean }) {
+function Connected({ number, station, settings, notice }: Connection & { readonly notice: ReactNode }) {
   const view = useStore(settings, (state) => state.view)
   useLanguage(view?.settings.language)
   return (
     <FluentProvider theme={useTheme(view?.settings.theme ?? 'system')}>
-      {lost ? <Lost /> : null}
-      <App station={station} settings={settings} />
+      {notice}
+      <App key={number} station={station} settings={settings} />
     </FluentProvider>
-  )
-}
-
-function Lost() {
-  const { t } = useTexts()
-  return (
-    <div role="alert">
-      <MessageBar intent="error" layout="multiline">
-        <MessageBarBody>
-          <MessageBarTitle>{t('app.disconnected')}</MessageBarTitle>
-          <div>{t('app.disconnectedRemedy')}</div>
-        </MessageBarBody>
-      </MessageBar>
-    </div>
   )
 }

@@ -20,7 +20,7 @@ export function useCommands(bench: BenchStore, show: (view: View) => void, takeM
         show(command.view)
         return
       }
-      if (command.kind === 'about') return
+      if (command.kind === 'about' || command.kind === 'page-crashed') return
       if (command.kind === 'media') takeMedia(command.file)
       else
         void shell.chooseFile(command.file).then((file) => {

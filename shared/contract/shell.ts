@@ -2,12 +2,10 @@ import { LABEL_SIZES } from './label-sizes.ts'
 
 /** What the desktop shell offers the page beside the station; the browser has no such object. */
 export interface Shell {
-  /** Asks for a fresh message port to the station; it arrives as a window message named by `STATION_PORT_MESSAGE`. */
+  /** Asks for a fresh message port to the station, which is started again if it has ended; it arrives as a window message named by `STATION_PORT_MESSAGE`. */
   connectStation(): void
   /** Opens the system's dialog. The page gets a token of the station, never a path; undefined when nothing was chosen. */
   chooseFile(kind: FileKind): Promise<ChosenFile | undefined>
-  /** Taskbar progress, wakefulness and the question at closing follow this. */
-  setActivity(activity: Activity): void
   /** A token for a file (the browser's File) that was dropped on the page; undefined for what is no file of the disk. */
   nameDropped(file: object): Promise<ChosenFile | undefined>
   /** Hands on what the menu or the system asks for; returns the way to stop. */
@@ -33,6 +31,8 @@ export type ShellCommand =
   | { readonly kind: 'about' }
   /** Media that the system opened with the program. */
   | { readonly kind: 'media'; readonly file: ChosenFile }
+  /** The page that was here before has stopped, and this one was loaded in its place. */
+  | { readonly kind: 'page-crashed' }
 
 /** `page`: that of the printer; otherwise a label's. */
 export const PAPERS = ['page', ...LABEL_SIZES] as const
@@ -64,12 +64,6 @@ export interface ChosenFile {
   readonly name: string
 }
 
-/** `running` counts unfinished runs; `fraction` is 0 to 1, or null when it is not known. */
-export interface Activity {
-  readonly running: number
-  readonly fraction: number | null
-}
-
 /** The page's global that the preload sets. */
 export const SHELL_GLOBAL = 'prestage'
 export const STATION_PORT_MESSAGE = 'prestage:station-port'
@@ -79,7 +73,6 @@ export const SHELL_CHANNELS = Object.freeze({
   connectStation: 'prestage:connect-station',
   stationPort: STATION_PORT_MESSAGE,
   chooseFile: 'prestage:choose-file',
-  setActivity: 'prestage:set-activity',
   nameDropped: 'prestage:name-dropped',
   command: 'prestage:command',
   listening: 'prestage:listening',

@@ -70,10 +70,10 @@ test('every permission that the page asks for is denied', async () => {
   }
 })
 
-test('the page sees ten functions of the shell and nothing of Node or Electron', async () => {
+test('the page sees nine functions of the shell and nothing of Node or Electron', async () => {
   const { page } = face
   expect(await inPage(page, 'Object.keys(window.prestage).sort()')).toBe(
-    'chooseFile,connectStation,nameDropped,notify,onCommand,print,saveFile,savePdf,setActivity,setLanguage',
+    'chooseFile,connectStation,nameDropped,notify,onCommand,print,saveFile,savePdf,setLanguage',
   )
   expect(await inPage(page, '[typeof require, typeof process, typeof module, typeof Buffer]')).toBe(
     'undefined,undefined,undefined,undefined',
@@ -84,7 +84,6 @@ test('the shell takes no path from the page and answers hostile arguments with n
   const { page } = face
   expect(await inPage(page, 'window.prestage.chooseFile("/etc/passwd")')).toBe('undefined')
   expect(await inPage(page, 'window.prestage.chooseFile({ path: "/etc/passwd" })')).toBe('undefined')
-  expect(await inPage(page, 'window.prestage.setActivity({ running: -1, fraction: 7 })')).toBe('undefined')
   for (const forged of ['"/etc/passwd"', '{ path: "/etc/passwd" }', 'new File(["x"], "/etc/passwd")'])
     expect(await inPage(page, `window.prestage.nameDropped(${forged})`)).toBe('undefined')
   expect(await inPage(page, 'window.prestage.setLanguage("__proto__")')).toBe('undefined')
@@ -126,24 +125,6 @@ test('calls past the page’s controls get nothing but typed refusals', async ()
     expect(answer, `${procedure} ${input.slice(0, 80)}`).toContain(`"code":"${code}"`)
   }
   expect(await hostileCall(face.page, '__proto__/constructor', '{}')).toContain('"s":404')
-})
-
-test('closing asks while a run is open, and keeps the window unless told to stop', async () => {
-  const { page, app } = face
-  await inPage(page, 'window.prestage.setActivity({ running: 1, fraction: 0.5 })')
-  const asked = await app.evaluate(
-    ({ BrowserWindow, dialog }) =>
-      new Promise<string>((resolve) => {
-        dialog.showMessageBox = (...args: readonly unknown[]) => {
-          resolve(JSON.stringify(args.at(-1)))
-          return Promise.resolve({ response: 0, checkboxChecked: false })
-        }
-        BrowserWindow.getAllWindows()[0]?.close()
-      }),
-  )
-  expect(JSON.parse(asked)).toMatchObject({ message: 'A job is running.', defaultId: 0, cancelId: 0 })
-  expect(app.windows()).toHaveLength(1)
-  await inPage(page, 'window.prestage.setActivity({ running: 0, fraction: null })')
 })
 
 test('files outside the page’s folder are not served', async () => {

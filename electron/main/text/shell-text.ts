@@ -13,13 +13,19 @@ export interface ShellTexts {
   readonly closeDetail: string
   readonly keepWorking: string
   readonly stopAndClose: string
-  readonly stationEnded: string
-  readonly stationEndedDetail: string
   readonly notSaved: string
   readonly damaged: string
   readonly damagedDetail: string
+  readonly pageEnded: string
+  readonly pageSilent: string
+  readonly pageDetail: string
+  readonly loadPage: string
+  readonly closeWindow: string
+  readonly wait: string
   readonly file: string
   readonly openMedia: string
+  readonly recentMedia: string
+  readonly clearRecent: string
   readonly addTarget: string
   readonly quit: string
   readonly view: string

@@ -2,7 +2,9 @@ import { RPCHandler } from '@orpc/server/message-port'
 import { type FromStation, isToStation } from '../relay.ts'
 import type { Station } from '../station.ts'
 import { answerShell } from './answer-shell.ts'
+import { endOrderly } from './end-orderly.ts'
 import { createRelayedPort, type RelayedPort } from './relayed-port.ts'
+import { tellActivity } from './tell-activity.ts'
 
 type Parent = Pick<NodeJS.Process, 'on' | 'send' | 'exit'>
 
@@ -12,9 +14,11 @@ export function serveForkedNode(station: Station, parent: Parent): void {
   const context = station.context('desktop')
   const ports = new Map<number, RelayedPort>()
   const send = (message: FromStation) => void parent.send?.(message)
+  const end = endOrderly(station, () => parent.exit(0))
+  void tellActivity(context, send)
   parent.on('message', (message: unknown) => {
     if (!isToStation(message)) return
-    answerShell(context, message, send)
+    answerShell(context, message, send, end)
     if (message.kind === 'connect') {
       const port = createRelayedPort((data) => send({ kind: 'data', port: message.port, data }))
       ports.set(message.port, port)
@@ -25,7 +29,7 @@ export function serveForkedNode(station: Station, parent: Parent): void {
       ports.delete(message.port)
     }
   })
-  const end = () => void station.close().finally(() => parent.exit(0))
   parent.on('disconnect', end)
-  parent.on('SIGTERM', end)
+  // A terminal or a system that shuts down ends every process of the program at once; main waits for this one.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) parent.on(signal, end)
 }

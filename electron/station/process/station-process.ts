@@ -6,6 +6,6 @@ import { utilityPort } from './utility-port.ts'
 /** The station as a process of its own, under Electron's shell: a utility process, or a Node that main forked. */
 const station = await openStation()
 const port = utilityPort()
-if (port !== undefined) serveUtilityProcess(station, port)
+if (port !== undefined) serveUtilityProcess(station, port, () => process.exit(0))
 else if (process.send !== undefined) serveForkedNode(station, process)
 else throw new Error('the station process is started by the desktop shell only')

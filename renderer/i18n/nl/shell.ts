@@ -15,6 +15,11 @@ export const shell: Same<typeof english> = {
     disconnected: 'Het station is niet bereikbaar.',
     disconnectedRemedy:
       'Sluit deze pagina en start Prestage opnieuw. Onvoltooide uitvoeringen staan in het logboek als onderbroken.',
+    stationEnded:
+      'Onvoltooide uitvoeringen staan in het logboek als onderbroken; hun doelen kunnen geen computer starten. Start het station opnieuw om ze te hervatten.',
+    startStation: 'Het station opnieuw starten',
+    pageCrashed: 'De pagina is gestopt en opnieuw geladen. Lopende taken gingen door; wat was ingevoerd, is weg.',
+    dismiss: 'Sluiten',
   },
   choose: {
     media: 'Media kiezen…',

@@ -14,6 +14,11 @@ export const shell: Same<typeof english> = {
     connecting: 'Ansluter till stationen…',
     disconnected: 'Stationen kan inte nås.',
     disconnectedRemedy: 'Stäng sidan och starta Prestage igen. Ofullständiga körningar finns i loggen som avbrutna.',
+    stationEnded:
+      'Ofullständiga körningar finns i loggen som avbrutna; deras mål kan inte starta en dator. Starta stationen igen för att återuppta dem.',
+    startStation: 'Starta stationen igen',
+    pageCrashed: 'Sidan stoppades och lästes in på nytt. Pågående jobb fortsatte; det som hade angetts är borta.',
+    dismiss: 'Stäng',
   },
   choose: {
     media: 'Välj media…',

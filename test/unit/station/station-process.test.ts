@@ -36,7 +36,7 @@ test('a forked station answers over relayed ports, and takes a file by the token
     child.on('message', (message) => {
       if (!isFromStation(message)) return
       if (message.kind === 'named') resolve(message.file)
-      else port.deliver(message.data)
+      if (message.kind === 'data') port.deliver(message.data)
     })
   })
   send({ kind: 'connect', port: 7 })

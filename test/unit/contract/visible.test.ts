@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { visible } from '../../../renderer/text/escape.ts'
+import { visible } from '../../../shared/contract/text/visible.ts'
 
 describe('imported text', () => {
   it('shows characters that would act on their surroundings', () => {
