@@ -1,4 +1,5 @@
 import { Field, SpinButton } from '@fluentui/react-components'
+import { useTexts } from '../i18n/use-texts.ts'
 import type { Lock } from './use-lock.ts'
 
 interface NumberSettingProps extends Lock {
@@ -11,6 +12,7 @@ interface NumberSettingProps extends Lock {
 
 /** A whole number; what is typed beyond its bounds becomes the bound. */
 export function NumberSetting({ label, value, least, most, isLocked, hint, onKeep }: NumberSettingProps) {
+  const { t } = useTexts()
   return (
     <Field label={label} hint={hint}>
       <SpinButton
@@ -18,6 +20,8 @@ export function NumberSetting({ label, value, least, most, isLocked, hint, onKee
         min={least}
         max={most}
         disabled={isLocked}
+        incrementButton={{ 'aria-label': t('settings.increase') }}
+        decrementButton={{ 'aria-label': t('settings.decrease') }}
         onChange={(_, data) => {
           const wanted = data.value ?? Number.parseInt(data.displayValue ?? '', 10)
           if (!Number.isFinite(wanted)) return

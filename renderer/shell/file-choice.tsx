@@ -19,7 +19,7 @@ interface FileChoiceProps {
 
 const useStyles = makeStyles({
   row: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'end', flexWrap: 'wrap' },
-  field: { flexGrow: 1, flexBasis: '160px', minWidth: 0 },
+  field: { flexGrow: 1, flexBasis: '160px', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
 })
 
 /** Chooses a file: by the system's dialog in the window, by typing its path in a browser. Both give a token. */

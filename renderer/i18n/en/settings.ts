@@ -21,6 +21,8 @@ export const settings = {
     badgePrefixHint: 'A badge scanned outside of a text field changes the operator. Empty: badges are not read.',
     badgeRead: 'The operator is now {{name}}.',
     limits: 'Limits',
+    increase: 'Increase',
+    decrease: 'Decrease',
     targetsAtOnce: 'Targets written at once',
     targetsAtOnceHint: 'Runs beyond them wait for their turn.',
     serials: 'Serial numbers',

@@ -26,5 +26,6 @@ export const shell = {
     targetPath: 'Path of the target image',
     open: 'Open',
     add: 'Add',
+    clear: 'Clear',
   },
 }

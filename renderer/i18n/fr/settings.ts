@@ -23,6 +23,8 @@ export const settings: Same<typeof english> = {
     badgePrefixHint: 'Un badge scanné hors d’un champ de texte change l’opérateur. Vide : les badges ne sont pas lus.',
     badgeRead: 'L’opérateur est maintenant {{name}}.',
     limits: 'Limites',
+    increase: 'Augmenter',
+    decrease: 'Diminuer',
     targetsAtOnce: 'Cibles écrites en même temps',
     targetsAtOnceHint: 'Les exécutions au-delà attendent leur tour.',
     serials: 'Numéros de série',

@@ -30,5 +30,6 @@ export const shell: Same<typeof english> = {
     targetPath: 'Chemin de l’image cible',
     open: 'Ouvrir',
     add: 'Ajouter',
+    clear: 'Effacer',
   },
 }

@@ -24,6 +24,8 @@ export const settings: Same<typeof english> = {
       'Een badge die buiten een tekstveld wordt gescand, wisselt de operator. Leeg: badges worden niet gelezen.',
     badgeRead: 'De operator is nu {{name}}.',
     limits: 'Grenzen',
+    increase: 'Verhogen',
+    decrease: 'Verlagen',
     targetsAtOnce: 'Doelen die tegelijk worden geschreven',
     targetsAtOnceHint: 'Uitvoeringen daarboven wachten op hun beurt.',
     serials: 'Serienummers',

@@ -29,5 +29,6 @@ export const shell: Same<typeof english> = {
     targetPath: 'Pad van de doelschijfkopie',
     open: 'Openen',
     add: 'Toevoegen',
+    clear: 'Wissen',
   },
 }

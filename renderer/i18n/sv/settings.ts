@@ -23,6 +23,8 @@ export const settings: Same<typeof english> = {
     badgePrefixHint: 'En bricka som skannas utanför ett textfält byter operatör. Tomt: brickor läses inte.',
     badgeRead: 'Operatören är nu {{name}}.',
     limits: 'Gränser',
+    increase: 'Öka',
+    decrease: 'Minska',
     targetsAtOnce: 'Mål som skrivs samtidigt',
     targetsAtOnceHint: 'Körningar utöver dem väntar på sin tur.',
     serials: 'Serienummer',

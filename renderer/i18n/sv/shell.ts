@@ -28,5 +28,6 @@ export const shell: Same<typeof english> = {
     targetPath: 'Sökväg till målavbildningen',
     open: 'Öppna',
     add: 'Lägg till',
+    clear: 'Rensa',
   },
 }
