@@ -25,6 +25,9 @@ import { browserVersions } from './browser-versions.ts'
 import { Licence } from './licence.tsx'
 
 const useStyles = makeStyles({
+  // Eighty columns of a licence fit.
+  surface: { maxWidth: '720px', maxHeight: 'calc(100vh - 64px)' },
+  body: { maxHeight: 'calc(100vh - 112px)' },
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   hint: { color: tokens.colorNeutralForeground2 },
   list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
@@ -50,8 +53,8 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
   }, [station])
   return (
     <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
-      <DialogSurface>
-        <DialogBody>
+      <DialogSurface className={styles.surface}>
+        <DialogBody className={styles.body}>
           <DialogTitle>{t('about.title')}</DialogTitle>
           <DialogContent className={styles.content}>
             {problem === undefined ? null : <ProblemNotice problem={problem} />}
