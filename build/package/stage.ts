@@ -1,6 +1,7 @@
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import type { ThirdParty } from '../../shared/contract/about.ts'
 import { sealOf } from './seal.ts'
 
 export interface Runtime {
@@ -46,6 +47,12 @@ function stageWindow(root: string, { app, resources }: Stage, { name, version, d
     main: 'out/main/main.js',
   })
   writeJson(path.join(app, 'out/main/seal.json'), sealOf(path.join(resources, 'cli')))
+  writeFileSync(path.join(resources, 'third-party-licences.txt'), noticesOf(path.join(root, 'out/licences')))
+}
+
+function noticesOf(folder: string): string {
+  const parties: readonly ThirdParty[] = JSON.parse(readFileSync(path.join(folder, 'third-party.json'), 'utf8'))
+  return parties.map(({ name, version, text }) => `${name} ${version}\n\n${text}\n`).join(`\n${'-'.repeat(80)}\n\n`)
 }
 
 /** The bundle keeps its place in `out`, where it looks for the decoders and the page. */

@@ -15,6 +15,9 @@ const OLDEST_NODE = 22
 /** Where the command line keeps compiled modules (electron/cli/prestage.ts); the station reads none. */
 const COMPILED = 'out/compiled'
 
+/** Signing for macOS changes native files after they were sealed; there, its own signature covers them. */
+const SIGNED_APART = process.platform === 'darwin' ? ['bin', 'node_modules/better-sqlite3/prebuilds'] : []
+
 /** Through these, whoever starts the program could make Node load other code, or trust other certificates. */
 const OF_NODE = /^(NODE_|OPENSSL_|SSL_CERT_|PRESTAGE_NODE$)/i
 
@@ -34,7 +37,7 @@ export async function placeStation(out: string, resources: string): Promise<Stat
   const folder = path.join(resources, 'cli')
   const carried = Number.parseInt(process.versions.node, 10) < OLDEST_NODE
   const seal = await readSeal(path.join(out, 'main', 'seal.json'))
-  const unread = carried ? [COMPILED] : [COMPILED, 'bin']
+  const unread = [COMPILED, ...SIGNED_APART, ...(carried ? [] : ['bin'])]
   const unbroken = seal !== undefined && (await isUnbroken(folder, seal, unread).catch(() => false))
   if (!unbroken) return undefined
   return {
