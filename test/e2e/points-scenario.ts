@@ -2,9 +2,9 @@ import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { type Serving, serving } from './cli.ts'
-import { shownDialog } from './dialog-shown.ts'
 import type { Face } from './face.ts'
 import type { Material } from './material.ts'
+import { distrust, trustFor } from './trust-scenario.ts'
 
 /** Nothing listens there; it is a port that clients may not use either. */
 const NOBODY = 'http://127.0.0.1:1'
@@ -69,28 +69,6 @@ export async function testManagementPoints(
   for (const address of [plain, secure.url, NOBODY])
     await page.getByRole('button', { name: `Remove ${address}` }).click()
   await expect(page.getByText('None: those of the media are asked.')).toBeVisible()
-}
-
-/** Trusts the certificate of a file once its facts have been shown, and refuses it the first time. */
-async function trustFor(face: Face, purpose: string, file: string): Promise<void> {
-  const { page } = face
-  const words = { button: 'Choose a certificate…', field: 'Path of the certificate file', action: 'Show' }
-  await page.getByLabel('Trust for').selectOption(purpose)
-  await face.choose(file, words)
-  const asked = await shownDialog(page)
-  await expect(asked.getByText(/^([0-9a-f]{4} ){15}[0-9a-f]{4}$/)).toBeVisible()
-  await expectAccessible(page)
-  await asked.getByRole('button', { name: 'Do not trust' }).click()
-  await expect(page.getByText('None yet.')).toBeVisible()
-  await face.choose(file, words)
-  await asked.getByRole('button', { name: 'Trust', exact: true }).click()
-  await expect(page.getByText('None yet.')).toBeHidden()
-}
-
-async function distrust(page: Page, purpose: string): Promise<void> {
-  await page.getByRole('button', { name: purpose }).click()
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove', exact: true }).click()
-  await expect(page.getByText('None yet.')).toBeVisible()
 }
 
 function pointOf(page: Page, address: string) {
