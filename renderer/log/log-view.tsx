@@ -1,50 +1,152 @@
-import { Button, makeStyles, SearchBox, Text, Title3, tokens } from '@fluentui/react-components'
-import { useEffect } from 'react'
+import {
+  Button,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  mergeClasses,
+  SearchBox,
+  Switch,
+  Text,
+  Title3,
+  tokens,
+} from '@fluentui/react-components'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import type { RunRow } from '../../shared/contract/run.ts'
 import type { ChosenFile } from '../../shared/contract/shell.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { ProblemNotice } from '../text/problem-notice.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { LabelDialog } from './label-dialog.tsx'
+import { spanOf } from './log-filter.ts'
 import type { LogStore } from './log-store.ts'
+import { ReportDialog, type ReportSubject } from './report-dialog.tsx'
+import { RunGrid } from './run-grid.tsx'
 import { RunStoryPanel } from './run-story-panel.tsx'
-import { RunTable } from './run-table.tsx'
+import { save } from './save.ts'
 
 const useStyles = makeStyles({
-  view: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  view: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   head: { display: 'flex', gap: tokens.spacingHorizontalM, alignItems: 'center', flexWrap: 'wrap' },
-  search: { width: '360px' },
+  search: { width: '460px', maxWidth: '100%' },
+  count: { flexGrow: 1 },
+  split: { display: 'grid', gap: tokens.spacingHorizontalL, alignItems: 'start' },
+  // The story lies over the table where there is no room for it beside.
+  both: {
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    '@media (min-width: 1180px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(380px, 42%)' },
+  },
+  story: { minWidth: 0, order: -1, '@media (min-width: 1180px)': { order: 1 } },
+  table: { minWidth: 0, '@media (min-width: 1180px)': { position: 'sticky', top: tokens.spacingVerticalM } },
 })
 
-/** Every run of this station, newest first; one opens into its whole story. */
+/** Every run of this station; one opens into the whole story of its device. */
 export function LogView({ store, onCheck }: { readonly store: LogStore; onCheck(target: ChosenFile): void }) {
   const { t } = useTexts()
   const styles = useStyles()
-  const { search, total, story, problem, setSearch, refresh, follow } = useStore(store)
+  const { narrowing, total, story, picked, problem, refresh, follow, exportRuns, pickNone, narrow } = useStore(store)
+  const [labelled, setLabelled] = useState<readonly RunRow[]>([])
+  const [subject, setSubject] = useState<ReportSubject>()
   useEffect(() => {
     const leaving = new AbortController()
     void refresh()
     void follow(leaving.signal)
     return () => leaving.abort()
   }, [refresh, follow])
+  const exported = async (format: 'csv' | 'json') => {
+    const file = await exportRuns(format)
+    if (file !== undefined) save(file)
+  }
   return (
     <div className={styles.view}>
       <div className={styles.head}>
         <Title3 as="h2">{t('log.title')}</Title3>
-        <SearchBox
-          className={styles.search}
-          aria-label={t('log.search')}
-          placeholder={t('log.search')}
-          value={search}
-          onChange={(_, { value }) => void setSearch(value)}
-        />
-        <Button onClick={() => void refresh()}>{t('log.refresh')}</Button>
-        <div role="status">
-          {total === 0 ? <Text>{t(search === '' ? 'log.none' : 'log.noneFound')}</Text> : null}
+        <LogSearch store={store} />
+        <div role="status" className={styles.count}>
+          {total === 0 ? <Text>{t(narrowing.search === '' ? 'log.none' : 'log.noneFound')}</Text> : null}
           {total !== undefined && total > 0 ? <Text>{t('log.found', { count: total })}</Text> : null}
         </div>
+        <Switch
+          label={t('log.lastOfDevice')}
+          checked={narrowing.lastOfDevice}
+          onChange={(_, { checked }) => void narrow({ lastOfDevice: checked })}
+        />
+        <Button onClick={() => setSubject(spanOf(narrowing))}>{t('log.shiftReport')}</Button>
+        <Menu>
+          <MenuTrigger disableButtonEnhancement>
+            <Button>{t('log.export')}</Button>
+          </MenuTrigger>
+          <MenuPopover>
+            <MenuList>
+              <MenuItem onClick={() => void exported('csv')}>{t('log.exportCsv')}</MenuItem>
+              <MenuItem onClick={() => void exported('json')}>{t('log.exportJson')}</MenuItem>
+            </MenuList>
+          </MenuPopover>
+        </Menu>
       </div>
+      <FilterBar store={store} />
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
-      {story === undefined ? null : <RunStoryPanel story={story} store={store} onCheck={onCheck} />}
-      {total !== undefined && total > 0 ? <RunTable store={store} /> : null}
+      {picked.size === 0 ? null : (
+        <div className={styles.head}>
+          <Text weight="semibold">{t('log.picked', { count: picked.size })}</Text>
+          <Button appearance="primary" onClick={() => setLabelled([...picked.values()])}>
+            {t('log.labels')}
+          </Button>
+          <Button onClick={pickNone}>{t('log.pickNone')}</Button>
+        </div>
+      )}
+      <div className={mergeClasses(styles.split, story !== undefined && styles.both)}>
+        <div className={styles.table}>{total !== undefined && total > 0 ? <RunGrid store={store} /> : null}</div>
+        {story === undefined ? null : (
+          <div className={styles.story}>
+            <RunStoryPanel
+              story={story}
+              store={store}
+              onCheck={onCheck}
+              onLabel={() => setLabelled([story])}
+              onReport={() => setSubject({ serial: story.serial })}
+            />
+          </div>
+        )}
+      </div>
+      {labelled.length === 0 ? null : <LabelDialog rows={labelled} onClose={() => setLabelled([])} />}
+      {subject === undefined ? null : <ReportDialog subject={subject} onClose={() => setSubject(undefined)} />}
     </div>
+  )
+}
+
+const TYPING_MS = 150
+
+/** Finds while it is typed in; Enter, which a scanner sends too, opens the device. The next scan then replaces the text. */
+function LogSearch({ store }: { readonly store: LogStore }) {
+  const { t } = useTexts()
+  const styles = useStyles()
+  const { narrowing, setSearch, scan } = useStore(store)
+  const [typed, setTyped] = useState(narrowing.search)
+  useEffect(() => {
+    if (typed === store.getState().narrowing.search) return undefined
+    const waiting = setTimeout(() => void setSearch(typed), TYPING_MS)
+    return () => clearTimeout(waiting)
+  }, [typed, setSearch, store])
+  return (
+    <SearchBox
+      className={styles.search}
+      aria-label={t('log.searchLabel')}
+      placeholder={t('log.search')}
+      dismiss={{ 'aria-label': t('choose.clear') }}
+      value={typed}
+      onChange={(_, { value }) => setTyped(value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return
+        event.preventDefault()
+        const field = event.target
+        if (field instanceof HTMLInputElement) field.select()
+        setTyped(typed.trim())
+        void scan(typed)
+      }}
+    />
   )
 }

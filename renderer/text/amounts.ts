@@ -9,7 +9,7 @@ export function bytesText(language: string, bytes: number): string {
     value /= STEP
     unit += 1
   }
-  return new Intl.NumberFormat(language, {
+  return numbers(language, {
     style: 'unit',
     unit: UNITS[unit] ?? 'byte',
     unitDisplay: 'short',
@@ -28,21 +28,33 @@ export function durationText(language: string, seconds: number): string {
   return parts
     .filter(({ value }) => value > 0)
     .slice(0, 2)
-    .map(({ unit, value }) =>
-      new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value),
-    )
+    .map(({ unit, value }) => numbers(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value))
     .join(' ')
 }
 
 export function numberText(language: string, value: number): string {
-  return new Intl.NumberFormat(language).format(value)
+  return numbers(language, {}).format(value)
 }
 
 /** The day alone. */
 export function dayText(language: string, iso: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(iso))
+  return dates(language, { dateStyle: 'medium' }).format(new Date(iso))
 }
 
 export function timeText(language: string, iso: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(iso))
+  return dates(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(iso))
+}
+
+/** A format takes longer to make than a hundred numbers to write, and a page writes numbers at every step of its progress. */
+const numbers = kept((language, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options))
+const dates = kept((language, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options))
+
+function kept<Options, Format>(make: (language: string, options: Options) => Format) {
+  const made = new Map<string, Format>()
+  return (language: string, options: Options): Format => {
+    const key = `${language} ${JSON.stringify(options)}`
+    const format = made.get(key) ?? make(language, options)
+    made.set(key, format)
+    return format
+  }
 }

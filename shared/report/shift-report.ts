@@ -12,7 +12,7 @@ export function shiftReport(summary: LogSummary, { since, until, language }: Rep
     heading,
     facts: [],
     columns: [column, words.number],
-    rows: list.map(({ what, count }) => [what, String(count)]),
+    rows: list.map(({ what, count }) => [what, numberText(count, language)]),
     empty: words.none,
   })
   return {
@@ -25,8 +25,8 @@ export function shiftReport(summary: LogSummary, { since, until, language }: Rep
         facts: [
           ...(since === undefined ? [] : [{ name: words.from, value: utcText(since) }]),
           ...(until === undefined ? [] : [{ name: words.until, value: utcText(until) }]),
-          { name: words.runs, value: String(summary.runs) },
-          { name: words.devices, value: String(summary.devices) },
+          { name: words.runs, value: numberText(summary.runs, language) },
+          { name: words.devices, value: numberText(summary.devices, language) },
         ],
         columns: [],
         rows: [],
@@ -39,7 +39,7 @@ export function shiftReport(summary: LogSummary, { since, until, language }: Rep
         heading: words.failures,
         facts: [],
         columns: [words.code, words.meaning, words.number],
-        rows: summary.failures.map(({ what, count }) => [what, meaningOf(what, language), String(count)]),
+        rows: summary.failures.map(({ what, count }) => [what, meaningOf(what, language), numberText(count, language)]),
         empty: words.none,
       },
     ],
@@ -52,6 +52,10 @@ function named(language: Language): (counted: Counted) => Counted {
     const state = RUN_STATES.find((each) => each === what)
     return { what: state === undefined ? what : states[state], count }
   }
+}
+
+function numberText(count: number, language: Language): string {
+  return new Intl.NumberFormat(language).format(count)
 }
 
 /** The sentence of a failure, without the facts that differ from run to run. */

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Command, Option } from 'commander'
+import { digestCsvOf } from '../../../shared/contract/csv.ts'
 import { digestEntrySchema } from '../../../shared/contract/digests.ts'
 import type { RunRow } from '../../../shared/contract/run.ts'
 import { isProven } from '../../../shared/contract/run-state.ts'
 import type { StationClient } from '../../station/station.ts'
-import { digestCsvOf } from '../csv.ts'
 import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
 
 interface DigestOptions extends CommonOptions {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { csvOf } from '../../../electron/cli/csv.ts'
 import { parseSize, showSize } from '../../../electron/cli/sizes.ts'
 import { createThrottle } from '../../../electron/cli/throttle.ts'
+import { csvOf } from '../../../shared/contract/csv.ts'
 
 test('sizes are read in units of 1024', () => {
   expect(['64G', '8GiB', '512M', '1.5k', '1024', '2 TB'].map(parseSize)).toEqual([

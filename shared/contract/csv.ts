@@ -1,5 +1,5 @@
-import type { DigestEntry } from '../../shared/contract/digests.ts'
-import type { RunRow } from '../../shared/contract/run.ts'
+import type { DigestEntry } from './digests.ts'
+import type { RunRow } from './run.ts'
 
 const COLUMNS = [
   'run',
