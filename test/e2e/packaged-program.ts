@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { packedProgram } from '../../build/package/packed.ts'
 import { ROOT } from './cli.ts'
 
-const PROGRAM = packedProgram(ROOT)
+export const PROGRAM = packedProgram(ROOT)
 /** The command line's folder beside it. */
 export const CARRIED = path.join(path.dirname(PROGRAM), 'resources', 'cli')
 

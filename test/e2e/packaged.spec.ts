@@ -9,8 +9,10 @@ import { expectAboutBox } from './about-scenario.ts'
 import { prestage } from './cli.ts'
 import { type Material, makeMaterial } from './material.ts'
 import { openPackaged, type PackagedFace } from './packaged-face.ts'
-import { CARRIED, startProgram } from './packaged-program.ts'
+import { CARRIED, PROGRAM, startProgram } from './packaged-program.ts'
 import { provisionOneTarget } from './provision-scenario.ts'
+
+test.skip(!existsSync(PROGRAM), 'nothing is packed: npm run package')
 
 let material: Material
 let face: PackagedFace
