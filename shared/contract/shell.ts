@@ -49,7 +49,7 @@ export interface SavedSheets {
   readonly paper: Paper
 }
 
-export const SAVED_ENDINGS = ['csv', 'json', 'log', 'pdf', 'svg', 'log'] as const
+export const SAVED_ENDINGS = ['csv', 'json', 'log', 'pdf', 'svg'] as const
 
 export interface Notice {
   readonly title: string
