@@ -1,5 +1,6 @@
 // Bits of a chunk: 16-bit little-endian units, the highest bit of each unit first (MS-XCA 2.1, MS-PATCH 2.1 on LZX).
-// Hot loops keep this state in locals and hand it back; everything else works on these globals.
+// Hot loops keep this state in locals and hand it back; everything else works on these globals. Where they refill without asking,
+// they load at most up to 63 bits, since a shift by 64 would be none; at least 48 bits are then there.
 
 /** Bits not yet consumed, the next one at the top; those below `bitCount` are right or zero. */
 export let bits: u64 = 0

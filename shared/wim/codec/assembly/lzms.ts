@@ -114,7 +114,7 @@ function decodeItems(start: usize, end: usize, output: usize, stop: usize, outpu
       if ((entry & 31) === 0) entry = longEntry(literalCode, bits)
       bits <<= entry & 31
       count -= entry & 31
-      const symbol = entry >> 5
+      const symbol = entry >> 8
       store<u8>(to++, <u8>symbol)
       countSymbol(literalCode, symbol)
       if (--literalsLeft === 0) {
@@ -199,12 +199,12 @@ function decodeItems(start: usize, end: usize, output: usize, stop: usize, outpu
         if ((entry & 31) === 0) entry = longEntry(powerCode, bits)
         bits <<= entry & 31
         count -= entry & 31
-        countSymbol(powerCode, entry >> 5)
+        countSymbol(powerCode, entry >> 8)
         if (--powersLeft === 0) {
           renewCode(powerCode)
           powersLeft = SHORT_INTERVAL
         }
-        power = entry >> 5
+        power = entry >> 8
         if (count < 48) {
           bits |= unitsBefore(back, start) >> count
           const units = (64 - count) >> 4
@@ -216,7 +216,7 @@ function decodeItems(start: usize, end: usize, output: usize, stop: usize, outpu
       let entry = entryAt(code, bits)
       if ((entry & 31) === 0) entry = longEntry(code, bits)
       bits <<= entry & 31
-      const slot = entry >> 5
+      const slot = entry >> 8
       const extra = <u32>load<u8>(offsetBits + slot)
       offset = load<u32>(offsetBase + (slot << 2)) + <u32>((bits >> 1) >> (63 - extra))
       bits <<= extra
@@ -237,7 +237,7 @@ function decodeItems(start: usize, end: usize, output: usize, stop: usize, outpu
     let entry = entryAt(lengthCode, bits)
     if ((entry & 31) === 0) entry = longEntry(lengthCode, bits)
     bits <<= entry & 31
-    const slot = entry >> 5
+    const slot = entry >> 8
     const extra = <u32>load<u8>(lengthBits + slot)
     const length = <usize>(load<u32>(lengthBase + (slot << 2)) + <u32>((bits >> 1) >> (63 - extra)))
     bits <<= extra

@@ -1,5 +1,5 @@
 // The hot loop of LZX: literals and matches of one verbatim or aligned block.
-import { bitCount, bits, inputAt, inputEnd, refill, setInput, unitsAt } from './bit-input'
+import { bitCount, bits, inputAt, inputEnd, setInput, unitsAt } from './bit-input'
 import { copyMatch } from './copy-match'
 import { CODE_BYTES, entryAt, longEntry } from './prefix-code'
 
@@ -13,14 +13,21 @@ const DISTANCE_BIAS: u32 = 2
 const FIRST_ALIGNED_SLOT: u32 = 8
 const MOST_SLOTS: u32 = 546
 const MOST_FOOTER_BITS: u32 = 17
+const LITERAL: u32 = 0x80000000
+/** Literals that are decoded in one go, as the bits for them are there. */
+const LITERALS_AT_ONCE: usize = 3
 
 export const mainCode = memory.data(CODE_BYTES, 16)
 export const lengthCode = memory.data(CODE_BYTES, 16)
 export const alignedCode = memory.data(CODE_BYTES, 16)
 
 const slotBase = memory.data(4 * 546, 4)
-const slotBits = memory.data(546)
-fillSlots()
+/**
+ * What a main symbol means: a literal's byte from bit 8 on below LITERAL; a match's length header (3 bits from bit 8 on), footer
+ * bits (5 from bit 11 on) and slot (from bit 16 on).
+ */
+export const mainMeanings = memory.data(4 * (256 + 8 * 546), 4)
+fillMeanings()
 
 let recent0: u32 = 1
 let recent1: u32 = 1
@@ -32,19 +39,21 @@ export function setRecent(first: u32, second: u32, third: u32): void {
   recent2 = third
 }
 
-function fillSlots(): void {
+function fillMeanings(): void {
+  for (let byte: u32 = 0; byte < LITERALS; byte++) store<u32>(mainMeanings + (byte << 2), LITERAL | (byte << 8))
   let base: u32 = 0
   for (let slot: u32 = 0; slot < MOST_SLOTS; slot++) {
     const footer = slot < 4 ? 0 : min((slot >> 1) - 1, MOST_FOOTER_BITS)
-    store<u32>(slotBase + (slot << 2), base)
-    store<u8>(slotBits + slot, <u8>footer)
+    store<u32>(slotBase + (slot << 2), base - DISTANCE_BIAS)
     base += (<u32>1) << footer
+    const at = mainMeanings + ((LITERALS + 8 * slot) << 2)
+    for (let length: u32 = 0; length < 8; length++)
+      store<u32>(at + (length << 2), (slot << 16) | (footer << 11) | (length << 8))
   }
 }
 
 /** Decodes up to `outputEnd`; `output` is where the window begins. False when the block is damaged. */
 export function decodeBlock(output: usize, to: usize, outputEnd: usize, aligned: bool): bool {
-  refill()
   const end = inputEnd
   let buffer = bits
   let count = bitCount
@@ -53,67 +62,71 @@ export function decodeBlock(output: usize, to: usize, outputEnd: usize, aligned:
   let second = recent1
   let third = recent2
   while (to < outputEnd) {
-    if (count <= 48) {
-      buffer |= unitsAt(at, end) >> count
-      const units = (64 - count) >> 4
-      at += units << 1
-      count += units << 4
-    }
+    buffer |= unitsAt(at, end) >> count
+    let loaded = (63 - count) & 48
+    at += loaded >> 3
+    count += loaded
     let entry = entryAt(mainCode, buffer)
-    if ((entry & 31) === 0) {
-      entry = longEntry(mainCode, buffer)
-      if (entry === 0) return false
+    if (<i32>entry < 0 && to + LITERALS_AT_ONCE <= outputEnd) {
+      buffer <<= entry
+      count -= entry & 63
+      store<u8>(to++, <u8>(entry >> 8))
+      entry = entryAt(mainCode, buffer)
+      if (<i32>entry < 0) {
+        buffer <<= entry
+        count -= entry & 63
+        store<u8>(to++, <u8>(entry >> 8))
+        entry = entryAt(mainCode, buffer)
+        if (<i32>entry < 0) {
+          buffer <<= entry
+          count -= entry & 63
+          store<u8>(to++, <u8>(entry >> 8))
+          continue
+        }
+      }
     }
-    buffer <<= entry & 31
-    count -= entry & 31
-    let symbol = entry >> 5
-    if (symbol < LITERALS) {
-      store<u8>(to++, <u8>symbol)
+    if (entry === 0) {
+      const long = longEntry(mainCode, buffer)
+      if (long === 0) return false
+      entry = load<u32>(mainMeanings + ((long >> 8) << 2)) | (long & 63)
+    }
+    buffer <<= entry
+    count -= entry & 63
+    if (<i32>entry < 0) {
+      store<u8>(to++, <u8>(entry >> 8))
       continue
     }
-    symbol -= LITERALS
-    let length: usize = symbol & LONG_LENGTH
+    buffer |= unitsAt(at, end) >> count
+    loaded = (63 - count) & 48
+    at += loaded >> 3
+    count += loaded
+    let length: usize = (entry >> 8) & LONG_LENGTH
+    let footer = (entry >> 11) & 31
+    const slot = entry >> 16
     if (length === LONG_LENGTH) {
       entry = entryAt(lengthCode, buffer)
-      if ((entry & 31) === 0) {
+      if (entry === 0) {
         entry = longEntry(lengthCode, buffer)
         if (entry === 0) return false
       }
-      buffer <<= entry & 31
-      count -= entry & 31
-      length += entry >> 5
+      buffer <<= entry
+      count -= entry & 63
+      length += entry >> 8
     }
     length += SHORTEST_MATCH
-    const slot = symbol >> 3
     let distance: u32
-    if (slot < RECENT_SLOTS) {
-      if (slot === 0) distance = first
-      else if (slot === 1) {
-        distance = second
-        second = first
-      } else {
-        distance = third
-        third = first
-      }
-    } else {
-      let footer: u32 = load<u8>(slotBits + slot)
-      distance = load<u32>(slotBase + (slot << 2)) - DISTANCE_BIAS
+    if (slot >= RECENT_SLOTS) {
+      distance = load<u32>(slotBase + (slot << 2))
       if (aligned && slot >= FIRST_ALIGNED_SLOT) {
         footer -= 3
         distance += (<u32>((buffer >> 1) >> (63 - footer))) << 3
         buffer <<= footer
         count -= footer
-        if (count < 16) {
-          buffer |= unitsAt(at, end) >> count
-          const units = (64 - count) >> 4
-          at += units << 1
-          count += units << 4
-        }
         entry = entryAt(alignedCode, buffer)
         if (entry === 0) return false
-        buffer <<= entry & 31
-        count -= entry & 31
-        distance += entry >> 5
+        buffer <<= entry
+        count -= entry & 63
+        distance += entry >> 8
       } else {
         distance += <u32>((buffer >> 1) >> (63 - footer))
         buffer <<= footer
@@ -121,6 +134,11 @@ export function decodeBlock(output: usize, to: usize, outputEnd: usize, aligned:
       }
       third = second
       second = first
+    } else {
+      // Which of them it is nobody can foresee, so it is chosen rather than branched on.
+      distance = select<u32>(third, select<u32>(second, first, slot === 1), slot === 2)
+      third = select<u32>(first, third, slot === 2)
+      second = select<u32>(first, second, slot === 1)
     }
     first = distance
     if (<usize>distance > to - output || length > outputEnd - to) return false

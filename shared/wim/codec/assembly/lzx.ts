@@ -1,6 +1,6 @@
 // LZX of WIM chunks: blocks of MS-PATCH 2 (LZX DELTA without its deltas), every chunk on its own, window = chunk size.
 import { alignToUnit, bitCount, bits, inputAt, inputEnd, openInput, readBits, refill, setInput } from './bit-input'
-import { alignedCode, decodeBlock, lengthCode, mainCode, setRecent } from './lzx-block'
+import { alignedCode, decodeBlock, lengthCode, mainCode, mainMeanings, setRecent } from './lzx-block'
 import { restoreCalls } from './lzx-calls'
 import { buildCode, CODE_BYTES, entryAt, longEntry } from './prefix-code'
 
@@ -42,7 +42,7 @@ export function decodeLzx(start: usize, end: usize, output: usize, size: usize, 
       }
       if (!readLengths(mainLengths, LITERALS)) return false
       if (!readLengths(mainLengths + LITERALS, mainSymbols - LITERALS)) return false
-      if (!buildCode(mainCode, mainLengths, mainSymbols)) return false
+      if (!buildCode(mainCode, mainLengths, mainSymbols, mainMeanings)) return false
       if (!readLengths(lengthLengths, LENGTH_SYMBOLS)) return false
       if (!buildCode(lengthCode, lengthLengths, LENGTH_SYMBOLS)) return false
       if (!decodeBlock(output, to, to + bytes, kind === ALIGNED)) return false
@@ -111,5 +111,5 @@ function readPretree(): u32 {
   if (entry === 0) return PRETREE_SYMBOLS
   const length = entry & 31
   setInput(bits << length, bitCount - length, inputAt)
-  return entry >> 5
+  return entry >> 8
 }

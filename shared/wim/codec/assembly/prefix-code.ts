@@ -13,25 +13,31 @@ export const CODE_BYTES: usize = SORTED + 2 * 4640
 const counts = memory.data(4 * 17, 4)
 const places = memory.data(4 * 17, 4)
 
-/** An entry is (symbol << 5) | codeword length; 0 stands for a longer codeword or none. */
+/**
+ * An entry has the codeword's length in its lowest six bits, as shifts take it, and from bit 8 on the symbol or what was given as
+ * its meaning; 0 stands for a longer codeword or none.
+ */
 export function entryAt(code: usize, bits: u64): u32 {
   return load<u32>(code + ((<usize>(bits >> (64 - TABLE_BITS))) << 2))
 }
 
-/** Entry of a codeword of 12 to 16 bits; 0 when the code is empty. */
+/** Entry, with the symbol, of a codeword of 12 to 16 bits; 0 when the code is empty. */
 export function longEntry(code: usize, bits: u64): u32 {
   const value = <u32>(bits >> 48)
   for (let length = TABLE_BITS + 1; length <= LONGEST_CODEWORD; length++) {
     if (value < load<u32>(code + LIMITS + (length << 2))) {
       const index = <i32>(value >> (LONGEST_CODEWORD - length)) + load<i32>(code + FIRSTS + (length << 2))
-      return ((<u32>load<u16>(code + SORTED + ((<usize>index) << 1))) << 5) | length
+      return ((<u32>load<u16>(code + SORTED + ((<usize>index) << 1))) << 8) | length
     }
   }
   return 0
 }
 
-/** Builds a code from one length byte a symbol; false unless it is complete or empty. */
-export function buildCode(code: usize, lengths: usize, symbols: u32): bool {
+/**
+ * Builds a code from one length byte a symbol; false unless it is complete or empty. `meanings`, unless it is 0, has for every
+ * symbol what stands in its entries from bit 8 on.
+ */
+export function buildCode(code: usize, lengths: usize, symbols: u32, meanings: usize = 0): bool {
   memory.fill(counts, 0, 4 * 17)
   for (let symbol: u32 = 0; symbol < symbols; symbol++) {
     const at = counts + ((<usize>load<u8>(lengths + symbol)) << 2)
@@ -50,7 +56,7 @@ export function buildCode(code: usize, lengths: usize, symbols: u32): bool {
     store<u16>(code + SORTED + ((<usize>index) << 1), <u16>symbol)
     store<u32>(place, index + 1)
   }
-  fillTable(code)
+  fillTable(code, meanings)
   return true
 }
 
@@ -71,13 +77,14 @@ function placeLengths(code: usize): bool {
   return codeword === (<u32>1) << LONGEST_CODEWORD
 }
 
-function fillTable(code: usize): void {
+function fillTable(code: usize, meanings: usize): void {
   let at = code
   let symbolAt = code + SORTED
   for (let length: u32 = 1; length <= TABLE_BITS; length++) {
     const bytes: usize = (<usize>4) << (TABLE_BITS - length)
     for (let left = load<u32>(counts + (length << 2)); left > 0; left--) {
-      const entry = ((<u32>load<u16>(symbolAt)) << 5) | length
+      const symbol = <u32>load<u16>(symbolAt)
+      const entry = (meanings === 0 ? symbol << 8 : load<u32>(meanings + (symbol << 2))) | length
       symbolAt += 2
       if (bytes >= 16) {
         const wide = i32x4.splat(entry)

@@ -6,6 +6,8 @@ import { buildCode, CODE_BYTES, entryAt, longEntry } from './prefix-code'
 const SYMBOLS: u32 = 512
 const LENGTH_BYTES: usize = 256
 const SHORTEST_MATCH: usize = 3
+/** What entries of literals are below. */
+const LITERALS_END: u32 = 256 << 8
 /** Length nibble that says more length bytes follow. */
 const LONG_NIBBLE: usize = 15
 
@@ -39,20 +41,19 @@ function decodeSymbols(end: usize, output: usize, outputEnd: usize): bool {
       count += units << 4
     }
     let entry = entryAt(code, buffer)
-    if ((entry & 31) === 0) {
+    if (entry === 0) {
       entry = longEntry(code, buffer)
       if (entry === 0) return false
     }
-    buffer <<= entry & 31
-    count -= entry & 31
-    const symbol = entry >> 5
-    if (symbol < 256) {
-      store<u8>(to++, <u8>symbol)
+    buffer <<= entry
+    count -= entry & 63
+    if (entry < LITERALS_END) {
+      store<u8>(to++, <u8>(entry >> 8))
       continue
     }
-    const distanceBits = (symbol >> 4) & 15
+    const distanceBits = (entry >> 12) & 15
     const distance = ((<usize>1) << distanceBits) | <usize>((buffer >> 1) >> (63 - distanceBits))
-    let length: usize = symbol & LONG_NIBBLE
+    let length: usize = (entry >> 8) & LONG_NIBBLE
     if (length === LONG_NIBBLE) {
       // Length bytes lie behind the unit that 16 unread bits reach into: put back what was loaded beyond it.
       const kept = 16 + (count & 15)
