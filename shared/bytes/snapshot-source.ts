@@ -3,18 +3,28 @@ import type { ByteSource } from './byte-source.ts'
 /** Small against what formatters place apart, so that little is kept that was not asked for. */
 export const SNAPSHOT_PAGE_BYTES = 4096
 
-const filled = new Map<string, Uint8Array>()
+const filled = new Map<number, Uint8Array>()
 
 /** The byte that fills the page, as a file system's empty areas are filled; undefined when there are several. */
 export function fillOf(page: Uint8Array): number | undefined {
   const fill = page[0]
+  if (isWords(page)) {
+    const words = new Uint32Array(page.buffer, page.byteOffset, page.length / 4)
+    const word = Math.imul(fill ?? 0, 0x0101_0101) >>> 0
+    for (let at = 0; at < words.length; at++) if (words[at] !== word) return undefined
+    return fill
+  }
   for (let at = 1; at < page.length; at++) if (page[at] !== fill) return undefined
   return fill
 }
 
+function isWords({ byteOffset, length }: Uint8Array): boolean {
+  return byteOffset % 4 === 0 && length % 4 === 0
+}
+
 /** All pages that one byte fills are one array: some 64 MiB of an empty log are read for a plan. */
 export function filledPage(fill: number, length: number): Uint8Array {
-  const name = `${fill} ${length}`
+  const name = fill + 256 * length
   const page = filled.get(name) ?? new Uint8Array(length).fill(fill)
   filled.set(name, page)
   return page
@@ -41,9 +51,9 @@ export function snapshotReads(source: ByteSource): SnapshotSource {
       done += count
     }
     for (let page = first; page < end; page++) {
-      const own = bytes.slice((page - first) * SNAPSHOT_PAGE_BYTES, (page - first + 1) * SNAPSHOT_PAGE_BYTES)
+      const own = bytes.subarray((page - first) * SNAPSHOT_PAGE_BYTES, (page - first + 1) * SNAPSHOT_PAGE_BYTES)
       const fill = fillOf(own)
-      pages.set(page, fill === undefined ? own : filledPage(fill, own.length))
+      pages.set(page, fill === undefined ? own.slice() : filledPage(fill, own.length))
     }
   }
   return {

@@ -1,12 +1,17 @@
 /** UTF-16LE bytes of a string, lone surrogates kept, no terminator. */
 export function utf16leFromText(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 2)
+  putUtf16le(bytes, 0, text)
+  return bytes
+}
+
+/** The same written into `into` at `at`. */
+export function putUtf16le(into: Uint8Array, at: number, text: string): void {
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
-    bytes[i * 2] = unit & 0xff
-    bytes[i * 2 + 1] = unit >>> 8
+    into[at + i * 2] = unit & 0xff
+    into[at + i * 2 + 1] = unit >>> 8
   }
-  return bytes
 }
 
 /** Units that are put together at once. */

@@ -37,7 +37,9 @@ const FILLED = 0x8000_0000
 
 export function encodeJournal({ facts, pages }: Journal): Uint8Array {
   const text = new TextEncoder().encode(JSON.stringify(facts))
-  const bodies = [...pages].map(([number, page]) => ({ number, page, fill: fillOf(page) }))
+  // Pages that one byte fills are one array, so that each is looked through once.
+  const fills = new Map([...new Set(pages.values())].map((page) => [page, fillOf(page)]))
+  const bodies = [...pages].map(([number, page]) => ({ number, page, fill: fills.get(page) }))
   const sizeOf = ({ page, fill }: (typeof bodies)[number]) => (fill === undefined ? page.length : 1)
   const total = bodies.reduce((sum, body) => sum + PAGE_HEAD_BYTES + sizeOf(body), HEAD_BYTES + text.length)
   const bytes = new Uint8Array(total)

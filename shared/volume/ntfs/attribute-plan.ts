@@ -44,6 +44,8 @@ export function nameFacts(plan: AttributePlan, inode: number): NameFacts {
 /** Attributes as the volume keeps them: a file is sparse when one of its streams is stored so. */
 export function attributesOf(plan: AttributePlan, inode: number): number {
   const { start } = plan.tree.streams
-  const isSparse = plan.sparse.subarray(start[inode] ?? 0, start[inode + 1] ?? 0).includes(1)
+  let isSparse = false
+  for (let stream = start[inode] ?? 0; stream < (start[inode + 1] ?? 0); stream++)
+    isSparse ||= plan.sparse[stream] === 1
   return (keptAttributes(plan.tree, inode) | (isSparse ? FILE_ATTRIBUTE.SPARSE_FILE : 0)) >>> 0
 }

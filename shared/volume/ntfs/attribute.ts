@@ -1,4 +1,5 @@
-import { utf16leFromText } from '../../bytes/utf16.ts'
+import { smallBytes } from '../../bytes/small-bytes.ts'
+import { putUtf16le } from '../../bytes/utf16.ts'
 import { ATTRIBUTE_FLAG, align8, HEADER } from './layout.ts'
 import { allocatedClusters, clustersIn, encodeRuns, type Run } from './runlist.ts'
 import { sparseUnit } from './sparse-unit.ts'
@@ -31,8 +32,8 @@ export function residentSize(nameLength: number, valueLength: number): number {
 
 export function residentAttribute(type: number, name: string, value: Uint8Array, indexed = false): BuiltAttribute {
   const valueOffset = align8(HEADER.residentBytes + name.length * 2)
-  const bytes = new Uint8Array(align8(valueOffset + value.length))
-  const view = new DataView(bytes.buffer)
+  const bytes = smallBytes(align8(valueOffset + value.length))
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   view.setUint32(HEADER.type, type, true)
   view.setUint32(HEADER.length, bytes.length, true)
   view.setUint8(HEADER.nameLength, name.length)
@@ -40,7 +41,7 @@ export function residentAttribute(type: number, name: string, value: Uint8Array,
   view.setUint32(HEADER.valueLength, value.length, true)
   view.setUint16(HEADER.valueOffset, valueOffset, true)
   view.setUint8(HEADER.indexed, indexed ? 1 : 0)
-  bytes.set(utf16leFromText(name), HEADER.residentBytes)
+  putUtf16le(bytes, HEADER.residentBytes, name)
   bytes.set(value, valueOffset)
   return { type, name, bytes }
 }
@@ -63,8 +64,8 @@ export function outsideAttribute(type: number, name: string, outside: OutsideVal
   const pairs = encodeRuns(runs)
   const nameOffset = headerBytes(isSparse)
   const runsOffset = align8(nameOffset + name.length * 2)
-  const bytes = new Uint8Array(align8(runsOffset + pairs.length))
-  const view = new DataView(bytes.buffer)
+  const bytes = smallBytes(align8(runsOffset + pairs.length))
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   view.setUint32(HEADER.type, type, true)
   view.setUint32(HEADER.length, bytes.length, true)
   view.setUint8(HEADER.nonResident, 1)
@@ -83,7 +84,7 @@ export function outsideAttribute(type: number, name: string, outside: OutsideVal
     view.setUint16(HEADER.compressionUnit, sparseUnit(clusterSize), true)
     if (firstVcn === 0) view.setBigUint64(HEADER.compressedSize, BigInt(allocatedClusters(whole) * clusterSize), true)
   }
-  bytes.set(utf16leFromText(name), nameOffset)
+  putUtf16le(bytes, nameOffset, name)
   bytes.set(pairs, runsOffset)
   return { type, name, bytes, outside }
 }

@@ -1,4 +1,5 @@
-import { utf16leFromText } from '../../bytes/utf16.ts'
+import { smallBytes } from '../../bytes/small-bytes.ts'
+import { putUtf16le } from '../../bytes/utf16.ts'
 import { FILE_ATTRIBUTE, type FileTree, SETTABLE_ATTRIBUTES, STREAM_DATA } from '../../tree/file-tree.ts'
 import { align8, FILE_NAME, INDEX_ENTRY, NAME_FLAG, NAMESPACE, STANDARD } from './layout.ts'
 
@@ -96,7 +97,7 @@ export function writeFileName(
   view.setUint32(at + FILE_NAME.tagOrEaSize, facts.tagOrEaSize, true)
   view.setUint8(at + FILE_NAME.nameLength, text.length)
   view.setUint8(at + FILE_NAME.namespace, namespaceOf(tree, link))
-  into.set(utf16leFromText(text), at + FILE_NAME.name)
+  putUtf16le(into, at + FILE_NAME.name, text)
 }
 
 /** A long name without a DOS twin is POSIX, as ntfs-3g writes it. */
@@ -109,8 +110,8 @@ function namespaceOf(tree: FileTree, link: NameLink): number {
 
 /** The $STANDARD_INFORMATION value of an inode. */
 export function standardInformation(tree: FileTree, inode: number, attributes: number, securityId: number): Uint8Array {
-  const bytes = new Uint8Array(STANDARD.bytes)
-  const view = new DataView(bytes.buffer)
+  const bytes = smallBytes(STANDARD.bytes)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const { inodes } = tree
   view.setBigUint64(STANDARD.creationTime, inodes.creationTime[inode] ?? 0n, true)
   view.setBigUint64(STANDARD.lastWriteTime, inodes.lastWriteTime[inode] ?? 0n, true)

@@ -145,6 +145,7 @@ function badClusters({ clusters, clusterSize, badClusters: bad }: FormatLayout):
   }
   if (clusters > next) runs.push({ lcn: -1, length: clusters - next })
   const built = nonResidentAttribute(ATTRIBUTE.data, '$Bad', runs, clusters * clusterSize, clusterSize)
-  new DataView(built.bytes.buffer).setBigUint64(HEADER.initializedSize, 0n, true)
+  const { buffer, byteOffset } = built.bytes
+  new DataView(buffer, byteOffset).setBigUint64(HEADER.initializedSize, 0n, true)
   return built
 }

@@ -1,3 +1,4 @@
+import { smallBytes } from '../../bytes/small-bytes.ts'
 import { STREAM_DATA, STREAM_REPARSE } from '../../tree/file-tree.ts'
 import { type BuiltAttribute, nonResidentAttribute, residentAttribute } from './attribute.ts'
 import { type AttributePlan, attributesOf, nameFacts } from './attribute-plan.ts'
@@ -35,7 +36,7 @@ export function buildAttributes(
   ]
   if (inode === 0) built.push(rootName(plan))
   for (const link of linksOfInode(plan.links, inode)) {
-    const value = new Uint8Array(fileNameSize(textOf(tree, link)))
+    const value = smallBytes(fileNameSize(textOf(tree, link)))
     writeFileName(
       value,
       0,
@@ -69,10 +70,13 @@ function extendedAttributes(plan: AttributePlan, inode: number): readonly BuiltA
   ]
 }
 
+const NO_STREAMS: readonly number[] = []
+
 /** A record's attributes of one type are found by name in the order of $UpCase; others stop looking too early. */
 function streamsByName(plan: AttributePlan, inode: number): readonly number[] {
   const { streams } = plan.tree
   const start = streams.start[inode] ?? 0
+  if (streams.start[inode + 1] === start) return NO_STREAMS
   const all = Array.from({ length: (streams.start[inode + 1] ?? 0) - start }, (_, index) => start + index)
   const numbers = isDirectory(plan.tree, inode) ? all.filter((stream) => !isNoStream(plan, stream)) : all
   if (numbers.length < 2) return numbers

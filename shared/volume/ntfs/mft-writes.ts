@@ -12,7 +12,7 @@ import { inodeAt, NEW_SEQUENCE, recordOf, referenceOf, sequenceOf } from './reco
 import { putAttributes, startRecord } from './record-writer.ts'
 import { systemRecords } from './system-records.ts'
 
-/** Takes bytes for an offset from the volume's start. */
+/** Takes bytes for an offset from the volume's start; they are its own only until it returns. */
 export type EmitBytes = (deviceOffset: number, bytes: Uint8Array) => void
 
 /** Records are handed over in pieces of about this size. */
@@ -49,9 +49,10 @@ export function writeRecords(plan: NtfsPlan, residentData: (stream: number) => U
     else writeUnused(record, number)
   }
   const perPiece = Math.max(1, Math.floor(PIECE_BYTES / recordSize))
+  const whole = new Uint8Array(Math.min(perPiece, plan.system.mftRecords) * recordSize)
   for (let first = 0; first < plan.system.mftRecords; first += perPiece) {
     const count = Math.min(perPiece, plan.system.mftRecords - first)
-    const piece = new Uint8Array(count * recordSize)
+    const piece = whole.subarray(0, count * recordSize)
     for (let i = 0; i < count; i++) write(first + i, piece.subarray(i * recordSize, (i + 1) * recordSize))
     if (first === 0) emitMirror(plan, piece, emit)
     emitPiece(plan, first * recordSize, piece, emit)

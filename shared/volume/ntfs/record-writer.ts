@@ -44,7 +44,7 @@ export function putAttributes(record: Uint8Array, attributes: readonly BuiltAttr
   const view = new DataView(record.buffer, record.byteOffset, record.byteLength)
   let at = view.getUint16(RECORD.firstAttribute, true)
   let instance = firstInstance
-  for (const attribute of attributes.toSorted(compareTypes)) {
+  for (const attribute of inOrder(attributes)) {
     record.set(attribute.bytes, at)
     view.setUint16(at + HEADER.instance, instance, true)
     instance += 1
@@ -53,6 +53,11 @@ export function putAttributes(record: Uint8Array, attributes: readonly BuiltAttr
   view.setUint32(at, ATTRIBUTE.end, true)
   view.setUint32(RECORD.usedBytes, at + 8, true)
   view.setUint16(RECORD.nextInstance, instance, true)
+}
+
+function inOrder(attributes: readonly BuiltAttribute[]): readonly BuiltAttribute[] {
+  const isInOrder = attributes.every(({ type }, index) => index === 0 || (attributes[index - 1]?.type ?? 0) <= type)
+  return isInOrder ? attributes : attributes.toSorted(compareTypes)
 }
 
 /** A file reference: the record's number and its sequence number. */

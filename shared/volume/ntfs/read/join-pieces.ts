@@ -9,6 +9,7 @@ import { type Clusters, clustersOf } from './run-reader.ts'
  * the volume, and two attributes of one type and name are faults: `target-damaged`.
  */
 export function joinPieces(volume: Clusters, attributes: readonly Attribute[], record: number): readonly Attribute[] {
+  if (!attributes.some(isOneOfSeveral)) return attributes.map((attribute) => whole(volume, attribute, record))
   const groups = new Map<string, Attribute[]>()
   for (const attribute of attributes) {
     const key = `${attribute.type} ${attribute.name}`
@@ -20,9 +21,21 @@ export function joinPieces(volume: Clusters, attributes: readonly Attribute[], r
     const [only] = group
     // A file has a $FILE_NAME for each of its names.
     if (only?.type === ATTRIBUTE.fileName) return group
-    if (group.length === 1 && only?.body.kind === 'resident') return group
-    return [joined(volume, group, record)]
+    return only !== undefined && group.length === 1 ? [whole(volume, only, record)] : [joined(volume, group, record)]
   })
+}
+
+/** Whether another attribute before is of its type and name; a file may have several $FILE_NAME. */
+function isOneOfSeveral({ type, name }: Attribute, index: number, all: readonly Attribute[]): boolean {
+  if (type === ATTRIBUTE.fileName) return false
+  for (let before = 0; before < index; before++)
+    if (all[before]?.type === type && all[before]?.name === name) return true
+  return false
+}
+
+function whole(volume: Clusters, attribute: Attribute, record: number): Attribute {
+  const isInRecord = attribute.type === ATTRIBUTE.fileName || attribute.body.kind === 'resident'
+  return isInRecord ? attribute : joined(volume, [attribute], record)
 }
 
 function joined(volume: Clusters, group: readonly Attribute[], record: number): Attribute {

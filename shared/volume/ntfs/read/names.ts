@@ -34,8 +34,8 @@ export function fullNames(entries: readonly DirectoryEntry[], directory: number)
 }
 
 /** The names that a file's own record gives it, as keys to compare with those of directories. */
-export function ownNames(file: NtfsFile): Set<string> {
-  const keys = new Set<string>()
+export function ownNames(file: NtfsFile): string[] {
+  const keys: string[] = []
   for (const { type, body } of file.attributes) {
     if (type !== ATTRIBUTE.fileName || body.kind !== 'resident' || body.value.length < FILE_NAME.name) continue
     const { value } = body
@@ -43,7 +43,7 @@ export function ownNames(file: NtfsFile): Set<string> {
     const parent = Number(view.getBigUint64(FILE_NAME.parent, true) & 0xffffffffffffn)
     const end = FILE_NAME.name + view.getUint8(FILE_NAME.nameLength) * 2
     const name = textFromUtf16le(value.subarray(FILE_NAME.name, end))
-    keys.add(keyOf(parent, view.getUint8(FILE_NAME.namespace), name))
+    keys.push(keyOf(parent, view.getUint8(FILE_NAME.namespace), name))
   }
   return keys
 }

@@ -40,8 +40,9 @@ export function readValue(volume: Clusters, body: AttributeBody, most: number): 
 
 /** Clusters that the runs cover, holes included. */
 export function clustersOf(runs: readonly Run[]): number {
-  const last = runs.length - 1
-  return last < 0 ? 0 : (startsOf(runs)[last] ?? 0) + (runs[last]?.length ?? 0)
+  let clusters = 0
+  for (const { length } of runs) clusters += length
+  return clusters
 }
 
 function startsOf(runs: readonly Run[]): Float64Array {

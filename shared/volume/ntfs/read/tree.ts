@@ -24,7 +24,7 @@ interface KnownFile {
   readonly sequence: number
   readonly isDirectory: boolean
   /** Names of its own record that no directory has shown yet; undefined when all have been met. */
-  unmet: Set<string> | undefined
+  unmet: readonly string[] | undefined
 }
 
 const OBJECT_ID_BYTES = 16
@@ -78,8 +78,10 @@ export function readTree(reader: NtfsReader): VolumeTree {
       collector.addName(at.inode, meet(entry).inode, entry.name, shortName)
     for (const entry of entries) {
       const file = known.get(entry.reference.record)
-      if (!file?.unmet?.delete(nameKey(entry))) throw damaged(`directory ${at.file.number}`)
-      if (file.unmet.size === 0) file.unmet = undefined
+      const key = nameKey(entry)
+      if (!file?.unmet?.includes(key)) throw damaged(`directory ${at.file.number}`)
+      const left = file.unmet.filter((name) => name !== key)
+      file.unmet = left.length === 0 ? undefined : left
     }
   }
   for (const [record, { unmet }] of known) if (unmet !== undefined) throw damagedRecord(record)

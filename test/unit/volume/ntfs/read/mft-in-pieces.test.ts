@@ -48,7 +48,7 @@ function splitMft(volume: MadeVolume, tamper: (pieces: Piece[]) => void = () => 
     const size = records * RECORD_BYTES
     const runs = Array.from({ length }, (_, i) => ({ lcn: clusters[firstVcn + i] ?? BEYOND + i, length: 1 }))
     const data = nonResidentAttribute(ATTRIBUTE.data, '', runs, size, CLUSTER_BYTES)
-    const view = new DataView(data.bytes.buffer)
+    const view = new DataView(data.bytes.buffer, data.bytes.byteOffset, data.bytes.byteLength)
     view.setBigUint64(HEADER.firstVcn, BigInt(firstVcn), true)
     view.setBigUint64(HEADER.lastVcn, BigInt(firstVcn + length - 1), true)
     return data
