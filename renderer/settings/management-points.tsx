@@ -12,8 +12,8 @@ import { useLock } from './use-lock.ts'
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', rowGap: tokens.spacingVerticalL },
-  row: { display: 'flex', alignItems: 'end', gap: tokens.spacingHorizontalS },
-  address: { flexGrow: 1 },
+  row: { display: 'flex', alignItems: 'end', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
+  address: { flexGrow: 1, flexBasis: '160px', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
 })
 
 interface ManagementPointsProps {
