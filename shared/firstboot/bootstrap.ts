@@ -9,11 +9,9 @@ import {
 import { ownVariables, toldVariables } from '../media/known-variables.ts'
 import { type MediaVariables, openVariables } from '../media/variables.ts'
 import type { MediaFiles } from './media-files.ts'
+import { BOOTSTRAP_PATH, VARIABLES_PATH } from './prestaged-paths.ts'
 import type { Finding, Note } from './walk.ts'
 
-/** Folder of bootable media; that prestaged media uses it too is [inferred] (configmgr.md 2.1). */
-export const BOOTSTRAP_PATH = '\\sms\\data\\TsmBootstrap.ini'
-export const VARIABLES_PATH = '\\sms\\data\\Variables.dat'
 const LARGEST_BYTES = 16 << 20
 const DAY_MS = 86_400_000
 const PRESTAGED = 'oemmedia'

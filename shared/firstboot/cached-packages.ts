@@ -1,16 +1,7 @@
 import { readDirectory } from '../volume/ntfs/read/directory.ts'
 import { findPath } from '../volume/ntfs/read/find.ts'
 import type { NtfsReader } from '../volume/ntfs/read/open.ts'
-
-/** Where the engine caches content; that prestaged packages lie there is [inferred] (configmgr.md 2.1). */
-export const CACHE_PATH = '\\_SMSTaskSequence\\Packages'
-const PACKAGE_FOLDER = /^([0-9a-z]{3}[0-9a-f]{5})(?:\.(\d{1,9}))?$/i
-
-/** Package of a folder's name, with its version where the name tells it; undefined for another folder. */
-export function packageName(folder: string): { readonly id: string; readonly version: number | undefined } | undefined {
-  const [, id, version] = PACKAGE_FOLDER.exec(folder) ?? []
-  return id === undefined ? undefined : { id, version: version === undefined ? undefined : Number(version) }
-}
+import { CACHE_PATH, packageName } from './prestaged-paths.ts'
 
 /** Ids of the packages in the task-sequence cache, in the order of the directory. */
 export function cachedPackages(windows: NtfsReader): readonly string[] {
@@ -18,12 +9,4 @@ export function cachedPackages(windows: NtfsReader): readonly string[] {
   if (folder?.isDirectory !== true) return []
   const ids = readDirectory(windows, folder).flatMap(({ name }) => packageName(name)?.id ?? [])
   return [...new Set(ids)]
-}
-
-/** Id of the package that a file in the cache belongs to; undefined for a file elsewhere. */
-export function packageOf(path: string): string | undefined {
-  const below = `${CACHE_PATH}\\`.toLowerCase()
-  return path.toLowerCase().startsWith(below)
-    ? packageName(path.slice(below.length).split('\\')[0] ?? '')?.id
-    : undefined
 }

@@ -3,7 +3,7 @@ import { type NtfsFile, readReferenced } from '../volume/ntfs/read/file.ts'
 import { findPath } from '../volume/ntfs/read/find.ts'
 import type { NtfsReader } from '../volume/ntfs/read/open.ts'
 import { streamSource } from '../volume/ntfs/read/stream.ts'
-import { CACHE_PATH, packageName } from './cached-packages.ts'
+import { CACHE_PATH, packageName } from './prestaged-paths.ts'
 import type { Finding, Note } from './walk.ts'
 
 const MOST_FILES = 100_000

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { bytesToHex } from '../../../shared/bytes/hex.ts'
-import { CACHE_PATH, packageOf } from '../../../shared/firstboot/cached-packages.ts'
+import { CACHE_PATH, packageOf } from '../../../shared/firstboot/prestaged-paths.ts'
 import { listingLine, type ManifestContent } from '../../../shared/media/manifest.ts'
 import { type FileTree, STREAM_REPARSE } from '../../../shared/tree/file-tree.ts'
 import { indexPaths } from '../../../shared/tree/tree-paths.ts'

@@ -1,6 +1,5 @@
 import type { PrestagedFacts } from '../../../shared/contract/media.ts'
-import { BOOTSTRAP_PATH, VARIABLES_PATH } from '../../../shared/firstboot/bootstrap.ts'
-import { CACHE_PATH, packageName } from '../../../shared/firstboot/cached-packages.ts'
+import { BOOTSTRAP_PATH, CACHE_PATH, packageName, VARIABLES_PATH } from '../../../shared/firstboot/prestaged-paths.ts'
 import { readBootstrap } from '../../../shared/media/bootstrap.ts'
 import type { FileTree } from '../../../shared/tree/file-tree.ts'
 import { dataStreamOf, indexPaths } from '../../../shared/tree/tree-paths.ts'
