@@ -35,14 +35,14 @@ export function ReportView({ report, titled }: { readonly report: Report; readon
   return (
     <article className={styles.report} lang={report.language}>
       {titled ? (
-        <h3 className={styles.title}>
+        <h2 className={styles.title}>
           <Imported text={report.title} />
-        </h3>
+        </h2>
       ) : null}
       <div>{report.made}</div>
       {report.sections.map(({ heading, facts, columns, rows, empty }) => (
         <section key={heading}>
-          <h4 className={styles.heading}>{heading}</h4>
+          <h3 className={styles.heading}>{heading}</h3>
           <dl className={styles.facts}>
             {facts.map(({ name, value }) => [
               <dt key={`${name} ${value} name`}>{name}</dt>,
