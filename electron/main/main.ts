@@ -23,6 +23,7 @@ const OUT = path.join(import.meta.dirname, '..')
 
 // Chromium cannot sandbox for root; who starts it so must say --no-sandbox, which enableSandbox would contradict.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+if (process.platform === 'win32') app.setAppUserModelId(APP_ID)
 protocol.registerSchemesAsPrivileged([PAGE_SCHEME])
 app.on('web-contents-created', (_event, contents) => confineContents(contents))
 
