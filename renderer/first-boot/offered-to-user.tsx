@@ -1,4 +1,4 @@
-import { Badge, Card, makeStyles, Text, Title3, tokens } from '@fluentui/react-components'
+import { Badge, Card, makeStyles, Subtitle1, Text, tokens } from '@fluentui/react-components'
 import type { TaskSequence } from '../../shared/contract/check.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { Imported } from '../text/imported.tsx'
@@ -9,6 +9,7 @@ const useStyles = makeStyles({
   item: {
     display: 'flex',
     alignItems: 'center',
+    flexWrap: 'wrap',
     gap: tokens.spacingHorizontalM,
     padding: tokens.spacingVerticalXS,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -23,9 +24,9 @@ export function OfferedToUser({ offered }: { readonly offered: readonly TaskSequ
   if (offered.length === 0) return null
   return (
     <Card className={styles.card} role="group" aria-labelledby="offered-title">
-      <Title3 as="h3" id="offered-title">
+      <Subtitle1 as="h3" id="offered-title">
         {t('firstBoot.offered')}
-      </Title3>
+      </Subtitle1>
       <Text size={200}>{t('firstBoot.offeredHint')}</Text>
       <ul className={styles.list}>
         {offeredByName(offered, language).map(({ deploymentId, name, packageId, purpose }) => (

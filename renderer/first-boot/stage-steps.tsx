@@ -44,7 +44,10 @@ export function StageSteps({ steps, all }: StageStepsProps) {
               {t(`step.${step}`)}{' '}
               <span className={styles.quiet}>
                 ({t(`status.${status}`)}
-                {basis === 'checked' || status === 'started' ? '' : `, ${t(`firstBoot.basis.${basis}`)}`})
+                {basis === 'checked' || status === 'started' || status === 'not-run'
+                  ? ''
+                  : `, ${t(`firstBoot.basis.${basis}`)}`}
+                )
               </span>
             </div>
             {(all || status === 'failed' || status === 'warned' ? evidence : []).map((finding) => (

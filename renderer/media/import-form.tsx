@@ -71,7 +71,7 @@ function OfferedForm({ store }: { readonly store: LibraryStore }) {
       <form className={styles.form} onSubmit={submit}>
         <Field
           label={t('media.digest')}
-          hint={t('media.digestHint')}
+          {...(manifest ? {} : { hint: t('media.digestHint') })}
           {...(digestFits ? {} : { validationMessage: t('missing.digest') })}
         >
           <Input

@@ -99,6 +99,8 @@ export function createLibraryStore(station: StationClient): LibraryStore {
         }
         set({ verifying: undefined })
         await get().read()
+        // What is wrong with the media stands with them.
+        if (get().items?.find((item) => item.id === id)?.problem !== undefined) set({ problem: undefined })
       },
 
       stop: () => leaving.abort(),

@@ -84,26 +84,31 @@ export function MediaItem({ item, store, onUse }: MediaItemProps) {
           {t(isCopy ? 'library.removeCopy' : 'library.removeEntry')}
         </ConfirmButton>
       </div>
-      <Disclosure summary={t('library.inside')} open={false}>
-        <div className={styles.inside}>
-          {facts.prestaged === undefined ? (
-            <Text>{t('library.notPrestaged')}</Text>
-          ) : (
-            <PrestagedFactList facts={facts.prestaged} />
-          )}
-          <MediaFactList facts={facts} verdict={item} />
-        </div>
-      </Disclosure>
+      {condition === 'damaged' ? null : (
+        <Disclosure summary={t('library.inside')} open={false}>
+          <div className={styles.inside}>
+            {facts.prestaged === undefined ? (
+              <Text>{t('library.notPrestaged')}</Text>
+            ) : (
+              <PrestagedFactList facts={facts.prestaged} />
+            )}
+            <MediaFactList facts={facts} verdict={item} />
+          </div>
+        </Disclosure>
+      )}
     </Card>
   )
 }
 
 function ItemFacts({ item }: { readonly item: MediaListItem }) {
   const { t, language } = useTexts()
-  const { isCopy, facts, verifiedAt, signer, origin } = item
+  const { condition, isCopy, facts, verifiedAt, signer, origin } = item
   const { bytes, parts = 1, prestaged, images } = facts
   const until = prestaged?.certificateUntil
-  const windows = images.flatMap(({ windows: one }) => (one === undefined ? [] : [one]))[0]
+  const system = images
+    .map(({ windows }) => [windows?.productName ?? '', windows?.edition ?? '', windows?.version ?? ''])
+    .map((names) => names.filter((name) => name !== '').join(', '))
+    .find((names) => names !== '')
   const signed: readonly Fact[] =
     signer === undefined
       ? []
@@ -115,25 +120,12 @@ function ItemFacts({ item }: { readonly item: MediaListItem }) {
   return (
     <Facts
       facts={[
-        ...(windows === undefined
-          ? []
-          : [
-              {
-                name: t('library.system'),
-                value: (
-                  <Imported
-                    text={[windows.productName, windows.edition, windows.version]
-                      .filter((one) => one !== '')
-                      .join(', ')}
-                  />
-                ),
-              },
-            ]),
+        ...(system === undefined ? [] : [{ name: t('library.system'), value: <Imported text={system} /> }]),
         { name: t('media.size'), value: bytesText(language, bytes) },
         ...(parts > 1 ? [{ name: t('media.parts'), value: numberText(language, parts) }] : []),
         { name: t('library.place'), value: isCopy ? t('library.isCopy') : <Imported text={facts.path} /> },
         { name: t('library.verified'), value: timeText(language, verifiedAt) },
-        { name: t('media.verdict'), value: t(`media.proven.${origin}`) },
+        ...(condition === 'unchanged' ? [{ name: t('media.verdict'), value: t(`media.proven.${origin}`) }] : []),
         ...signed,
         ...(until === undefined ? [] : [{ name: t('library.certificate'), value: <CertificateEnd until={until} /> }]),
       ]}

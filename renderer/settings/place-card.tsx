@@ -13,12 +13,13 @@ export function PlaceCard({ view: { dataFolder, policy } }: { readonly view: Set
       <Facts
         facts={[
           { name: t('settings.dataFolder'), value: <Imported text={dataFolder} /> },
+          { name: t('settings.otherFolder'), value: t('settings.otherFolderHow') },
           {
             name: t('settings.policy'),
             value: (
               <>
                 <Imported text={policy.path} />
-                {policy.isThere ? null : <Text> ({t('settings.noPolicy')})</Text>}
+                {policy.isThere ? null : <Text size={200}> ({t('settings.noPolicy')})</Text>}
               </>
             ),
           },

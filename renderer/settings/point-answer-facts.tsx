@@ -1,4 +1,4 @@
-import { Badge, makeStyles, tokens } from '@fluentui/react-components'
+import { Badge, makeStyles, Text, tokens } from '@fluentui/react-components'
 import type { PointAnswer } from '../../shared/contract/point-answer.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { type Fact, Facts } from '../shell/facts.tsx'
@@ -54,6 +54,7 @@ export function PointAnswerFacts({ answer }: { readonly answer: PointAnswer }) {
       {problem === undefined ? null : (
         <ProblemNotice problem={problem} intent={state === 'refuses' ? 'warning' : 'error'} />
       )}
+      {problem?.code === 'mp-untrusted' ? <Text>{t('points.untrustedHint')}</Text> : null}
       <Facts facts={facts} />
       {tls === undefined ? null : <CertificateFactList certificate={tls.certificate} />}
     </div>

@@ -1,4 +1,4 @@
-import { Card, makeStyles, Text, Title3, tokens } from '@fluentui/react-components'
+import { Card, makeStyles, Subtitle1, Text, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 
 const useStyles = makeStyles({
@@ -19,9 +19,9 @@ export function SettingCard({ id, title, hint, children }: SettingCardProps) {
   const styles = useStyles()
   return (
     <Card className={styles.card} role="group" aria-labelledby={id}>
-      <Title3 as="h3" id={id}>
+      <Subtitle1 as="h3" id={id}>
         {title}
-      </Title3>
+      </Subtitle1>
       {hint === undefined ? null : <Text className={styles.hint}>{hint}</Text>}
       {children}
     </Card>

@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { problemSchema } from './problem.ts'
 import { certificateFactsSchema } from './trust.ts'
 
-export const pointTestSchema = z.object({ address: z.url({ protocol: /^https?$/ }) })
+/** `authorities`: certificates in PEM form that are trusted besides those that the settings trust the point by. */
+export const pointTestSchema = z.object({
+  address: z.url({ protocol: /^https?$/ }),
+  authorities: z
+    .array(z.string().max(1 << 20))
+    .max(16)
+    .default([]),
+})
 
 /** How a management point answers at this moment, asked as Windows PE asks first: for its list, without an identity. */
 export const pointAnswerSchema = z.object({

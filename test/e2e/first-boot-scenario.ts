@@ -14,13 +14,13 @@ const MEDIA = { button: 'Choose media to compare…', field: 'Path of the media 
 const SECONDS = 60_000
 
 /** Starts a rehearsed site that shows the fault, if any. */
-export function site(bench: Bench, fault?: string) {
+function site(bench: Bench, fault?: string) {
   const faults = fault === undefined ? [] : ['--fault', fault]
   const file = path.join(bench.folder, 'sample/site.json')
   return serving(path.join(bench.folder, 'data'), 'mp', 'rehearse', '--port', '0', '--site', file, ...faults)
 }
 
-export function passwordOf(bench: Bench): string {
+function passwordOf(bench: Bench): string {
   return readFileSync(path.join(bench.folder, 'sample/password.txt'), 'utf8').trim()
 }
 

@@ -56,7 +56,7 @@ export async function importSigned(face: Face, bench: MediaBench): Promise<void>
   await item.getByText('What is inside').click()
   await expect(item.getByText('_SMSTSMediaPFX')).toBeVisible()
   await expect(item.getByText('ABC00012').first()).toBeVisible()
-  expect(await item.innerText()).not.toMatch(/[0-9A-F]{100}/)
+  expect(await item.textContent()).not.toMatch(/[0-9A-F]{100}/)
   await expectAccessible(page)
 }
 

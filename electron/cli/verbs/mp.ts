@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
+import type { PointAnswer } from '../../../shared/contract/point-answer.ts'
 import { problemError } from '../../station/problem-error.ts'
-import { parsePort } from '../arguments.ts'
+import { collect, parsePort } from '../arguments.ts'
+import { readCertificates } from '../certificates.ts'
 import type { Output } from '../output.ts'
 import { untilStopped } from '../until-stopped.ts'
-import { type CommonOptions, runVerb, verb } from '../verb.ts'
+import { type CommonOptions, runStationVerb, runVerb, verb } from '../verb.ts'
 
 interface RehearseOptions extends CommonOptions {
   readonly site: string
@@ -13,6 +15,10 @@ interface RehearseOptions extends CommonOptions {
   readonly https?: 'off' | 'server' | 'client-certificate'
   readonly caFile?: string
   readonly log?: boolean
+}
+
+interface TestOptions extends CommonOptions {
+  readonly ca: readonly string[]
 }
 
 function tell(output: Output, line: string): void {
@@ -56,6 +62,21 @@ export function addMpVerbs(program: Command): void {
         output.done()
       }),
     )
+  verb(mp, 'test', 'ask a management point whether it is there, without saying who asks')
+    .argument('<url>')
+    .option('--ca <file>', 'certificates in PEM form to trust', collect, [])
+    .action((url: string, { ca, ...options }: TestOptions) =>
+      runStationVerb(options, async ({ client, output, signal }) => {
+        const answer = await client.settings.testPoint(
+          { address: url, authorities: await readCertificates(ca) },
+          { signal },
+        )
+        output.event({ event: 'answer', ...answer })
+        sayAnswer(output, answer)
+        if (answer.problem !== undefined) throw problemError(answer.problem.code, answer.problem.facts)
+        output.done(answer)
+      }),
+    )
   verb(mp, 'faults', 'list what a rehearsal can be told to do wrong').action((options: CommonOptions) =>
     runVerb(options, async ({ output }) => {
       const { REHEARSAL_FAULTS } = await import('../../station/rehearsal/start-rehearsal.ts')
@@ -63,4 +84,15 @@ export function addMpVerbs(program: Command): void {
       output.done({ faults: REHEARSAL_FAULTS })
     }),
   )
+}
+
+function sayAnswer(output: Output, { address, milliseconds, managementPoints, clockSeconds, tls }: PointAnswer): void {
+  if (tls !== undefined) {
+    const { subject, issuer, notAfter, sha256 } = tls.certificate
+    output.say(`${tls.protocol}, ${tls.isTrusted ? 'trusted' : 'not trusted here'}`)
+    output.say(`certificate of ${subject}, issued by ${issuer}, until ${notAfter.slice(0, 10)}, SHA-256 ${sha256}`)
+  }
+  if (managementPoints === undefined) return
+  output.say(`${address} answers in ${milliseconds ?? '?'} ms and lists ${managementPoints.join(', ') || 'nothing'}`)
+  if (clockSeconds !== undefined) output.say(`its clock differs by ${clockSeconds} s`)
 }

@@ -10,7 +10,8 @@ export const settings = {
   }),
   testPoint: procedures.settings.testPoint.handler(async ({ input, context, signal }) => {
     const { testPoint } = await import('../settings/test-point.ts')
-    const { address } = input
-    return testPoint(address, trustOfPoint(context.settings.hold(), address, context.trust), signal)
+    const { address, authorities } = input
+    const own = trustOfPoint(context.settings.hold(), address, context.trust)
+    return testPoint(address, [...own, ...authorities], signal)
   }),
 }

@@ -33,8 +33,9 @@ export const settings = {
     beginningsHint: 'Separated by spaces. Empty: any.',
     lettersAndDigits: 'Letters A to Z and digits only',
     place: 'Data of this station',
-    placeHint:
-      'Log, library and trusted certificates. Another folder is named at the start: --data-dir FOLDER, or PRESTAGE_DATA.',
+    placeHint: 'Log, library and trusted certificates.',
+    otherFolder: 'Another folder',
+    otherFolderHow: '--data-dir FOLDER at the start, or PRESTAGE_DATA',
     dataFolder: 'Data folder',
     policy: 'File of the organisation',
     noPolicy: 'there is none',
@@ -72,6 +73,7 @@ export const settings = {
       refuses: 'Reachable, but refuses',
       silent: 'Not reachable',
     },
+    untrustedHint: 'If it is the right one, add its authority under “Trusted certificates” and allow it here.',
   },
   trust: {
     title: 'Trusted certificates',

@@ -35,8 +35,9 @@ export const settings: Same<typeof english> = {
     beginningsHint: 'Séparés par des espaces. Vide : tous.',
     lettersAndDigits: 'Lettres de A à Z et chiffres seulement',
     place: 'Données de cette station',
-    placeHint:
-      'Journal, bibliothèque et certificats approuvés. Un autre dossier s’indique au démarrage : --data-dir DOSSIER, ou PRESTAGE_DATA.',
+    placeHint: 'Journal, bibliothèque et certificats approuvés.',
+    otherFolder: 'Un autre dossier',
+    otherFolderHow: '--data-dir DOSSIER au démarrage, ou PRESTAGE_DATA',
     dataFolder: 'Dossier de données',
     policy: 'Fichier de l’organisation',
     noPolicy: 'il n’existe pas',
@@ -74,6 +75,7 @@ export const settings: Same<typeof english> = {
       refuses: 'Joignable, mais refuse',
       silent: 'Injoignable',
     },
+    untrustedHint: 'Si c’est le bon, ajoutez son autorité sous « Certificats approuvés » et autorisez-la ici.',
   },
   trust: {
     title: 'Certificats approuvés',

@@ -36,8 +36,9 @@ export const settings: Same<typeof english> = {
     beginningsHint: 'Gescheiden door spaties. Leeg: alles.',
     lettersAndDigits: 'Alleen letters A tot Z en cijfers',
     place: 'Gegevens van dit station',
-    placeHint:
-      'Logboek, bibliotheek en vertrouwde certificaten. Een andere map geeft u op bij het starten: --data-dir MAP, of PRESTAGE_DATA.',
+    placeHint: 'Logboek, bibliotheek en vertrouwde certificaten.',
+    otherFolder: 'Een andere map',
+    otherFolderHow: '--data-dir MAP bij het starten, of PRESTAGE_DATA',
     dataFolder: 'Gegevensmap',
     policy: 'Bestand van de organisatie',
     noPolicy: 'bestaat niet',
@@ -75,6 +76,7 @@ export const settings: Same<typeof english> = {
       refuses: 'Bereikbaar, maar weigert',
       silent: 'Niet bereikbaar',
     },
+    untrustedHint: 'Als het de juiste is, voeg de verlener toe onder ‘Vertrouwde certificaten’ en sta die hier toe.',
   },
   trust: {
     title: 'Vertrouwde certificaten',

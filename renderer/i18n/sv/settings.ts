@@ -35,8 +35,9 @@ export const settings: Same<typeof english> = {
     beginningsHint: 'Åtskilda med blanksteg. Tomt: vilken som helst.',
     lettersAndDigits: 'Bara bokstäverna A till Z och siffror',
     place: 'Stationens data',
-    placeHint:
-      'Logg, bibliotek och betrodda certifikat. En annan mapp anges vid start: --data-dir MAPP, eller PRESTAGE_DATA.',
+    placeHint: 'Logg, bibliotek och betrodda certifikat.',
+    otherFolder: 'En annan mapp',
+    otherFolderHow: '--data-dir MAPP vid start, eller PRESTAGE_DATA',
     dataFolder: 'Datamapp',
     policy: 'Organisationens fil',
     noPolicy: 'finns inte',
@@ -74,6 +75,7 @@ export const settings: Same<typeof english> = {
       refuses: 'Nås, men avvisar',
       silent: 'Kan inte nås',
     },
+    untrustedHint: 'Om den är rätt, lägg till dess utfärdare under ”Betrodda certifikat” och tillåt den här.',
   },
   trust: {
     title: 'Betrodda certifikat',

@@ -1,4 +1,4 @@
-import { appendFileSync, copyFileSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { appendFileSync, copyFileSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeSample } from '../../../../electron/station/sample/write-sample.ts'
 import type { Station } from '../../../../electron/station/station.ts'
@@ -96,5 +96,23 @@ describe('media of the list', () => {
     await expect(ended(await client().media.verifyAgain({ id: '/etc/passwd' }))).rejects.toMatchObject({
       data: { code: 'media-not-found' },
     })
+  })
+})
+
+describe('an import that is stopped', () => {
+  it('leaves neither an entry nor a file', async () => {
+    const before = await client().media.list()
+    const library = folder.at('data/library')
+    const files = readdirSync(library, { recursive: true })
+    const other = folder.at('stopped.wim')
+    copyFileSync(folder.at('sample/media.wim'), other)
+    appendFileSync(other, 'another file than the one in the library')
+    const leaving = new AbortController()
+    const events = await client().media.import({ media: other, copy: true }, { signal: leaving.signal })
+    await events.next()
+    leaving.abort()
+    await expect(ended(events)).rejects.toMatchObject({ data: { code: 'cancelled' } })
+    expect(await client().media.list()).toEqual(before)
+    expect(readdirSync(library, { recursive: true })).toEqual(files)
   })
 })
