@@ -4,6 +4,7 @@ import { SHELL_CHANNELS, type ShellCommand } from '../../shared/contract/shell.t
 import type { Activity } from '../station/relay.ts'
 import { followActivity, IDLE } from './activity.ts'
 import { answerPage } from './answer-page.ts'
+import { APP_ID } from './app-id.ts'
 import { confineContents } from './confine-contents.ts'
 import { keepStation } from './keep-station.ts'
 import { leaveOrderly } from './leave.ts'
