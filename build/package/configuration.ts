@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Configuration } from 'electron-builder'
+import { APP_ID } from '../../electron/main/app-id.ts'
 import type { Distribution } from './electron-distribution.ts'
 import { fuseConfiguration } from './fuses.ts'
 import type { Stage } from './stage.ts'
@@ -14,7 +15,7 @@ export function configuration(
   platform: NodeJS.Platform,
 ): Configuration {
   return {
-    appId: 'io.prestage.desktop',
+    appId: APP_ID,
     productName: 'Prestage',
     copyright: 'Prestage',
     directories: { app: path.relative(root, app), output: 'dist', buildResources: ICONS },
