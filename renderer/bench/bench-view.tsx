@@ -1,59 +1,76 @@
 import { makeStyles, mergeClasses, Title3, tokens } from '@fluentui/react-components'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useTexts } from '../i18n/use-texts.ts'
-import { MediaCard } from '../media/media-card.tsx'
-import { ProblemNotice } from '../text/problem-notice.tsx'
+import type { LibraryStore } from '../media/library-store.ts'
 import type { BenchStore } from './bench-store.ts'
+import { inOrder } from './job.ts'
 import { JobOptions } from './job-options.tsx'
 import { JobView } from './job-view.tsx'
+import { MediaPanel } from './media-panel.tsx'
+import { ScanBar } from './scan-bar.tsx'
 import { StartBar } from './start-bar.tsx'
 import { TargetList } from './target-list.tsx'
+
+const NARROW = '@media (max-width: 900px)'
+const WIDE = '@media (min-width: 1700px)'
 
 const useStyles = makeStyles({
   bench: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(260px, 1fr) minmax(0, 2fr)',
+    gridTemplateColumns: 'minmax(300px, 1fr) minmax(0, 2.4fr)',
     gap: tokens.spacingHorizontalL,
     alignItems: 'start',
-    '@media (max-width: 800px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  withJobs: {
-    gridTemplateColumns: 'minmax(260px, 1fr) minmax(300px, 1.2fr) minmax(320px, 1.6fr)',
-    '@media (max-width: 1100px)': { gridTemplateColumns: 'minmax(260px, 1fr) minmax(0, 2fr)' },
-  },
+  withJobs: { [WIDE]: { gridTemplateColumns: 'minmax(320px, 1fr) minmax(0, 1.8fr) minmax(420px, 1.6fr)' } },
+  whole: { gridColumn: '1 / -1' },
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
-  jobs: { '@media (max-width: 1100px)': { gridColumn: '1 / -1', order: -1 } },
+  jobs: { gridColumn: '1 / -1', [WIDE]: { gridColumn: 'auto', order: 1 } },
 })
 
-/** Media on the left, targets in the middle, one button; jobs under way and ended on the right. */
-export function BenchView({ store }: { readonly store: BenchStore }) {
+interface BenchViewProps {
+  readonly store: BenchStore
+  readonly library: LibraryStore
+}
+
+/** What is scanned goes in at the top; media on the left, targets in the middle, one button; jobs where there is room. */
+export function BenchView({ store, library }: BenchViewProps) {
   const { t } = useTexts()
   const styles = useStyles()
+  const scanField = useRef<HTMLInputElement>(null)
   const passwordField = useRef<HTMLInputElement>(null)
-  const { media, jobs, problem, chooseMedia, verifyMedia } = useStore(store)
+  const startButton = useRef<HTMLButtonElement>(null)
+  const { jobs } = useStore(store)
+  useEffect(() => scanField.current?.focus(), [])
   return (
     <div className={mergeClasses(styles.bench, jobs.length > 0 && styles.withJobs)}>
-      <div className={styles.column}>
-        <MediaCard media={media} onChosen={(file) => void chooseMedia(file)} onVerify={() => void verifyMedia()} />
-        <JobOptions store={store} />
-      </div>
-      <div className={styles.column}>
-        <Title3 as="h2">{t('target.title')}</Title3>
-        <TargetList store={store} onFilled={() => passwordField.current?.focus()} />
-        {problem === undefined ? null : <ProblemNotice problem={problem} />}
-        <StartBar store={store} passwordField={passwordField} />
+      <div className={styles.whole}>
+        <ScanBar store={store} field={scanField} />
       </div>
       {jobs.length === 0 ? null : (
         <section className={mergeClasses(styles.column, styles.jobs)} aria-labelledby="jobs-title">
           <Title3 as="h2" id="jobs-title">
             {t('job.title')}
           </Title3>
-          {jobs.map((job) => (
+          {inOrder(jobs).map((job) => (
             <JobView key={job.id} job={job} store={store} />
           ))}
         </section>
       )}
+      <div className={styles.column}>
+        <MediaPanel store={store} library={library} />
+        <JobOptions store={store} />
+      </div>
+      <div className={styles.column}>
+        <TargetList store={store} onFilled={() => (passwordField.current ?? startButton.current)?.focus()} />
+        <StartBar
+          store={store}
+          passwordField={passwordField}
+          button={startButton}
+          onStarted={() => scanField.current?.focus()}
+        />
+      </div>
     </div>
   )
 }

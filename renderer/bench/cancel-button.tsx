@@ -7,24 +7,37 @@ import {
   DialogSurface,
   DialogTitle,
   DialogTrigger,
+  makeStyles,
 } from '@fluentui/react-components'
 import { useTexts } from '../i18n/use-texts.ts'
+import { TOUCH } from '../shell/touch.ts'
 import { Imported } from '../text/imported.tsx'
-import { type Job, openRuns } from './job.ts'
-import { shownState } from './run-view.ts'
+import type { Job } from './job.ts'
+import { isOver, keepsMarker, type RunView } from './run-view.ts'
+
+const useStyles = makeStyles({ way: { minHeight: TOUCH } })
 
 interface CancelButtonProps {
   readonly job: Job
+  /** Of all its targets. */
+  readonly serials: string
   onCancel(): void
 }
 
-/** The way out of a job: asks once, and says which targets would stay unfinished. */
-export function CancelButton({ job, onCancel }: CancelButtonProps) {
+/** The way out of a job: asks once, and says what remains of each target. */
+export function CancelButton({ job, serials, onCancel }: CancelButtonProps) {
   const { t } = useTexts()
+  const styles = useStyles()
   return (
     <Dialog modalType="alert">
       <DialogTrigger disableButtonEnhancement>
-        <Button disabled={job.cancelling}>{t(job.cancelling ? 'start.cancelling' : 'start.cancel')}</Button>
+        <Button
+          className={styles.way}
+          disabled={job.cancelling}
+          {...(job.place > 0 ? { 'aria-label': t('queue.cancelLabel', { serials }) } : {})}
+        >
+          {t(job.cancelling ? 'start.cancelling' : 'start.cancel')}
+        </Button>
       </DialogTrigger>
       <DialogSurface>
         <DialogBody>
@@ -32,23 +45,32 @@ export function CancelButton({ job, onCancel }: CancelButtonProps) {
           <DialogContent>
             <p>{t('start.cancelText')}</p>
             <ul>
-              {openRuns([job]).map((run) => (
+              {job.runs.map((run) => (
                 <li key={run.run}>
-                  <Imported text={run.serial} />: {t(`state.${shownState(run)}`)}
+                  <Imported text={run.serial} />: {t(`remains.${remainsOf(run)}`)}
                 </li>
               ))}
             </ul>
           </DialogContent>
           <DialogActions>
             <DialogTrigger disableButtonEnhancement>
-              <Button appearance="primary">{t('start.keepWorking')}</Button>
+              <Button className={styles.way} appearance="primary">
+                {t('start.keepWorking')}
+              </Button>
             </DialogTrigger>
             <DialogTrigger disableButtonEnhancement>
-              <Button onClick={onCancel}>{t('start.cancelConfirm')}</Button>
+              <Button className={styles.way} onClick={onCancel}>
+                {t('start.cancelConfirm')}
+              </Button>
             </DialogTrigger>
           </DialogActions>
         </DialogBody>
       </DialogSurface>
     </Dialog>
   )
+}
+
+function remainsOf(run: RunView): 'done' | 'marked' | 'untouched' {
+  if (isOver(run)) return 'done'
+  return keepsMarker(run) ? 'marked' : 'untouched'
 }

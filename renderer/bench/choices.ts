@@ -1,14 +1,19 @@
+import type { MediaVerdict } from '../../shared/contract/media.ts'
+import type { SerialRules } from '../../shared/contract/settings.ts'
 import type { ChosenFile } from '../../shared/contract/shell.ts'
 import { type ChosenMedia, UNREAD } from '../media/chosen-media.ts'
 import { follow } from '../station/follow.ts'
 import { problemOf } from '../station/problem-of.ts'
 import type { StationClient } from '../station/station-client.ts'
-import type { BenchState, ChosenTarget, Options } from './bench-state.ts'
+import type { BenchState, ChosenTarget, Options, SetBench } from './bench-state.ts'
 import { digestOf } from './start-input.ts'
 
 /** Choosing media, targets and options for the next job. */
 export interface Choices {
-  chooseMedia(file: ChosenFile): Promise<void>
+  /** With the verdict of its verification, when it is unchanged since. */
+  chooseMedia(file: ChosenFile, verdict?: MediaVerdict): Promise<void>
+  /** Reads again what the media keeps behind its password; false when the password does not open it. */
+  openMedia(password: string): Promise<boolean>
   /** Verifies the chosen media against itself and, where it is entered, against the expected digest. */
   verifyMedia(): Promise<void>
   /** With the serial number of its run, when it was at the bench before. */
@@ -17,11 +22,10 @@ export interface Choices {
   setSerial(token: string, serial: string): void
   setConfirmLabel(token: string, label: string): void
   setOptions(options: Partial<Options>): void
+  setRules(rules: SerialRules): void
 }
 
-type Set = (change: (state: BenchState) => Partial<BenchState>) => void
-
-export function createChoices(station: StationClient, set: Set, get: () => BenchState): Choices {
+export function createChoices(station: StationClient, set: SetBench, get: () => BenchState): Choices {
   const setTarget = (token: string, change: Partial<ChosenTarget>) =>
     set(({ targets }) => ({
       targets: targets.map((target) => (target.token === token ? { ...target, ...change } : target)),
@@ -30,12 +34,21 @@ export function createChoices(station: StationClient, set: Set, get: () => Bench
     set(({ media }) => (media?.token === token ? { media: { ...media, ...change } } : {}))
 
   return {
-    chooseMedia: async (file) => {
-      set(() => ({ media: { ...file, ...UNREAD } }))
+    chooseMedia: async (file, verdict) => {
+      set(() => ({ media: { ...file, ...UNREAD, verdict } }))
       await station.media.inspect({ media: file.token }).then(
         (facts) => settleMedia(file.token, { facts }),
         (error: unknown) => settleMedia(file.token, { problem: problemOf(error) }),
       )
+    },
+
+    openMedia: async (password) => {
+      const { media } = get()
+      if (media?.facts?.prestaged?.asksForPassword !== true) return true
+      const facts = await station.media.inspect({ media: media.token, password })
+      if (facts.prestaged?.kind === undefined) return false
+      settleMedia(media.token, { facts })
+      return true
     },
 
     verifyMedia: async () => {
@@ -57,7 +70,10 @@ export function createChoices(station: StationClient, set: Set, get: () => Bench
     addTarget: async (file, serial = '') => {
       if (get().targets.some(({ token }) => token === file.token)) return
       set(({ targets }) => ({
-        targets: [...targets, { ...file, serial, confirmLabel: '', facts: undefined, problem: undefined }],
+        targets: [
+          ...targets,
+          { ...file, serial, confirmLabel: '', scanned: undefined, facts: undefined, problem: undefined },
+        ],
       }))
       await station.target.inspect({ target: file.token }).then(
         (facts) => setTarget(file.token, { facts, problem: undefined }),
@@ -66,8 +82,9 @@ export function createChoices(station: StationClient, set: Set, get: () => Bench
     },
 
     removeTarget: (token) => set(({ targets }) => ({ targets: targets.filter((target) => target.token !== token) })),
-    setSerial: (token, serial) => setTarget(token, { serial }),
+    setSerial: (token, serial) => setTarget(token, { serial, scanned: undefined }),
     setConfirmLabel: (token, confirmLabel) => setTarget(token, { confirmLabel }),
+    setRules: (rules) => set(() => ({ rules })),
     setOptions: (change) => set(({ options }) => ({ options: { ...options, ...change } })),
   }
 }

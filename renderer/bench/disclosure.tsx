@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import { type ReactNode, useState } from 'react'
 
 const useStyles = makeStyles({
-  summary: { cursor: 'pointer', fontWeight: tokens.fontWeightSemibold, marginBottom: tokens.spacingVerticalXS },
+  summary: { cursor: 'pointer', fontWeight: tokens.fontWeightSemibold, paddingBlock: '12px', lineHeight: '20px' },
 })
 
 interface DisclosureProps {
@@ -25,7 +25,7 @@ export function Disclosure({ summary, open, children }: DisclosureProps) {
       }}
     >
       <summary className={styles.summary}>{summary}</summary>
-      {children}
+      {shown ? children : null}
     </details>
   )
 }

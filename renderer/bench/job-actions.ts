@@ -1,22 +1,29 @@
-import type { InterruptedRun } from '../../shared/contract/run.ts'
+import type { InterruptedRun, StationJob } from '../../shared/contract/run.ts'
 import { problemOf } from '../station/problem-of.ts'
 import type { StationClient } from '../station/station-client.ts'
 import { lastPart } from '../text/last-part.ts'
 import type { BenchState } from './bench-state.ts'
 import type { Choices } from './choices.ts'
-import { followJob, type Job, newJob, withJob } from './job.ts'
+import { followJob, type Job, newJob, withJob, withPlaces } from './job.ts'
 import { type RunView, startRunView } from './run-view.ts'
 import { canStart, startInput } from './start-input.ts'
+
+/** What is known of a run that can be gone on with. */
+export type Resumable = Pick<InterruptedRun, 'run' | 'target' | 'serial' | 'media'>
 
 /** Jobs: several may be under way at once, while the next is being chosen. */
 export interface JobActions {
   /** The password goes to the station with the call and is kept nowhere here. */
   start(password: string): Promise<void>
   /** Goes on with an interrupted run, or formats its target again. */
-  resume(run: InterruptedRun, startOver: boolean, password: string): Promise<void>
+  resume(run: Resumable, startOver: boolean, password: string): Promise<void>
   readInterrupted(): Promise<void>
   cancel(job: string): Promise<void>
-  /** Takes up every job of the station that is under way: the page was loaded again, or another face started it. */
+  /** Lets a waiting job go before the one that waits before it. */
+  moveUp(job: string): Promise<void>
+  /**
+   * Follows the station's jobs for as long as it is there: the page was loaded again, or another face has started one.
+   */
   attach(): Promise<void>
   /** Takes an ended job out of sight; the log keeps it. */
   clear(job: string): void
@@ -26,6 +33,11 @@ export interface JobActions {
 
 type Set = (change: Partial<BenchState> | ((state: BenchState) => Partial<BenchState>)) => void
 
+/** Told before anything is written, not after all of it was. */
+function wrongPassword(password: string): 'media-password-needed' | 'media-password-wrong' {
+  return password === '' ? 'media-password-needed' : 'media-password-wrong'
+}
+
 export function createJobActions(
   station: StationClient,
   set: Set,
@@ -34,8 +46,15 @@ export function createJobActions(
   const changeJob = (id: string, change: (job: Job) => Job) =>
     set(({ jobs }) => ({ jobs: jobs.map((job) => (job.id === id ? change(job) : job)) }))
 
-  const carry = async (id: string, media: string, runs: readonly RunView[]) => {
-    if (get().jobs.some((job) => job.id === id)) return
+  const carried = new Map<string, Promise<void>>()
+  const carry = (id: string, media: string, runs: readonly RunView[]) => {
+    const known = carried.get(id)
+    if (known !== undefined) return known
+    const following = follow(id, media, runs)
+    carried.set(id, following)
+    return following
+  }
+  const follow = async (id: string, media: string, runs: readonly RunView[]) => {
     set(({ jobs }) => ({ jobs: withJob(jobs, newJob(id, media, runs)) }))
     try {
       await followJob(station, id, (change) => changeJob(id, change))
@@ -43,6 +62,13 @@ export function createJobActions(
       changeJob(id, (job) => ({ ...job, over: true, lost: true }))
       set({ problem: problemOf(error) })
     }
+  }
+  const take = (list: readonly StationJob[]) => {
+    for (const { job, media, runs } of list) {
+      const views = runs.map(({ run, target, serial }) => startRunView(run, lastPart(target), serial))
+      void carry(job, lastPart(media), views)
+    }
+    set(({ jobs }) => ({ jobs: withPlaces(jobs, list) }))
   }
   const refuse = (error: unknown) => set({ starting: false, problem: problemOf(error) })
 
@@ -52,6 +78,10 @@ export function createJobActions(
       if (media === undefined || !canStart(get())) return
       set({ starting: true, problem: undefined })
       try {
+        if (!(await get().openMedia(password))) {
+          set({ starting: false, problem: { code: wrongPassword(password), facts: {} } })
+          return
+        }
         const { job, runs } = await station.run.start(startInput(media, targets, options, password))
         const views = runs.map(({ run, target }, index) =>
           startRunView(run, targets[index]?.name ?? lastPart(target), targets[index]?.serial ?? ''),
@@ -80,7 +110,13 @@ export function createJobActions(
         const secret = password === '' ? {} : { password }
         const { job, runs } = await station.run.resume({ runs: [run], startOver, ...secret })
         const views = runs.map((one) => startRunView(one.run, lastPart(target), serial))
-        set({ starting: false })
+        set(({ jobs }) => ({
+          starting: false,
+          jobs: jobs.map((job) => ({
+            ...job,
+            runs: job.runs.map((each) => (each.run === run ? { ...each, resumed: true } : each)),
+          })),
+        }))
         void get().readInterrupted()
         await carry(job, lastPart(media), views)
       } catch (error) {
@@ -91,19 +127,14 @@ export function createJobActions(
 
     attach: async () => {
       try {
-        const running = await station.run.jobs()
-        await Promise.all(
-          running.map(({ job, runs }) =>
-            carry(
-              job,
-              '',
-              runs.map(({ run, target, serial }) => startRunView(run, lastPart(target), serial)),
-            ),
-          ),
-        )
+        for await (const list of await station.run.watchJobs()) take(list)
       } catch (error) {
         refuse(error)
       }
+    },
+
+    moveUp: async (id) => {
+      await station.run.moveUp({ job: id }).catch(refuse)
     },
 
     cancel: async (id) => {

@@ -1,26 +1,41 @@
-import { Button, Card, MessageBar, MessageBarBody, makeStyles, Text, tokens } from '@fluentui/react-components'
+import {
+  Badge,
+  Button,
+  Card,
+  MessageBar,
+  MessageBarBody,
+  makeStyles,
+  ProgressBar,
+  Text,
+  tokens,
+} from '@fluentui/react-components'
 import { useStore } from 'zustand'
 import { useTexts } from '../i18n/use-texts.ts'
+import { TOUCH } from '../shell/touch.ts'
+import { durationText } from '../text/amounts.ts'
+import { visible } from '../text/escape.ts'
 import { Imported } from '../text/imported.tsx'
 import type { BenchStore } from './bench-store.ts'
 import { CancelButton } from './cancel-button.tsx'
 import type { Job } from './job.ts'
+import { jobFraction, jobSecondsLeft } from './job-time.ts'
+import { JobVoice } from './job-voice.tsx'
 import { RunCard } from './run-card.tsx'
-import { isOver, shownState } from './run-view.ts'
 
 const useStyles = makeStyles({
-  card: { rowGap: tokens.spacingVerticalM },
-  head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
+  card: { rowGap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalL },
+  head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, flexWrap: 'wrap' },
   title: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
+  way: { minHeight: TOUCH },
+  left: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2 },
   list: {
-    display: 'flex',
-    flexDirection: 'column',
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(270px, 100%), 1fr))',
     gap: tokens.spacingVerticalM,
     listStyleType: 'none',
     margin: 0,
     padding: 0,
   },
-  spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 })
 
 interface JobViewProps {
@@ -28,15 +43,15 @@ interface JobViewProps {
   readonly store: BenchStore
 }
 
-/** One job and its runs, live. State changes are spoken; progress is not, it would never be silent. */
+/** One job and its runs, live; one that waits shows its place. */
 export function JobView({ job, store }: JobViewProps) {
   const { t } = useTexts()
   const styles = useStyles()
-  const { cancel, clear, again } = useStore(store)
+  const { clear, again } = useStore(store)
   return (
     <Card className={styles.card} role="group" aria-label={t('job.label', { count: job.runs.length })}>
       <div className={styles.head}>
-        <Text weight="semibold" className={styles.title}>
+        <Text weight="semibold" size={400} className={styles.title}>
           {t('job.label', { count: job.runs.length })}
           {job.media === '' ? null : (
             <>
@@ -47,15 +62,21 @@ export function JobView({ job, store }: JobViewProps) {
         </Text>
         {job.over ? (
           <>
-            <Button onClick={() => void again(job.runs)}>{t('start.again')}</Button>
-            <Button appearance="primary" onClick={() => clear(job.id)}>
+            <Button className={styles.way} onClick={() => void again(job.runs)}>
+              {t('start.again')}
+            </Button>
+            <Button className={styles.way} appearance="primary" onClick={() => clear(job.id)}>
               {t('job.clear')}
             </Button>
           </>
         ) : (
-          <CancelButton job={job} onCancel={() => void cancel(job.id)} />
+          <OpenJob job={job} store={store} />
         )}
       </div>
+      {job.over || job.place > 0 ? null : (
+        <ProgressBar value={jobFraction(job)} thickness="large" aria-label={t('job.progress')} />
+      )}
+      {job.place > 0 ? <Text>{t('queue.why')}</Text> : null}
       {job.lost ? (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>{t('start.lost')}</MessageBarBody>
@@ -64,20 +85,46 @@ export function JobView({ job, store }: JobViewProps) {
       <ul className={styles.list}>
         {job.runs.map((run) => (
           <li key={run.run}>
-            <RunCard
-              run={run}
-              lost={job.lost && !isOver(run)}
-              alone={job.runs.length === 1}
-              onAgain={() => void again([run])}
-            />
+            <RunCard run={run} job={job} store={store} />
           </li>
         ))}
       </ul>
-      <div className={styles.spoken} role="status" aria-live="polite">
-        {job.runs.map((run) => (
-          <div key={run.run}>{t('run.announce', { serial: run.serial, state: t(`state.${shownState(run)}`) })}</div>
-        ))}
-      </div>
+      <JobVoice job={job} store={store} />
     </Card>
+  )
+}
+
+/** How long it still takes or where it waits, and the way out. */
+function OpenJob({ job, store }: JobViewProps) {
+  const { t, language } = useTexts()
+  const styles = useStyles()
+  const { jobs, cancel, moveUp } = useStore(store)
+  const serials = job.runs.map(({ serial }) => visible(serial)).join(', ')
+  const seconds = jobSecondsLeft(job, jobs)
+  return (
+    <>
+      {job.place > 0 ? (
+        <>
+          <Badge appearance="tint" size="large" color="informative">
+            {t('queue.waits')}
+          </Badge>
+          <Text>{t('queue.place', { place: job.place })}</Text>
+          {job.place > 1 ? (
+            <Button
+              className={styles.way}
+              aria-label={t('queue.moveUpLabel', { serials })}
+              onClick={() => void moveUp(job.id)}
+            >
+              {t('queue.moveUp')}
+            </Button>
+          ) : null}
+        </>
+      ) : (
+        <Text className={styles.left}>
+          {seconds === undefined ? t('time.measuring') : t('time.left', { time: durationText(language, seconds) })}
+        </Text>
+      )}
+      <CancelButton job={job} serials={serials} onCancel={() => void cancel(job.id)} />
+    </>
   )
 }

@@ -1,12 +1,15 @@
+import type { StationJob } from '../../shared/contract/run.ts'
 import type { StationClient } from '../station/station-client.ts'
 import { isOver, type RunView, withEvent } from './run-view.ts'
 
 /** One start of the bench: a run for each target. */
 export interface Job {
   readonly id: string
-  /** Name of its media; empty for a job that another page or face has started. */
+  /** Name of its media. */
   readonly media: string
   readonly runs: readonly RunView[]
+  /** 0 while it is under way, else where it stands among those that wait. */
+  readonly place: number
   readonly cancelling: boolean
   readonly over: boolean
   /** The events ended before every run had its result: the station is gone. */
@@ -19,7 +22,7 @@ export type ChangeJob = (change: (job: Job) => Job) => void
 const MOST_ENDED = 12
 
 export function newJob(id: string, media: string, runs: readonly RunView[]): Job {
-  return { id, media, runs, cancelling: false, over: false, lost: false }
+  return { id, media, runs, place: 0, cancelling: false, over: false, lost: false }
 }
 
 /** Puts a job in front of the others; of those that have ended only the latest stay. */
@@ -39,4 +42,20 @@ export async function followJob(station: StationClient, job: string, change: Cha
 /** Runs of all jobs that have not ended. */
 export function openRuns(jobs: readonly Job[]): readonly RunView[] {
   return jobs.filter(({ over }) => !over).flatMap(({ runs }) => runs.filter((run) => !isOver(run)))
+}
+
+/** Under way first, then those that wait, in their order, then the ended, the newest first. */
+export function inOrder(jobs: readonly Job[]): readonly Job[] {
+  const rank = ({ over, place }: Job) => (over ? Number.POSITIVE_INFINITY : place)
+  return jobs.toSorted((one, other) => (rank(one) === rank(other) ? 0 : rank(one) - rank(other)))
+}
+
+/** What the station says of its jobs: their places, and what is being cancelled. */
+export function withPlaces(jobs: readonly Job[], list: readonly StationJob[]): readonly Job[] {
+  return jobs.map((job) => {
+    const told = list.find((each) => each.job === job.id)
+    const place = told?.place ?? 0
+    const cancelling = job.cancelling || told?.cancelling === true
+    return place === job.place && cancelling === job.cancelling ? job : { ...job, place, cancelling }
+  })
 }

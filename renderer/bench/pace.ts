@@ -13,7 +13,7 @@ export const START_PACE: Pace = Object.freeze({ samples: [], bytesPerSecond: und
 const WINDOW_MS = 10_000
 const SETTLED_MS = 1_000
 
-/** Speed over the last ten seconds; unknown until one second has been seen, so that the time left is not a guess. */
+/** Speed over the last ten seconds; unknown until one second has been seen, so that it is not a guess. */
 export function pace({ samples }: Pace, sample: Sample): Pace {
   const kept = [...samples.filter(({ at }) => at > sample.at - WINDOW_MS), sample]
   const [first] = kept
@@ -21,9 +21,4 @@ export function pace({ samples }: Pace, sample: Sample): Pace {
   const bytesPerSecond =
     first !== undefined && elapsed >= SETTLED_MS ? ((sample.doneBytes - first.doneBytes) * 1000) / elapsed : undefined
   return { samples: kept, bytesPerSecond }
-}
-
-/** Seconds left of the step at hand, or undefined when nothing honest can be said. */
-export function secondsLeft(doneBytes: number, totalBytes: number, bytesPerSecond: number | undefined) {
-  return bytesPerSecond === undefined || bytesPerSecond <= 0 ? undefined : (totalBytes - doneBytes) / bytesPerSecond
 }

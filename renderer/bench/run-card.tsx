@@ -1,58 +1,80 @@
-import { Badge, Button, Card, makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-components'
+import { Button, Card, makeStyles, Text, tokens } from '@fluentui/react-components'
 import type { RunState } from '../../shared/contract/run-state.ts'
 import { useTexts } from '../i18n/use-texts.ts'
-import { bytesText, durationText } from '../text/amounts.ts'
+import { GoOn } from '../interrupted/go-on.tsx'
+import { TOUCH } from '../shell/touch.ts'
 import { visible } from '../text/escape.ts'
 import { Imported } from '../text/imported.tsx'
 import { ProblemNotice } from '../text/problem-notice.tsx'
+import type { BenchStore } from './bench-store.ts'
 import { Disclosure } from './disclosure.tsx'
-import { secondsLeft } from './pace.ts'
+import type { Job } from './job.ts'
+import { PhaseRail } from './phase-rail.tsx'
 import { ProofFacts } from './proof-facts.tsx'
-import { isOver, type RunProgress, type RunView, shownState } from './run-view.ts'
+import { RunProgressView } from './run-progress.tsx'
+import { isOver, keepsMarker, type RunView, shownState } from './run-view.ts'
 import { StateBadge } from './state-badge.tsx'
 import { StepList } from './step-list.tsx'
 import { TaskSequences } from './task-sequences.tsx'
-import { ThroughputPlot } from './throughput-plot.tsx'
 
 const useStyles = makeStyles({
-  card: { rowGap: tokens.spacingVerticalM, backgroundColor: tokens.colorNeutralBackground2 },
+  card: {
+    rowGap: tokens.spacingVerticalM,
+    backgroundColor: tokens.colorNeutralBackground2,
+    height: '100%',
+    boxSizing: 'border-box',
+  },
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, flexWrap: 'wrap' },
-  target: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
+  target: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere', color: tokens.colorNeutralForeground2 },
+  ways: { display: 'flex', gap: tokens.spacingHorizontalM, flexWrap: 'wrap' },
+  again: { minHeight: TOUCH },
 })
 
 interface RunCardProps {
   readonly run: RunView
-  readonly lost: boolean
-  /** The only run of its job: it is shown with all that it has. */
-  readonly alone: boolean
-  onAgain(): void
+  readonly job: Job
+  readonly store: BenchStore
 }
 
-export function RunCard({ run, lost, alone, onAgain }: RunCardProps) {
+/** One target's run: phase by phase while it runs; where it failed, with the remedy, the evidence and the ways on. */
+export function RunCard({ run, job, store }: RunCardProps) {
   const { t } = useTexts()
   const styles = useStyles()
+  const lost = job.lost && !isOver(run)
+  const alone = job.runs.length === 1
   const state: RunState = lost ? 'interrupted' : shownState(run)
   const problem = run.result?.problem
   const failed = run.steps.some(({ status }) => status === 'failed')
   const done = run.steps.filter(({ status }) => status !== 'started').length
+  const mayGoOn = problem !== undefined && job.over && !run.resumed
   return (
     <Card className={styles.card} role="group" aria-label={visible(run.serial)}>
       <div className={styles.head}>
         <Text size={500} weight="semibold">
           <Imported text={run.serial} />
         </Text>
-        <StateBadge state={state} />
+        {job.place > 0 ? null : <StateBadge state={state} />}
         <Text className={styles.target}>
           <Imported text={run.target} />
         </Text>
-        {problem === undefined ? null : (
-          <Button onClick={onAgain} aria-label={t('run.againLabel', { serial: visible(run.serial) })}>
+      </div>
+      {job.place > 0 ? null : <PhaseRail run={run} />}
+      {run.progress === undefined || lost ? null : <RunProgressView progress={run.progress} />}
+      {problem === undefined ? null : <ProblemNotice problem={problem} />}
+      {problem === undefined ? null : (
+        <div className={styles.ways}>
+          {mayGoOn && keepsMarker(run) ? (
+            <GoOn run={{ ...run, media: job.media }} store={store} startOver={false} />
+          ) : null}
+          <Button
+            className={styles.again}
+            onClick={() => void store.getState().again([run])}
+            aria-label={t('run.againLabel', { serial: visible(run.serial) })}
+          >
             {t('run.again')}
           </Button>
-        )}
-      </div>
-      {run.progress === undefined || lost ? null : <Progress progress={run.progress} />}
-      {problem === undefined ? null : <ProblemNotice problem={problem} />}
+        </div>
+      )}
       {run.steps.length === 0 ? null : (
         <Disclosure summary={t('run.stepsDone', { count: done })} open={alone || failed}>
           <StepList steps={run.steps} />
@@ -65,32 +87,5 @@ export function RunCard({ run, lost, alone, onAgain }: RunCardProps) {
         </Disclosure>
       )}
     </Card>
-  )
-}
-
-function Progress({ progress }: { readonly progress: RunProgress }) {
-  const { t, language } = useTexts()
-  const { step, doneBytes, totalBytes, bytesPerSecond, speeds } = progress
-  const left = secondsLeft(doneBytes, totalBytes, bytesPerSecond)
-  const parts = [
-    t('run.progress', { done: bytesText(language, doneBytes), total: bytesText(language, totalBytes) }),
-    ...(bytesPerSecond === undefined ? [] : [t('run.speed', { speed: bytesText(language, bytesPerSecond) })]),
-    ...(left === undefined ? [] : [t('run.left', { time: durationText(language, left) })]),
-  ]
-  return (
-    <div>
-      <Text>{t(`step.${step}`)}</Text>
-      <ProgressBar
-        value={totalBytes === 0 ? 0 : doneBytes / totalBytes}
-        thickness="large"
-        aria-label={t('run.progressLabel', { step: t(`step.${step}`) })}
-      />
-      {parts.map((part) => (
-        <Badge key={part} appearance="ghost" color="informative">
-          {part}
-        </Badge>
-      ))}
-      <ThroughputPlot speeds={speeds} />
-    </div>
   )
 }

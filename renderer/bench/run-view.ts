@@ -2,6 +2,7 @@ import type { StepName } from '../../shared/contract/check.ts'
 import type { RunEvent } from '../../shared/contract/events.ts'
 import type { RunState } from '../../shared/contract/run-state.ts'
 import { type Pace, pace, START_PACE } from './pace.ts'
+import { type Stage, type StageWork, stageOf } from './stages.ts'
 import { type Speed, withSpeed } from './throughput.ts'
 
 export type StepEvent = Extract<RunEvent, { event: 'step' }>
@@ -15,7 +16,11 @@ export interface RunView {
   readonly state: RunState
   readonly steps: readonly StepEvent[]
   readonly progress: RunProgress | undefined
+  /** Bytes of the stages that have begun. */
+  readonly work: Readonly<Partial<Record<Stage, StageWork>>>
   readonly result: ResultEvent | undefined
+  /** Another run goes on with it. */
+  readonly resumed: boolean
 }
 
 export interface RunProgress extends Pace {
@@ -26,7 +31,17 @@ export interface RunProgress extends Pace {
 }
 
 export function startRunView(run: string, target: string, serial: string): RunView {
-  return { run, target, serial, state: 'planned', steps: [], progress: undefined, result: undefined }
+  return {
+    run,
+    target,
+    serial,
+    state: 'planned',
+    steps: [],
+    progress: undefined,
+    work: {},
+    result: undefined,
+    resumed: false,
+  }
 }
 
 export function withEvent(view: RunView, event: RunEvent): RunView {
@@ -37,7 +52,7 @@ export function withEvent(view: RunView, event: RunEvent): RunView {
     case 'step':
       return { ...view, steps: withStep(view.steps, event), progress: keepFor(view.progress, event) }
     case 'progress':
-      return { ...view, progress: progressOf(view.progress, event) }
+      return { ...view, progress: progressOf(view.progress, event), work: withWork(view.work, event) }
     case 'result':
       return { ...view, state: event.state, result: event, progress: undefined }
   }
@@ -57,6 +72,11 @@ export function isOver({ result }: RunView): boolean {
   return result !== undefined
 }
 
+/** Whether the target has been marked as unfinished: from then on it cannot start a computer until a run has its proof. */
+export function keepsMarker({ steps, result }: Pick<RunView, 'steps' | 'result'>): boolean {
+  return result?.ok !== true && steps.some(({ step, status }) => step === 'write.marker' && status === 'passed')
+}
+
 function withStep(steps: readonly StepEvent[], event: StepEvent): readonly StepEvent[] {
   const known = steps.some(({ step }) => step === event.step)
   return known ? steps.map((step) => (step.step === event.step ? event : step)) : [...steps, event]
@@ -64,6 +84,15 @@ function withStep(steps: readonly StepEvent[], event: StepEvent): readonly StepE
 
 function keepFor(progress: RunProgress | undefined, event: StepEvent): RunProgress | undefined {
   return progress?.step === event.step && event.status !== 'started' ? undefined : progress
+}
+
+function withWork(work: RunView['work'], event: Extract<RunEvent, { event: 'progress' }>): RunView['work'] {
+  const stage = stageOf(event.step)
+  if (stage === undefined) return work
+  const { doneBytes: done, totalBytes: total } = event
+  const at = Date.parse(event.at)
+  const { firstAt, firstDone } = work[stage] ?? { firstAt: at, firstDone: done }
+  return { ...work, [stage]: { firstAt, firstDone, at, done, total } }
 }
 
 function progressOf(

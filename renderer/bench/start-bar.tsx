@@ -1,32 +1,51 @@
-import { Button, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components'
-import { type FormEvent, type KeyboardEvent, type RefObject, useRef, useState } from 'react'
+import { Button, Field, Input, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
+import { type FormEvent, type KeyboardEvent, type RefObject, useState } from 'react'
 import { useStore } from 'zustand'
 import { useTexts } from '../i18n/use-texts.ts'
+import { TOUCH } from '../shell/touch.ts'
+import { ProblemNotice } from '../text/problem-notice.tsx'
 import type { BenchStore } from './bench-store.ts'
+import { NumberedCard } from './numbered-card.tsx'
 import { canStart, missing } from './start-input.ts'
 
+/** Where it does not cover what it is about. */
+const TALL = '@media (min-height: 700px) and (min-width: 901px)'
+
 const useStyles = makeStyles({
-  bar: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, alignItems: 'start' },
+  card: { boxShadow: tokens.shadow16 },
+  inSight: {
+    [TALL]: { position: 'sticky', bottom: tokens.spacingVerticalM, zIndex: 1 },
+  },
+  bar: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL, alignItems: 'end' },
+  password: { flexGrow: 1, flexBasis: '200px' },
+  input: { minHeight: TOUCH },
+  button: { minHeight: '56px', minWidth: '220px', fontSize: tokens.fontSizeBase500 },
+  lacks: { color: tokens.colorNeutralForeground2 },
+  ready: { color: tokens.colorStatusSuccessForeground1, fontWeight: tokens.fontWeightSemibold },
 })
 
 interface StartBarProps {
   readonly store: BenchStore
   readonly passwordField: RefObject<HTMLInputElement | null>
+  readonly button: RefObject<HTMLButtonElement | null>
+  /** The next scan belongs to the next job. */
+  onStarted(): void
 }
 
-/** The bench's one button, and what still stands in its way. */
-export function StartBar({ store, passwordField }: StartBarProps) {
+/** The last step: the media's password where it asks for one, what still stands in the way, and the bench's one button. */
+export function StartBar({ store, passwordField, button, onStarted }: StartBarProps) {
   const { t } = useTexts()
   const styles = useStyles()
   const state = useStore(store)
   const [password, setPassword] = useState('')
-  const button = useRef<HTMLButtonElement>(null)
   const lacks = missing(state)
+  const isReady = canStart(state)
   const start = (event: FormEvent) => {
     event.preventDefault()
     if (!canStart(store.getState())) return
     setPassword('')
     void state.start(password)
+    onStarted()
   }
   // A scanner may end with two line ends: the second must not start a job without its password.
   const enter = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -35,37 +54,49 @@ export function StartBar({ store, passwordField }: StartBarProps) {
     button.current?.focus()
   }
   return (
-    <form className={styles.bar} onSubmit={start}>
-      <Field label={t('options.password')} hint={t('options.passwordHint')}>
-        <Input
-          ref={(field) => {
-            passwordField.current = field
-          }}
-          type="password"
-          autoComplete="off"
-          value={password}
-          onChange={(_, { value }) => setPassword(value)}
-          onKeyDown={enter}
-        />
-      </Field>
-      <div role="status" aria-live="polite">
-        {lacks.length === 0 ? (
-          <Text>{t('start.ready')}</Text>
+    <NumberedCard
+      number={3}
+      id="start-title"
+      title={t('start.label')}
+      isDone={isReady}
+      className={mergeClasses(styles.card, state.targets.length > 0 && styles.inSight)}
+    >
+      {state.problem === undefined ? null : <ProblemNotice problem={state.problem} />}
+      <form className={styles.bar} onSubmit={start}>
+        {state.media?.facts?.prestaged?.asksForPassword === false ? (
+          <Text className={styles.password}>{t('bench.noPassword')}</Text>
         ) : (
-          lacks.map((what) => <div key={what}>{t(`missing.${what}`)}</div>)
+          <Field className={styles.password} label={t('options.password')}>
+            <Input
+              ref={(field) => {
+                passwordField.current = field
+              }}
+              className={styles.input}
+              size="large"
+              type="password"
+              autoComplete="off"
+              value={password}
+              onChange={(_, { value }) => setPassword(value)}
+              onKeyDown={enter}
+            />
+          </Field>
         )}
+        <Button
+          ref={(element: HTMLButtonElement | null) => {
+            button.current = element
+          }}
+          className={styles.button}
+          type="submit"
+          appearance="primary"
+          size="large"
+          disabled={!isReady}
+        >
+          {state.targets.length === 0 ? t('start.label') : t('start.provisions', { count: state.targets.length })}
+        </Button>
+      </form>
+      <div role="status" aria-live="polite" className={lacks.length === 0 ? styles.ready : styles.lacks}>
+        {lacks.length === 0 ? t('start.ready') : lacks.map((what) => <div key={what}>{t(`missing.${what}`)}</div>)}
       </div>
-      <Button
-        ref={(element: HTMLButtonElement | null) => {
-          button.current = element
-        }}
-        type="submit"
-        appearance="primary"
-        size="large"
-        disabled={!canStart(state)}
-      >
-        {state.targets.length === 0 ? t('start.label') : t('start.provisions', { count: state.targets.length })}
-      </Button>
-    </form>
+    </NumberedCard>
   )
 }

@@ -1,8 +1,9 @@
 import type { ProvisionInput } from '../../shared/contract/run.ts'
+import { serialFault } from '../../shared/contract/serial.ts'
 import type { TargetFacts, TargetIdentity } from '../../shared/contract/target.ts'
 import type { ChosenMedia } from '../media/chosen-media.ts'
 import type { BenchState, ChosenTarget, Options } from './bench-state.ts'
-import { isSerial, repeatedSerials } from './serials.ts'
+import { repeatedSerials } from './serials.ts'
 
 /** What still stands in the way of a start; each is a text of the page. */
 export type Missing =
@@ -18,12 +19,12 @@ export type Missing =
   | 'management-point'
   | 'digest'
 
-type Situation = Pick<BenchState, 'media' | 'targets' | 'options' | 'starting'>
+type Situation = Pick<BenchState, 'media' | 'targets' | 'options' | 'rules' | 'starting'>
 
-export function missing({ media, targets, options }: Omit<Situation, 'starting'>): readonly Missing[] {
+export function missing({ media, targets, options, rules }: Omit<Situation, 'starting'>): readonly Missing[] {
   const paths = targets.flatMap(({ facts }) => (facts === undefined ? [] : [facts.path]))
   const serials = targets.map(({ serial }) => serial)
-  const rules: readonly (readonly [Missing, boolean])[] = [
+  const obstacles: readonly (readonly [Missing, boolean])[] = [
     ['media', media === undefined],
     ['media-refused', media?.problem !== undefined],
     ['targets', targets.length === 0],
@@ -31,12 +32,12 @@ export function missing({ media, targets, options }: Omit<Situation, 'starting'>
     ['repeated-targets', new Set(paths).size < paths.length],
     ['quick-format', !options.quickFormat && targets.some(holdsFiles)],
     ['confirm-labels', options.quickFormat && targets.some((target) => !isConfirmed(target))],
-    ['serials', serials.some((serial) => !isSerial(serial))],
+    ['serials', serials.some((serial) => serialFault(serial, rules) !== undefined)],
     ['repeated-serials', repeatedSerials(serials).size > 0],
     ['management-point', options.askManagementPoint && !isManagementPoint(options.managementPoint)],
     ['digest', !/^([0-9a-f]{64})?$/i.test(options.expectedSha256.trim())],
   ]
-  return rules.filter(([, holds]) => holds).map(([what]) => what)
+  return obstacles.filter(([, holds]) => holds).map(([what]) => what)
 }
 
 /** True when nothing is missing and the station has read every chosen file. */

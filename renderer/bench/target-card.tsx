@@ -3,48 +3,51 @@ import type { KeyboardEvent, RefCallback } from 'react'
 import type { TargetFacts } from '../../shared/contract/target.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { Facts } from '../shell/facts.tsx'
+import { TOUCH } from '../shell/touch.ts'
 import { bytesText } from '../text/amounts.ts'
 import { visible } from '../text/escape.ts'
 import { Imported } from '../text/imported.tsx'
 import { ProblemNotice } from '../text/problem-notice.tsx'
 import type { ChosenTarget } from './bench-state.ts'
 import { PartitionMap } from './partition-map.tsx'
-import { cleanSerial, isSerial } from './serials.ts'
 
 interface TargetCardProps {
   readonly target: ChosenTarget
-  readonly repeated: boolean
+  /** What is to be said at its serial field. */
+  readonly note: { readonly says: string; readonly blocks: boolean } | undefined
   /** To be typed before its files may be erased. */
   readonly labelToType: string | undefined
   readonly fieldRef: RefCallback<HTMLInputElement>
   onSerial(serial: string): void
+  /** The field is left, or a scanner has ended its line. */
+  onRead(serial: string): void
   onConfirmLabel(label: string): void
   onKey(event: KeyboardEvent<HTMLInputElement>): void
   onRemove(): void
 }
 
 const useStyles = makeStyles({
-  card: { rowGap: tokens.spacingVerticalM },
+  card: { rowGap: tokens.spacingVerticalM, height: '100%', boxSizing: 'border-box' },
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM },
   name: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
+  remove: { minHeight: TOUCH, minWidth: TOUCH },
+  input: { minHeight: TOUCH, fontFamily: tokens.fontFamilyMonospace },
 })
 
 export function TargetCard(props: TargetCardProps) {
-  const { target, repeated, labelToType, fieldRef, onSerial, onConfirmLabel, onKey, onRemove } = props
+  const { target, note, labelToType, fieldRef, onSerial, onRead, onConfirmLabel, onKey, onRemove } = props
   const { t } = useTexts()
   const styles = useStyles()
   const { facts, problem, serial } = target
-  const invalid = serial !== '' && !isSerial(cleanSerial(serial))
-  const fault = invalid ? t('target.serialInvalid') : repeated ? t('target.serialRepeated') : undefined
   return (
     <Card className={styles.card} role="group" aria-label={visible(target.name)}>
       <div className={styles.head}>
-        <Text weight="semibold" className={styles.name}>
+        <Text weight="semibold" size={400} className={styles.name}>
           <Imported text={target.name} />
         </Text>
         {facts === undefined ? null : <TargetState state={facts.state} />}
         <Button
-          size="small"
+          className={styles.remove}
           appearance="subtle"
           aria-label={t('target.remove', { name: visible(target.name) })}
           onClick={onRemove}
@@ -52,6 +55,25 @@ export function TargetCard(props: TargetCardProps) {
           {t('target.removeShort')}
         </Button>
       </div>
+      <Field
+        label={t('target.serial')}
+        hint={t('target.serialHint')}
+        {...(note === undefined
+          ? {}
+          : { validationMessage: note.says, validationState: note.blocks ? 'error' : 'warning' })}
+      >
+        <Input
+          ref={fieldRef}
+          className={styles.input}
+          size="large"
+          value={serial}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(_, { value }) => onSerial(value)}
+          onKeyDown={onKey}
+          onBlur={(event) => onRead(event.currentTarget.value)}
+        />
+      </Field>
       {facts === undefined && problem === undefined ? (
         <Spinner size="tiny" labelPosition="after" label={t('target.reading')} />
       ) : null}
@@ -59,26 +81,11 @@ export function TargetCard(props: TargetCardProps) {
       {facts?.warnings.map((warning) => (
         <ProblemNotice key={warning.code} problem={warning} intent="warning" />
       ))}
-      {facts === undefined ? null : <PartitionMap facts={facts} />}
-      {facts === undefined ? null : <TargetFactList facts={facts} />}
-      <Field
-        label={t('target.serial')}
-        hint={t('target.serialHint')}
-        {...(fault === undefined ? {} : { validationMessage: fault })}
-      >
-        <Input
-          ref={fieldRef}
-          value={serial}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(_, { value }) => onSerial(value)}
-          onKeyDown={onKey}
-          onBlur={(event) => onSerial(cleanSerial(event.currentTarget.value))}
-        />
-      </Field>
       {labelToType === undefined ? null : (
         <Field label={t('target.confirmLabel', { label: visible(labelToType) })}>
           <Input
+            className={styles.input}
+            size="large"
             value={target.confirmLabel}
             spellCheck={false}
             autoComplete="off"
@@ -86,6 +93,8 @@ export function TargetCard(props: TargetCardProps) {
           />
         </Field>
       )}
+      {facts === undefined ? null : <PartitionMap facts={facts} />}
+      {facts === undefined ? null : <TargetFactList facts={facts} />}
     </Card>
   )
 }

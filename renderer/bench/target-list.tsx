@@ -1,17 +1,23 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { useStore } from 'zustand'
+import { cleanScan } from '../../shared/contract/serial.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { FileChoice } from '../shell/file-choice.tsx'
 import type { BenchStore } from './bench-store.ts'
-import { cleanSerial, nextEmpty, repeatedSerials } from './serials.ts'
+import { DropArea } from './drop-area.tsx'
+import { openRuns } from './job.ts'
+import { NumberedCard } from './numbered-card.tsx'
+import { nextEmpty, repeatedSerials, serialNote } from './serials.ts'
 import { labelToType } from './start-input.ts'
 import { TargetCard } from './target-card.tsx'
+import { useScannerFocus } from './use-scanner-focus.ts'
+import { useSerialText } from './use-serial-text.ts'
 
 const useStyles = makeStyles({
   list: {
-    display: 'flex',
-    flexDirection: 'column',
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(290px, 100%), 1fr))',
     gap: tokens.spacingVerticalM,
     listStyleType: 'none',
     margin: 0,
@@ -25,69 +31,71 @@ interface TargetListProps {
   onFilled(): void
 }
 
-/** The chosen targets with their serial fields, which a scanner fills one after the other. */
+/** The second step: the chosen targets with their serial fields, which a scanner fills one after the other. */
 export function TargetList({ store, onFilled }: TargetListProps) {
   const { t } = useTexts()
   const styles = useStyles()
-  const { targets, options, addTarget, removeTarget, setSerial, setConfirmLabel } = useStore(store)
+  const serialText = useSerialText(store)
+  const { targets, options, rules, jobs, addTarget, removeTarget, setSerial, readSerial, setConfirmLabel } =
+    useStore(store)
   const fields = useRef(new Map<string, HTMLInputElement>())
-  const repeated = repeatedSerials(targets.map(({ serial }) => serial))
+  const serials = targets.map(({ serial }) => serial)
+  const repeated = repeatedSerials(serials)
+  const underWay = new Set(openRuns(jobs).map(({ serial }) => serial.toUpperCase()))
+  const notes = targets.map((target) => serialNote(target, rules, repeated, underWay))
 
-  const count = useRef(targets.length)
-  useEffect(() => {
-    const grown = targets.length > count.current
-    count.current = targets.length
-    const empty = targets.find(({ serial }) => serial === '')
-    if (grown && empty !== undefined) fields.current.get(empty.token)?.focus()
-  }, [targets])
+  useScannerFocus(targets, fields)
 
   const scanned = (event: KeyboardEvent<HTMLInputElement>, index: number, token: string) => {
-    const serial = cleanSerial(event.currentTarget.value)
+    const serial = cleanScan(event.currentTarget.value)
     const forward = event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey)
     if (!forward || serial === '') return
-    setSerial(token, serial)
-    const next =
-      targets[
-        nextEmpty(
-          targets.map((target) => target.serial),
-          index,
-        )
-      ]
+    void readSerial(token, serial)
+    const next = targets[nextEmpty(serials, index)]
     if (next !== undefined) fields.current.get(next.token)?.focus()
     else if (event.key === 'Enter') onFilled()
     if (next !== undefined || event.key === 'Enter') event.preventDefault()
   }
 
+  const choice = (
+    <FileChoice
+      kind="target"
+      label={t('choose.target')}
+      pathLabel={t('choose.targetPath')}
+      pathAction={t('choose.add')}
+      disabled={false}
+      onChosen={(file) => void addTarget(file)}
+    />
+  )
+  const isDone =
+    targets.length > 0 && targets.every(({ serial }, index) => serial !== '' && notes[index]?.blocks !== true)
   return (
-    <>
+    <NumberedCard number={2} id="targets-title" title={t('target.title')} isDone={isDone}>
       {targets.length === 0 ? <Text>{t('target.none')}</Text> : null}
       <ul className={styles.list}>
-        {targets.map((target, index) => (
-          <li key={target.token}>
-            <TargetCard
-              target={target}
-              repeated={repeated.has(target.serial.toUpperCase())}
-              fieldRef={(field) => {
-                if (field === null) fields.current.delete(target.token)
-                else fields.current.set(target.token, field)
-              }}
-              labelToType={options.quickFormat ? labelToType(target) : undefined}
-              onConfirmLabel={(label) => setConfirmLabel(target.token, label)}
-              onSerial={(serial) => setSerial(target.token, serial)}
-              onKey={(event) => scanned(event, index, target.token)}
-              onRemove={() => removeTarget(target.token)}
-            />
-          </li>
-        ))}
+        {targets.map((target, index) => {
+          const note = notes[index]
+          return (
+            <li key={target.token}>
+              <TargetCard
+                target={target}
+                note={note && { says: serialText(note, target), blocks: note.blocks }}
+                fieldRef={(field) => {
+                  if (field === null) fields.current.delete(target.token)
+                  else fields.current.set(target.token, field)
+                }}
+                labelToType={options.quickFormat ? labelToType(target) : undefined}
+                onConfirmLabel={(label) => setConfirmLabel(target.token, label)}
+                onSerial={(serial) => setSerial(target.token, serial)}
+                onRead={(serial) => void readSerial(target.token, serial)}
+                onKey={(event) => scanned(event, index, target.token)}
+                onRemove={() => removeTarget(target.token)}
+              />
+            </li>
+          )
+        })}
       </ul>
-      <FileChoice
-        kind="target"
-        label={t('choose.target')}
-        pathLabel={t('choose.targetPath')}
-        pathAction={t('choose.add')}
-        disabled={false}
-        onChosen={(file) => void addTarget(file)}
-      />
-    </>
+      {targets.length === 0 ? <DropArea text={t('bench.dropTargets')}>{choice}</DropArea> : choice}
+    </NumberedCard>
   )
 }

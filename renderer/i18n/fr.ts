@@ -1,4 +1,5 @@
 import { about } from './fr/about.ts'
+import { bench } from './fr/bench.ts'
 import { firstBoot } from './fr/first-boot.ts'
 import { log } from './fr/log.ts'
 import { media } from './fr/media.ts'
@@ -16,6 +17,7 @@ export const fr: Texts = {
   ...start,
   ...run,
   ...settings,
+  ...bench,
   ...firstBoot,
   ...log,
   ...about,

@@ -1,4 +1,5 @@
 import { about } from './nl/about.ts'
+import { bench } from './nl/bench.ts'
 import { firstBoot } from './nl/first-boot.ts'
 import { log } from './nl/log.ts'
 import { media } from './nl/media.ts'
@@ -16,6 +17,7 @@ export const nl: Texts = {
   ...start,
   ...run,
   ...settings,
+  ...bench,
   ...firstBoot,
   ...log,
   ...about,

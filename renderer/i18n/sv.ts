@@ -1,4 +1,5 @@
 import { about } from './sv/about.ts'
+import { bench } from './sv/bench.ts'
 import { firstBoot } from './sv/first-boot.ts'
 import { log } from './sv/log.ts'
 import { media } from './sv/media.ts'
@@ -16,6 +17,7 @@ export const sv: Texts = {
   ...start,
   ...run,
   ...settings,
+  ...bench,
   ...firstBoot,
   ...log,
   ...about,

@@ -1,29 +1,12 @@
-import {
-  Button,
-  Card,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-  Field,
-  Input,
-  makeStyles,
-  Text,
-  Title3,
-  tokens,
-} from '@fluentui/react-components'
-import { useRef } from 'react'
+import { Card, makeStyles, Text, Title3, tokens } from '@fluentui/react-components'
 import { useStore } from 'zustand'
 import type { InterruptedRun } from '../../shared/contract/run.ts'
 import type { BenchStore } from '../bench/bench-store.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { timeText } from '../text/amounts.ts'
-import { visible } from '../text/escape.ts'
 import { Imported } from '../text/imported.tsx'
 import { lastPart } from '../text/last-part.ts'
+import { GoOn } from './go-on.tsx'
 
 const useStyles = makeStyles({
   card: { marginBottom: tokens.spacingVerticalL, rowGap: tokens.spacingVerticalM },
@@ -67,63 +50,5 @@ function InterruptedRow({ run, store }: { readonly run: InterruptedRun; readonly
       {run.canResume ? <GoOn run={run} store={store} startOver={false} /> : null}
       <GoOn run={run} store={store} startOver={true} />
     </div>
-  )
-}
-
-interface GoOnProps {
-  readonly run: InterruptedRun
-  readonly store: BenchStore
-  readonly startOver: boolean
-}
-
-/** Asks for the media password, which no log keeps, and says what will happen. */
-function GoOn({ run, store, startOver }: GoOnProps) {
-  const { t } = useTexts()
-  const password = useRef<HTMLInputElement>(null)
-  const way = startOver ? 'startOver' : 'resume'
-  const goOn = () => {
-    const field = password.current
-    const typed = field?.value ?? ''
-    if (field !== null) field.value = ''
-    void store.getState().resume(run, startOver, typed)
-  }
-  return (
-    <Dialog>
-      <DialogTrigger disableButtonEnhancement>
-        <Button
-          appearance={startOver ? 'secondary' : 'primary'}
-          aria-label={t(`interrupted.${way}Label`, { serial: visible(run.serial) })}
-        >
-          {t(`interrupted.${way}`)}
-        </Button>
-      </DialogTrigger>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{t(`interrupted.${way}Title`, { target: visible(lastPart(run.target)) })}</DialogTitle>
-          <DialogContent>
-            <p>{t(`interrupted.${way}Text`)}</p>
-            <Field label={t('options.password')} hint={t('options.passwordHint')}>
-              <Input
-                ref={(field) => {
-                  password.current = field
-                }}
-                type="password"
-                autoComplete="off"
-              />
-            </Field>
-          </DialogContent>
-          <DialogActions>
-            <DialogTrigger disableButtonEnhancement>
-              <Button appearance="primary" onClick={goOn}>
-                {t(`interrupted.${way}`)}
-              </Button>
-            </DialogTrigger>
-            <DialogTrigger disableButtonEnhancement>
-              <Button>{t('interrupted.notNow')}</Button>
-            </DialogTrigger>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
   )
 }

@@ -1,5 +1,6 @@
 import { makeStyles, Tab, TabList, Title2, tokens } from '@fluentui/react-components'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import { type ChosenFile, VIEWS, type View } from '../../shared/contract/shell.ts'
 import { AboutButton } from '../about/about-button.tsx'
 import { createBenchStore } from '../bench/bench-store.ts'
@@ -66,6 +67,10 @@ export function App({ station, settings }: AppProps) {
     [bench, library, view],
   )
   useCommands(bench, setView, takeMedia)
+  const rules = useStore(settings, ({ view: read }) => read?.settings.serials)
+  useEffect(() => {
+    if (rules !== undefined) bench.getState().setRules(rules)
+  }, [bench, rules])
   useEffect(() => {
     void bench.getState().attach()
     void bench.getState().readInterrupted()
@@ -95,7 +100,7 @@ export function App({ station, settings }: AppProps) {
           {view === 'bench' ? (
             <>
               <InterruptedList store={bench} />
-              <BenchView store={bench} />
+              <BenchView store={bench} library={library} />
             </>
           ) : null}
           {view === 'first-boot' ? <FirstBootView store={firstBoot} later={later} bench={bench} /> : null}

@@ -6,6 +6,7 @@ import { problemOf } from '../station/problem-of.ts'
 import { desktopShell } from '../station/shell.ts'
 import { useStation } from '../station/station-context.ts'
 import { ProblemNotice } from '../text/problem-notice.tsx'
+import { TOUCH } from './touch.ts'
 
 interface FileChoiceProps {
   readonly kind: FileKind
@@ -20,10 +21,13 @@ interface FileChoiceProps {
 const useStyles = makeStyles({
   row: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'end', flexWrap: 'wrap' },
   field: { flexGrow: 1, flexBasis: '160px', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
+  input: { minHeight: TOUCH, minWidth: 0, width: '100%' },
+  touch: { minHeight: TOUCH, flexShrink: 0 },
 })
 
 /** Chooses a file: by the system's dialog in the window, by typing its path in a browser. Both give a token. */
 export function FileChoice(props: FileChoiceProps) {
+  const styles = useStyles()
   const [problem, setProblem] = useState<Problem>()
   const take = (choice: Promise<ChosenFile | undefined>) => {
     setProblem(undefined)
@@ -40,7 +44,12 @@ export function FileChoice(props: FileChoiceProps) {
       {shell === undefined ? (
         <PathChoice {...props} take={take} />
       ) : (
-        <Button disabled={props.disabled} onClick={() => take(shell.chooseFile(props.kind))}>
+        <Button
+          className={styles.touch}
+          size="large"
+          disabled={props.disabled}
+          onClick={() => take(shell.chooseFile(props.kind))}
+        >
           {props.label}
         </Button>
       )}
@@ -67,9 +76,16 @@ function PathChoice({
   return (
     <form className={styles.row} onSubmit={submit}>
       <Field label={pathLabel} className={styles.field}>
-        <Input value={path} disabled={disabled} spellCheck={false} onChange={(_, { value }) => setPath(value)} />
+        <Input
+          className={styles.input}
+          size="large"
+          value={path}
+          disabled={disabled}
+          spellCheck={false}
+          onChange={(_, { value }) => setPath(value)}
+        />
       </Field>
-      <Button type="submit" disabled={disabled}>
+      <Button className={styles.touch} size="large" type="submit" disabled={disabled}>
         {pathAction}
       </Button>
     </form>

@@ -11,7 +11,10 @@ import { listMedia } from '../store/media-shelf.ts'
 export async function identify({ store, tokens }: StationContext, text: string): Promise<Scan> {
   const code = cleanScan(text)
   const media = only((await listMedia(store)).filter((item) => item.condition !== 'missing' && names(code, item)))
-  if (media !== undefined) return { kind: 'media', file: tokens.name(media.facts.path) }
+  if (media !== undefined) {
+    const file = tokens.name(media.facts.path)
+    return { kind: 'media', file, ...(media.condition === 'unchanged' && { verdict: media }) }
+  }
   const target = only((await findTargets(store, code)).filter(isThere))
   if (target !== undefined) return { kind: 'target', file: tokens.name(target) }
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(code)) return { kind: 'address' }

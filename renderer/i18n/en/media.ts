@@ -2,7 +2,6 @@
 export const media = {
   media: {
     title: 'Media',
-    none: 'No media chosen yet.',
     reading: 'Reading the media…',
     size: 'Size',
     compression: 'Compression',

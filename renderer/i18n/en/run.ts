@@ -1,6 +1,7 @@
 /** English texts of a job while it runs and its proof. */
 export const run = {
   job: {
+    progress: 'Progress of the job',
     title: 'Jobs',
     label_one: 'Job, {{count, number}} target',
     label_other: 'Job, {{count, number}} targets',
@@ -10,7 +11,6 @@ export const run = {
   run: {
     progress: '{{done}} of {{total}}',
     speed: '{{speed}}/s',
-    left: 'about {{time}} left in this step',
     stepsDone_one: '{{count, number}} step done',
     stepsDone_other: '{{count, number}} steps done',
     evidence: 'Show what was found',

@@ -10,8 +10,6 @@ export const target = {
     disk: 'Disk',
     serial: 'Serial number',
     serialHint: 'Scan or type it; Enter moves to the next empty one.',
-    serialRepeated: 'This serial number is entered more than once.',
-    serialInvalid: 'This is not a serial number.',
     confirmLabel: 'Type “{{label}}” to erase the files on it',
     unallocated: 'Not allocated',
     active: 'active',

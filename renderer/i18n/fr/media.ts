@@ -4,7 +4,6 @@ import type { Same } from '../same.ts'
 export const media: Same<typeof english> = {
   media: {
     title: 'Média',
-    none: 'Aucun média choisi.',
     reading: 'Lecture du média…',
     size: 'Taille',
     compression: 'Compression',

@@ -3,6 +3,7 @@ import type { Same } from '../same.ts'
 
 export const run: Same<typeof english> = {
   job: {
+    progress: 'Avancement du travail',
     title: 'Travaux',
     label_one: 'Travail, {{count, number}} cible',
     label_other: 'Travail, {{count, number}} cibles',
@@ -13,7 +14,6 @@ export const run: Same<typeof english> = {
   run: {
     progress: '{{done}} sur {{total}}',
     speed: '{{speed}}/s',
-    left: 'encore {{time}} environ pour cette étape',
     stepsDone_one: '{{count, number}} étape terminée',
     stepsDone_other: '{{count, number}} étapes terminées',
     stepsDone_many: '{{count, number}} d’étapes terminées',

@@ -12,8 +12,6 @@ export const target: Same<typeof english> = {
     disk: 'Disque',
     serial: 'Numéro de série',
     serialHint: 'Scannez-le ou saisissez-le ; Entrée passe au champ vide suivant.',
-    serialRepeated: 'Ce numéro de série est saisi plusieurs fois.',
-    serialInvalid: 'Ceci n’est pas un numéro de série.',
     confirmLabel: 'Saisissez « {{label}} » pour effacer ses fichiers',
     unallocated: 'Non alloué',
     active: 'active',

@@ -4,7 +4,6 @@ import type { Same } from '../same.ts'
 export const media: Same<typeof english> = {
   media: {
     title: 'Media',
-    none: 'Nog geen media gekozen.',
     reading: 'Media lezen…',
     size: 'Grootte',
     compression: 'Compressie',

@@ -3,6 +3,7 @@ import type { Same } from '../same.ts'
 
 export const run: Same<typeof english> = {
   job: {
+    progress: 'Voortgang van de taak',
     title: 'Taken',
     label_one: 'Taak, {{count, number}} doel',
     label_other: 'Taak, {{count, number}} doelen',
@@ -12,7 +13,6 @@ export const run: Same<typeof english> = {
   run: {
     progress: '{{done}} van {{total}}',
     speed: '{{speed}}/s',
-    left: 'nog ongeveer {{time}} voor deze stap',
     stepsDone_one: '{{count, number}} stap gereed',
     stepsDone_other: '{{count, number}} stappen gereed',
     evidence: 'Tonen wat is gevonden',

@@ -12,8 +12,6 @@ export const target: Same<typeof english> = {
     disk: 'Schijf',
     serial: 'Serienummer',
     serialHint: 'Scan of typ het; Enter gaat naar het volgende lege veld.',
-    serialRepeated: 'Dit serienummer is meer dan eens ingevoerd.',
-    serialInvalid: 'Dit is geen serienummer.',
     confirmLabel: 'Typ “{{label}}” om de bestanden erop te wissen',
     unallocated: 'Niet toegewezen',
     active: 'actief',

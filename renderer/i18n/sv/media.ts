@@ -4,7 +4,6 @@ import type { Same } from '../same.ts'
 export const media: Same<typeof english> = {
   media: {
     title: 'Media',
-    none: 'Inga media har valts än.',
     reading: 'Läser media…',
     size: 'Storlek',
     compression: 'Komprimering',

@@ -3,6 +3,7 @@ import type { Same } from '../same.ts'
 
 export const run: Same<typeof english> = {
   job: {
+    progress: 'Jobbets förlopp',
     title: 'Jobb',
     label_one: 'Jobb, {{count, number}} mål',
     label_other: 'Jobb, {{count, number}} mål',
@@ -12,7 +13,6 @@ export const run: Same<typeof english> = {
   run: {
     progress: '{{done}} av {{total}}',
     speed: '{{speed}}/s',
-    left: 'ungefär {{time}} kvar av steget',
     stepsDone_one: '{{count, number}} steg klart',
     stepsDone_other: '{{count, number}} steg klara',
     evidence: 'Visa vad som hittades',

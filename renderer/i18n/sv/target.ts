@@ -12,8 +12,6 @@ export const target: Same<typeof english> = {
     disk: 'Disk',
     serial: 'Serienummer',
     serialHint: 'Skanna eller skriv det; Retur går till nästa tomma fält.',
-    serialRepeated: 'Serienumret har angetts mer än en gång.',
-    serialInvalid: 'Detta är inget serienummer.',
     confirmLabel: 'Skriv ”{{label}}” för att radera filerna på målet',
     unallocated: 'Inte allokerat',
     active: 'aktiv',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pace, START_PACE, secondsLeft } from '../../../renderer/bench/pace.ts'
+import { pace, START_PACE } from '../../../renderer/bench/pace.ts'
 import { type RunView, shownState, startRunView, withEvent } from '../../../renderer/bench/run-view.ts'
 import type { Proof, RunEvent } from '../../../shared/contract/events.ts'
 
@@ -78,11 +78,5 @@ describe('pace', () => {
   it('forgets what lies more than ten seconds back', () => {
     const slow = pace(pace(START_PACE, { at: 0, doneBytes: 0 }), { at: 10_000, doneBytes: 100 })
     expect(pace(slow, { at: 20_000 - 1, doneBytes: 100 + 9_999 }).bytesPerSecond).toBe(1000)
-  })
-
-  it('gives no time left for a standstill', () => {
-    expect(secondsLeft(10, 100, 0)).toBeUndefined()
-    expect(secondsLeft(10, 100, undefined)).toBeUndefined()
-    expect(secondsLeft(10, 100, 9)).toBe(10)
   })
 })

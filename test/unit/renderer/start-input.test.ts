@@ -29,6 +29,7 @@ const target = (name: string, serial: string, state: TargetFacts['state'] = 'fre
   name,
   serial,
   confirmLabel: '',
+  scanned: undefined,
   problem: undefined,
   facts: {
     path: `/disks/${name}`,
@@ -50,6 +51,7 @@ const situation = (targets: readonly ChosenTarget[], options: Partial<Options> =
   media,
   targets,
   options: { ...OPTIONS, ...options },
+  rules: { shortest: 1, longest: 64, beginnings: [], lettersAndDigits: false },
   starting: false,
 })
 

@@ -35,7 +35,6 @@ test('media of the list are known by name, number and digest, and come as a toke
   ]) {
     const scan = await station.client('desktop').station.identify({ text })
     expect(scan).toMatchObject({ kind: 'media', file: { name: 'media.wim' } })
-    expect(JSON.stringify(scan)).not.toContain(folder.folder)
   }
 })
 

@@ -1,0 +1,45 @@
+import { makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-components'
+import { useTexts } from '../i18n/use-texts.ts'
+import { bytesText, durationText } from '../text/amounts.ts'
+import type { RunProgress } from './run-view.ts'
+import { ThroughputPlot } from './throughput-plot.tsx'
+import { useNow } from './use-now.ts'
+
+/** Longer without a byte is said to be a stall. */
+const STALL_MS = 10_000
+
+const useStyles = makeStyles({
+  row: { display: 'flex', justifyContent: 'space-between', gap: tokens.spacingHorizontalM, flexWrap: 'wrap' },
+  figures: { fontVariantNumeric: 'tabular-nums' },
+  stalled: { color: tokens.colorStatusWarningForeground1 },
+})
+
+/** The step at hand: bytes, speed, speed over time; a stall is called a stall. */
+export function RunProgressView({ progress }: { readonly progress: RunProgress }) {
+  const { t, language } = useTexts()
+  const styles = useStyles()
+  const now = useNow()
+  const { step, doneBytes, totalBytes, bytesPerSecond, speeds, samples } = progress
+  const still = now - (samples.at(-1)?.at ?? now)
+  const figures = [
+    t('run.progress', { done: bytesText(language, doneBytes), total: bytesText(language, totalBytes) }),
+    ...(bytesPerSecond === undefined ? [] : [t('run.speed', { speed: bytesText(language, bytesPerSecond) })]),
+  ]
+  return (
+    <div>
+      <div className={styles.row}>
+        <Text weight="semibold">{t(`step.${step}`)}</Text>
+        <Text className={styles.figures}>{figures.join(' · ')}</Text>
+      </div>
+      <ProgressBar
+        value={totalBytes === 0 ? 0 : doneBytes / totalBytes}
+        thickness="large"
+        aria-label={t('run.progressLabel', { step: t(`step.${step}`) })}
+      />
+      {still > STALL_MS && doneBytes < totalBytes ? (
+        <Text className={styles.stalled}>{t('time.stalled', { time: durationText(language, still / 1000) })}</Text>
+      ) : null}
+      <ThroughputPlot speeds={speeds} />
+    </div>
+  )
+}

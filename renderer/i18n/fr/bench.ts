@@ -1,0 +1,78 @@
+import type { bench as english } from '../en/bench.ts'
+import type { Same } from '../same.ts'
+
+/** Textes français de l’établi. */
+export const bench: Same<typeof english> = {
+  bench: {
+    scan: 'Scannez ici',
+    scanAction: 'Utiliser',
+    first:
+      'Scannez ou choisissez le média, ajoutez des cibles, scannez un numéro de série pour chacune. Appuyez ensuite sur le bouton.',
+    dropMedia: 'Déposez le fichier du média (.wim) ici, ou choisissez-le.',
+    dropTargets: 'Déposez des images cibles ici, ou choisissez-les.',
+    libraryMedia: 'Médias de cette station',
+    allFacts: 'Tout sur le média',
+    windows: 'Windows',
+    architecture: 'Architecture',
+    certificate: 'Certificat',
+    daysLeft_one: '{{count, number}} jour restant',
+    daysLeft_many: '{{count, number}} jours restants',
+    daysLeft_other: '{{count, number}} jours restants',
+    ended: 'a expiré le {{date}}',
+    locked: 'illisible sans le mot de passe du média',
+    noPrestaged: 'pas un média préparé',
+    unknown: 'inconnu',
+    noPassword: 'Le média ne demande aucun mot de passe.',
+    done: 'terminé',
+    stepNumber: 'Étape {{number}}',
+  },
+  heard: {
+    media: 'Média choisi : {{text}}',
+    target: 'Cible ajoutée : {{text}}',
+    'target-again': '{{text}} est déjà sur l’établi.',
+    serial: 'Numéro de série pris : {{text}}',
+    'no-field': 'Aucune cible n’attend de numéro de série : {{text}} n’a pas été pris.',
+    address: '{{text}} est une adresse. Rien n’a été pris.',
+    unknown: 'Rien à cette station ne s’appelle {{text}}.',
+  },
+  serial: {
+    short: 'Trop court : au moins {{shortest}} caractères. Scannez de nouveau.',
+    long: 'Trop long : au plus {{longest}} caractères. Scannez de nouveau.',
+    characters: 'Ce n’est pas un numéro de série. Scannez de nouveau.',
+    beginning: 'Ici, un numéro de série commence par {{beginnings}}. Scannez de nouveau.',
+    media: '{{text}} est un média, pas un numéro de série. Scannez le numéro de série.',
+    target: '{{text}} est une cible, pas un numéro de série. Scannez le numéro de série.',
+    address: '{{text}} est une adresse, pas un numéro de série. Scannez le numéro de série.',
+    repeated: 'Ce numéro de série est saisi plus d’une fois.',
+    'under-way': 'Cet appareil est en cours de traitement.',
+    provisioned: 'Cet appareil a déjà été provisionné le {{date}}.',
+  },
+  queue: {
+    waits: 'En attente',
+    place: 'Place {{place}} dans la file',
+    why: 'Démarre tout seul quand les cibles qui précèdent sont terminées.',
+    moveUp: 'Monter',
+    moveUpLabel: 'Monter : {{serials}}',
+    cancelLabel: 'Annuler le travail : {{serials}}',
+  },
+  remains: {
+    untouched: 'la cible n’a pas été modifiée',
+    marked: 'reste marquée comme inachevée, ne peut démarrer aucun ordinateur et peut être reprise',
+    done: 'est terminée et reste telle quelle',
+  },
+  time: {
+    left: 'environ {{time}} restantes pour tout le travail',
+    measuring: 'mesure du temps restant…',
+    stalled: 'aucun octet déplacé depuis {{time}}',
+    spoken: '{{serials}} : {{state}}, {{percent}} terminé',
+    spokenLeft: '{{serials}} : {{state}}, {{percent}} terminé, environ {{time}} restantes',
+  },
+  stage: {
+    verify: 'Vérifier',
+    write: 'Écrire',
+    boot: 'Rendre démarrable',
+    readback: 'Relire',
+    check: 'Premier démarrage',
+    prove: 'Prouver',
+  },
+}
