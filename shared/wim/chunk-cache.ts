@@ -8,12 +8,14 @@ export interface ChunkCache {
    * Fills `into` with what the resource decodes to from `start`. `row` is where the row that this belongs to starts and
    * ends: of a chunk that it only runs into, no more than it needs is decoded. False when the resource is damaged.
    */
-  read(
-    resource: ChunkedResource,
-    start: number,
-    into: Uint8Array,
-    row: { readonly start: number; readonly end: number },
-  ): boolean
+  read(resource: ChunkedResource, start: number, into: Uint8Array, row: RowPlace): boolean
+  /** The same bytes where they lie decoded, until the next call of the codecs; undefined unless they lie in one chunk. */
+  peek(resource: ChunkedResource, start: number, length: number, row: RowPlace): Uint8Array | undefined
+}
+
+interface RowPlace {
+  readonly start: number
+  readonly end: number
 }
 
 /** Keeps the chunk in the codecs' own memory, where it stays until they decode something else. */
@@ -42,26 +44,30 @@ export function createChunkCache(source: ByteSource, codecs: Codecs): ChunkCache
     kept = { offset: resource.offset, index, wanted, call: codecs.calls() }
     return true
   }
+  /** As much from `at` on as lies in its chunk, at most `most` bytes; undefined when the chunk is damaged. */
+  const partAt = (resource: ChunkedResource, at: number, most: number, row: RowPlace): Uint8Array | undefined => {
+    const index = Math.floor(at / resource.chunkSize)
+    const chunkStart = index * resource.chunkSize
+    const size = chunkOutputSize(resource, index)
+    const wanted = row.start < chunkStart ? Math.min(size, row.end - chunkStart) : size
+    const isKept =
+      kept?.offset === resource.offset && kept.index === index && kept.wanted >= wanted && kept.call === codecs.calls()
+    if (size <= 0 || (!isKept && !load(resource, index, wanted))) return undefined
+    return chunk.subarray(at - chunkStart, Math.min(wanted, at - chunkStart + most))
+  }
   return {
     read(resource, start, into, row) {
       for (let done = 0; done < into.length; ) {
-        const at = start + done
-        const index = Math.floor(at / resource.chunkSize)
-        const chunkStart = index * resource.chunkSize
-        const size = chunkOutputSize(resource, index)
-        const wanted = row.start < chunkStart ? Math.min(size, row.end - chunkStart) : size
-        const isKept =
-          kept?.offset === resource.offset &&
-          kept.index === index &&
-          kept.wanted >= wanted &&
-          kept.call === codecs.calls()
-        if (size <= 0 || (!isKept && !load(resource, index, wanted))) return false
-        const part = chunk.subarray(at - chunkStart, Math.min(wanted, at - chunkStart + into.length - done))
-        if (part.length === 0) return false
+        const part = partAt(resource, start + done, into.length - done, row)
+        if (part === undefined || part.length === 0) return false
         into.set(part, done)
         done += part.length
       }
       return true
+    },
+    peek(resource, start, length, row) {
+      const part = partAt(resource, start, length, row)
+      return part?.length === length ? part : undefined
     },
   }
 }

@@ -76,19 +76,27 @@ export function createBlobReader(job: BlobJob, media: ByteSource, codecs: Codecs
     }
     return true
   }
-  const readLarge = (row: number, start: number, into: Uint8Array): boolean => {
+  const placeOf = (row: number) => {
     const solid = job.solids?.[job.solid?.[row] ?? -1]
-    const rowStart = solid === undefined ? 0 : (job.offset[row] ?? 0)
-    const place = { start: rowStart, end: rowStart + (job.originalSize[row] ?? 0) }
+    const start = solid === undefined ? 0 : (job.offset[row] ?? 0)
     const resource = solid === undefined ? resourceOf(job, row) : { form: 'solid' as const, ...solid }
-    return large.read(resource, rowStart + start, into, place)
+    return { resource, start, end: start + (job.originalSize[row] ?? 0) }
+  }
+  const readLarge = (row: number, start: number, into: Uint8Array): boolean => {
+    const place = placeOf(row)
+    return large.read(place.resource, place.start + start, into, place)
+  }
+  const peekLarge = (row: number, length: number): Uint8Array | undefined => {
+    const place = placeOf(row)
+    return large.peek(place.resource, place.start, length, place)
   }
   return {
     expectUntil(offset) {
       expected = offset
     },
     peek(row, length) {
-      return job.compressed[row] === 1 || isInLargeChunks(job, row) ? undefined : take(job.offset[row] ?? 0, length)
+      if (isInLargeChunks(job, row)) return peekLarge(row, length)
+      return job.compressed[row] === 1 ? undefined : take(job.offset[row] ?? 0, length)
     },
     read(row, start, into) {
       if (isInLargeChunks(job, row)) return readLarge(row, start, into)
