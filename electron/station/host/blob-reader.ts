@@ -11,7 +11,8 @@ import {
 import type { Codecs } from '../../../shared/wim/codec/codecs.ts'
 import { isInLargeChunks, UNIT_BYTES } from './blob-units.ts'
 
-const READ_AHEAD_BYTES = 2 * UNIT_BYTES
+/** As much as stays in a processor's own cache until it was looked at. */
+const READ_AHEAD_BYTES = UNIT_BYTES / 2
 
 /** Uncompressed pieces from this size on are read to their place; smaller ones through the window. */
 const DIRECT_BYTES = 256 << 10
