@@ -7,6 +7,7 @@ import { bundleStation } from '../../build/bundle/bundle-station.ts'
 import { makeBenchMedia } from './bench-media.ts'
 import { benchFirstBoots } from './first-boots.ts'
 import { type Measured, measure } from './measure.ts'
+import { benchPage } from './page.ts'
 import { machineLine, printPeaks, printRows, type Row } from './report.ts'
 import { stagesOf } from './stages.ts'
 import { allocatedCopy, makeTemplates, sparseCopy } from './volumes.ts'
@@ -27,13 +28,18 @@ const { values } = parseArgs({
 })
 if (values.help) {
   console.log(
-    'npm run bench -- [--size MIB] [--files N] [--directories N] [--large MIB] [--rounds N] [--targets N] [--only verify]',
+    'npm run bench -- [--size MIB] [--files N] [--directories N] [--large MIB] [--rounds N] [--targets N] [--only verify|page]',
   )
   console.log('npm run bench -- --first-boots N')
   process.exit(0)
 }
 if (values['first-boots'] !== undefined) {
   await benchFirstBoots(Number(values['first-boots']))
+  process.exit(0)
+}
+
+if (values.only === 'page') {
+  await benchPage(Number(values.targets))
   process.exit(0)
 }
 
