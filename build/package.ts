@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -51,9 +51,9 @@ async function packageProgram(electronDist: string | undefined, installers: bool
   return fuseProblems(program, process.platform)
 }
 
-/** A distribution in use may carry an application of its own, which must not be shipped. */
+/** A distribution carries Electron's own greeting, and one in use perhaps an application, which must not be shipped. */
 async function removeForeignApps(folder: string): Promise<void> {
-  const resources = path.join(folder, 'resources')
-  if (!existsSync(resources)) return
-  for (const name of readdirSync(resources)) await rm(path.join(resources, name), { recursive: true, force: true })
+  for (const resources of ['resources', 'Electron.app/Contents/Resources'])
+    for (const name of ['app', 'app.asar', 'default_app.asar'])
+      await rm(path.join(folder, resources, name), { recursive: true, force: true })
 }
