@@ -46,13 +46,14 @@ export function openConversation(
   const authorities = [...told, ...(request.authorities ?? [])]
   // A self-signed media certificate belongs to HTTP sites; TLS gets none then (configmgr.md 5 and 9.4).
   const identity = media.certificate.selfSigned ? {} : { identity: media.certificate.tlsIdentity() }
-  const http = host.openHttp({ authorities, ...identity })
+  const points = request.pointAuthorities ?? []
+  const http = host.openHttp({ authorities, points, ...identity })
   const { signal, stepSeconds = STEP_SECONDS } = request
   return {
     media,
     request,
     host,
-    authorities: authorities.length,
+    authorities: authorities.length + points.flatMap(({ certificates }) => certificates).length,
     stepPort: (note) =>
       patientPort(transcribe(http, transcript, host.elapsedMs, note), {
         budgetMs: stepSeconds * 1000,

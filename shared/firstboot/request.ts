@@ -1,4 +1,5 @@
 import type { Machine } from '../bootdata/boot-files.ts'
+import type { PointAuthorities } from '../mp/http-port.ts'
 
 /** The customer's computer, as far as it is known; without it, one that fits the loader, with 2 GiB of memory. */
 export interface Computer {
@@ -19,6 +20,8 @@ export interface FirstBootRequest {
   readonly computer?: Computer | undefined
   /** Certificates in PEM form that are trusted besides those of the media. */
   readonly authorities?: readonly string[]
+  /** Those that are trusted for some management points alone. */
+  readonly pointAuthorities?: readonly PointAuthorities[]
   /** Longest time for all messages of one step. */
   readonly stepSeconds?: number | undefined
   readonly signal?: AbortSignal | undefined

@@ -36,10 +36,18 @@ export interface HttpAnswer {
  */
 export type HttpPort = (request: HttpRequest) => Promise<HttpAnswer>
 
+/** Certificates in PEM form that vouch for one server alone, named by its scheme, host and port. */
+export interface PointAuthorities {
+  readonly origin: string
+  readonly certificates: readonly string[]
+}
+
 /** What TLS is spoken with. */
 export interface HttpTrust {
   /** Certificates in PEM form that alone are trusted. */
   readonly authorities: readonly string[]
+  /** Those that are trusted for some servers besides. */
+  readonly points?: readonly PointAuthorities[]
   readonly identity?: TlsIdentity
 }
 

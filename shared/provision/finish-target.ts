@@ -76,6 +76,7 @@ async function check(
         source: 'read back and matched in this run',
       },
       authorities: request.authorities ?? [],
+      pointAuthorities: request.pointAuthorities ?? [],
       stepSeconds: request.stepSeconds,
       signal,
     },

@@ -1,6 +1,7 @@
 import type { RunEvent } from '../contract/events.ts'
 import type { MediaOrigin } from '../contract/media.ts'
 import type { TargetIdentity } from '../contract/target.ts'
+import type { PointAuthorities } from '../mp/http-port.ts'
 
 /** One target of a job: its run in the log, its file, the serial number of the computer it goes into. */
 export interface ProvisionTarget {
@@ -38,6 +39,8 @@ export interface ProvisionRequest {
   readonly clock: string | undefined
   /** Certificates in PEM form that are trusted besides those of the media. */
   readonly authorities?: readonly string[]
+  /** Those that are trusted for some management points alone. */
+  readonly pointAuthorities?: readonly PointAuthorities[]
   /** Longest time for the messages of one step. */
   readonly stepSeconds?: number | undefined
   readonly station: string

@@ -120,7 +120,6 @@ const HOSTILE: readonly (readonly [string, string, string])[] = [
   ['trust/add', '{"certificate":"/etc/passwd","purpose":"everything"}', 'usage'],
   ['trust/remove', '{"sha256":"../../settings"}', 'usage'],
   ['media/readManifest', '{"media":"/etc/passwd"}', 'token-unknown'],
-  ['media/verifyAgain', '{"id":"/etc/passwd"}', 'media-not-found'],
   ['settings/testPoint', '{"address":"file:///etc/passwd"}', 'usage'],
   ['settings/change', '{"badgePrefix":"xxxxxxxxxxxxxxxxx"}', 'usage'],
   ['settings/change', '{"serials":{"shortest":9,"longest":8}}', 'usage'],

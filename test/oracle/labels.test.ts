@@ -48,7 +48,12 @@ async function runOf(serial: string, state: RunState): Promise<string> {
   const runs = [{ run, target, serial, resumes: undefined }]
   await insertRuns(
     store,
-    { ...job, operator: 'Björn', runs, asked: { ...asked, managementPoints: [], authorities: [] } },
+    {
+      ...job,
+      operator: 'Björn',
+      runs,
+      asked: { ...asked, managementPoints: [], authorities: [], pointAuthorities: [] },
+    },
     AT,
   )
   const proof = { ...PROOF, checksRun: [...PROOF.checksRun], checksNotRun: [] }

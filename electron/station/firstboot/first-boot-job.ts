@@ -4,16 +4,22 @@ import { openDiskSource } from '../../../shared/disk/open-disk.ts'
 import { checkFirstBoot } from '../../../shared/firstboot/check.ts'
 import { openFileTarget } from '../host/file-device.ts'
 import { openProvisionHost } from '../host/provision-host.ts'
+import type { AskedPoints } from '../settings/asked-points.ts'
 import { type CheckedPaths, contentEvidence, type FindProven } from './content-evidence.ts'
 import type { OnStep } from './with-steps.ts'
 
 /** Kinds of computer by their names for people and by their loader's ending. */
 const MACHINES = { x64: 'x64', x86: 'ia32', arm64: 'aa64' } as const
 
+export interface CheckOrder extends CheckedPaths {
+  /** In place of the management points of the input. */
+  readonly points?: AskedPoints
+}
+
 /** Checks the target that the reference of the input was resolved to. */
 export async function runFirstBoot(
   input: FirstBootInput,
-  paths: CheckedPaths,
+  { points, ...paths }: CheckOrder,
   signal: AbortSignal,
   findProven: FindProven = async () => undefined,
   onStep: OnStep = async () => undefined,
@@ -26,13 +32,14 @@ export async function runFirstBoot(
       disk,
       {
         path: paths.target,
-        managementPoints: input.managementPoints,
+        managementPoints: points?.managementPoints ?? input.managementPoints,
         askManagementPoint: input.askManagementPoint,
         password: input.password,
         clock: input.clock === undefined ? host.now() : new Date(input.clock),
         computer: { machine: input.machine && MACHINES[input.machine], memoryMib: input.memoryMib },
         content: await contentEvidence(input, disk, paths, host, findProven, signal),
         authorities: input.authorities,
+        pointAuthorities: points?.pointAuthorities ?? [],
         stepSeconds: input.stepSeconds,
         signal,
       },

@@ -36,11 +36,6 @@ async function carryOut(
   onStep?: OnStep,
 ): Promise<FirstBootReport> {
   const { runFirstBoot } = await import('../firstboot/first-boot-job.ts')
-  const { managementPoints, authorities } = askedPoints(context.settings.hold(), input.managementPoints, context.trust)
-  const asked = {
-    ...input,
-    managementPoints: [...managementPoints],
-    authorities: [...input.authorities, ...authorities],
-  }
-  return runFirstBoot(asked, paths, signal, (diskId) => provenList(context.store, diskId), onStep)
+  const points = askedPoints(context.settings.hold(), input.managementPoints, context.trust)
+  return runFirstBoot(input, { ...paths, points }, signal, (diskId) => provenList(context.store, diskId), onStep)
 }

@@ -50,14 +50,14 @@ function proofOf(socket: Socket): ServerProof | undefined {
   return { protocol: socket.getProtocol() ?? 'TLS', notAfter: new Date(certificate.validTo) }
 }
 
-function open(url: URL, { authorities, identity }: HttpTrust): Socket {
+function open(url: URL, { authorities, points = [], identity }: HttpTrust): Socket {
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
   if (url.protocol === 'http:') return connectPlain({ host, port: Number(url.port || 80) })
   return connectTls({
     host,
     port: Number(url.port || 443),
     // Windows PE knows no authorities but those of its media, so neither does this.
-    ca: [...authorities],
+    ca: [...authorities, ...points.flatMap(({ origin, certificates }) => (origin === url.origin ? certificates : []))],
     ...(isIP(host) ? {} : { servername: host }),
     ...(identity === undefined ? {} : { cert: identity.certificates, key: identity.key }),
   })

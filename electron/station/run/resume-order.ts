@@ -61,6 +61,7 @@ export async function orderResume(context: StationContext, input: ResumeInput): 
     password: input.password,
     clock: input.clock ?? asked.clock,
     authorities: asked.authorities,
+    pointAuthorities: asked.pointAuthorities,
     stepSeconds: asked.stepSeconds,
     station: context.station,
     operator: context.operator,

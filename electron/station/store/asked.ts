@@ -12,6 +12,7 @@ export const askedSchema = z.object({
   askManagementPoint: z.boolean().default(true),
   clock: z.string().optional(),
   authorities: z.array(z.string()).default([]),
+  pointAuthorities: z.array(z.object({ origin: z.string(), certificates: z.array(z.string()) })).default([]),
   stepSeconds: z.number().optional(),
 })
 export type Asked = z.infer<typeof askedSchema>
