@@ -32,11 +32,12 @@ export function decodeUnits(shared: BlobShared, codecs: WebAssembly.Module): Blo
       const slot = holdFreeSlot(slots, () => isStopped(shared))
       if (slot < 0) return { kind: 'ended' }
       if (unit === groupEnd) {
-        const group = Atomics.add(shared.control, CONTROL.nextGroup, 1)
-        if (group >= units.groupCount) {
+        const turn = Atomics.add(shared.control, CONTROL.nextGroup, 1)
+        if (turn >= units.groupCount) {
           letGo(slots, slot)
           return { kind: 'ended' }
         }
+        const group = units.order[turn] ?? 0
         unit = units.groupStart[group] ?? 0
         groupEnd = units.groupStart[group + 1] ?? 0
       }

@@ -28,6 +28,8 @@ export interface BlobUnits {
   readonly groupCount: number
   /** Units of group i are `groupStart[i]` up to `groupStart[i + 1]`: one thread takes them, as they lie in one chunk. */
   readonly groupStart: Uint32Array
+  /** Groups in the order in which they are taken. */
+  readonly order: Uint32Array
 }
 
 /** Whether a row's chunks are too large for a piece: then one thread decodes all of it, keeping the last chunk. */
@@ -93,7 +95,33 @@ export function planUnits(job: BlobJob): BlobUnits {
     pieceBytes,
     groupCount: groupStart.length,
     groupStart: shared(Uint32Array, [...groupStart, firstRow.length]),
+    order: shared(
+      Uint32Array,
+      orderOf(job, groupStart, (group) => (segment[groupStart[group] ?? 0] ?? -1) >= 0),
+    ),
   }
+}
+
+/**
+ * File order, except where media are only read: there the segments are spread among all else. One thread hashes them in their
+ * order, and slower than all decode them; this way the others have something else to do meanwhile.
+ */
+function orderOf(
+  { sinks, extents }: BlobJob,
+  groups: readonly unknown[],
+  isSegment: (group: number) => boolean,
+): readonly number[] {
+  const all = [...groups.keys()]
+  if (sinks.length > 0 || extents !== undefined) return all
+  const segments = all.filter(isSegment)
+  const others = all.filter((group) => !isSegment(group))
+  const spread: number[] = []
+  let taken = 0
+  for (const [index, other] of others.entries()) {
+    for (; taken * others.length < index * segments.length; taken++) spread.push(segments[taken] ?? 0)
+    spread.push(other)
+  }
+  return [...spread, ...segments.slice(taken)]
 }
 
 function isSolid({ solid }: BlobJob, row: number): boolean {

@@ -56,6 +56,20 @@ function rowsOf(units: BlobUnits): readonly (readonly (readonly number[])[])[] {
 }
 
 describe('the units of a job', () => {
+  it('spread the segments of a large row among the others where nothing is written, each in its place among its like', () => {
+    const job = jobOf([2 * MIB, 2 * MIB, 36 * MIB, 2 * MIB, 2 * MIB, 2 * MIB, 2 * MIB])
+    const firstOf = (units: BlobUnits) =>
+      Array.from(units.order, (group) => units.firstRow[units.groupStart[group] ?? 0] ?? -1)
+    const segmentsOf = (units: BlobUnits) =>
+      Array.from(units.order, (group) => units.segment[units.groupStart[group] ?? 0] ?? -1).filter((one) => one >= 0)
+    const spread = planUnits(job)
+    const large = Array.from({ length: 3 }, () => 2)
+    expect(firstOf(spread)).toEqual([0, ...large, 1, ...large, 3, ...large, 4, ...large, 5, ...large, 6, ...large])
+    expect(segmentsOf(spread)).toEqual(Array.from({ length: 18 }, (_, segment) => segment))
+    const written = planUnits({ ...job, sinks: ['target'] })
+    expect(Array.from(written.order)).toEqual([...Array(written.groupCount).keys()])
+  })
+
   it('are taken one by one where chunks are small', () => {
     expect(rowsOf(planUnits(jobOf([MIB, MIB, MIB, 5 * MIB])))).toEqual([[[0, 1]], [[2]], [[3]]])
     const large = planUnits(jobOf([40 * MIB]))
