@@ -61,10 +61,11 @@ export async function runVerb(options: CommonOptions, work: (context: VerbContex
 export function runStationVerb(
   options: CommonOptions,
   work: (context: StationVerbContext) => Promise<void>,
+  needsLog = true,
 ): Promise<void> {
   return runVerb(options, async (context) => {
     const { openStation } = await import('../station/station.ts')
-    const station = await openStation({ dataDir: context.dataDir })
+    const station = await openStation({ dataDir: context.dataDir, needsLog })
     try {
       await work({ ...context, station, client: station.client('in-process') })
     } finally {

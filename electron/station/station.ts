@@ -33,14 +33,17 @@ export interface StationOptions {
   readonly dataDir?: string | undefined
   /** How jobs are carried out; by default in a thread of this process. */
   readonly runJob?: RunJob
+  /** Who needs no log, such as one that verifies media, leaves it closed and its unfinished runs to the next station. */
+  readonly needsLog?: boolean
 }
 
 /** Opens the station and ends what a dead process left unfinished. Faults `station-folder`, `station-database`. */
 export async function openStation(options: StationOptions = {}): Promise<Station> {
   const folder = dataFolder(options.dataDir, process.env)
   const settings = openSettings(folder, policyFile(process.env))
-  const store = openStore(folder)
-  await interruptAbandoned(store, new Date().toISOString())
+  const needsLog = options.needsLog ?? true
+  const store = openStore(folder, needsLog ? 'now' : 'needed')
+  if (needsLog) await interruptAbandoned(store, new Date().toISOString())
   const jobs = createJobManager(store, options.runJob ?? runInThread, () => settings.view().settings.targetsAtOnce)
   const shared = {
     version: VERSION,

@@ -123,15 +123,15 @@ function verifyVerb(
     .option('--manifest <file>', 'the manifest that names it; its signature is FILE.p7s beside it')
     .action((file: string, { sha256, manifest, copy, lenient, digest, ...options }: VerifyOptions) => {
       warmThreads()
-      return runStationVerb(options, (context) =>
+      const verify = (context: StationVerbContext) =>
         work(context, file, {
           ...(sha256 === undefined ? {} : { expectedSha256: sha256 }),
           ...(manifest === undefined ? {} : { manifest }),
           copy: copy === true,
           lenient: lenient === true,
           digest: digest === true,
-        }),
-      )
+        })
+      return runStationVerb(options, verify, name === 'import')
     })
 }
 

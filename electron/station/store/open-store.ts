@@ -27,8 +27,8 @@ export interface Store {
   close(): Promise<void>
 }
 
-/** Opens or makes the database in the data folder. Faults `station-folder`, `station-database`. */
-export function openStore(folder: string): Store {
+/** Opens or makes the database in the data folder, now or when it is first used. Faults `station-folder`, `station-database`. */
+export function openStore(folder: string, when: 'now' | 'needed' = 'now'): Store {
   try {
     mkdirSync(folder, { recursive: true })
   } catch (error) {
@@ -42,17 +42,22 @@ export function openStore(folder: string): Store {
       throw databaseFault(file, error)
     }
   }
-  const { writer, reader } = connect(file)
+  let connected: ReturnType<typeof connect> | undefined
+  const connection = () => {
+    connected ??= connect(file)
+    return connected
+  }
+  if (when === 'now') connection()
   const owner = enterOwner()
   return {
     file,
     owner,
-    write: (work) => guard(() => writer.transaction().execute(work)),
-    read: (work) => guard(() => work(reader)),
+    write: (work) => guard(() => connection().writer.transaction().execute(work)),
+    read: (work) => guard(() => work(connection().reader)),
     close: async () => {
       leaveOwner(owner)
-      await reader.destroy()
-      await writer.destroy()
+      await connected?.reader.destroy()
+      await connected?.writer.destroy()
     },
   }
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type TemporaryFolder, temporaryFolder } from '../station/temporary-station.ts'
@@ -93,6 +93,13 @@ test('the digest of a media file is taken when it is asked for, or when there is
   expect(resultOf('--sha256', '0'.repeat(64))).toMatchObject({ result: { ok: false, code: 'media-digest-differs' } })
   const { stdout } = prestage('media', 'import', MEDIA, '--json')
   expect(lines(stdout).at(-1)).toMatchObject({ ...intact, sha256: digest })
+})
+
+test('media are verified where the log cannot be opened', () => {
+  mkdirSync(folder.at('data'))
+  writeFileSync(folder.at('data/prestage.sqlite'), 'this is no database, whatever its name says')
+  expect(prestage('media', 'list').status).toBe(50)
+  expect(prestage('media', 'verify', MEDIA).status).toBe(0)
 })
 
 test('too few serial numbers, a log entry that is not there, a data folder that cannot be: each has its exit code', () => {
