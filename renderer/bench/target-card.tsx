@@ -28,7 +28,7 @@ interface TargetCardProps {
 
 const useStyles = makeStyles({
   card: { rowGap: tokens.spacingVerticalM, height: '100%', boxSizing: 'border-box' },
-  head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, flexWrap: 'wrap' },
   name: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
   remove: { minHeight: TOUCH, minWidth: TOUCH },
   input: { minHeight: TOUCH, fontFamily: tokens.fontFamilyMonospace },
