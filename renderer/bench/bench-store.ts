@@ -6,7 +6,8 @@ import { type Choices, createChoices } from './choices.ts'
 import { createJobActions, type JobActions } from './job-actions.ts'
 import { createScanActions, type ScanActions } from './scan-actions.ts'
 
-export type BenchStore = StoreApi<BenchState & Choices & JobActions & ScanActions>
+type BenchFields = BenchState & Choices & JobActions & ScanActions
+export type BenchStore = StoreApi<BenchFields>
 
 const NO_OPTIONS: Options = Object.freeze({
   managementPoint: '',
@@ -34,4 +35,9 @@ export function createBenchStore(station: StationClient): BenchStore {
     ...createJobActions(station, set, get),
     ...createScanActions(station, set, get),
   }))
+}
+
+/** What does not change with every step of a run: who looks at this alone is not drawn again for one. */
+export function withoutJobs({ jobs: _, ...rest }: BenchFields): Omit<BenchFields, 'jobs'> {
+  return rest
 }

@@ -36,28 +36,18 @@ interface BenchViewProps {
 
 /** What is scanned goes in at the top; media on the left, targets in the middle, one button; jobs where there is room. */
 export function BenchView({ store, library }: BenchViewProps) {
-  const { t } = useTexts()
   const styles = useStyles()
   const scanField = useRef<HTMLInputElement>(null)
   const passwordField = useRef<HTMLInputElement>(null)
   const startButton = useRef<HTMLButtonElement>(null)
-  const { jobs } = useStore(store)
+  const hasJobs = useStore(store, ({ jobs }) => jobs.length > 0)
   useEffect(() => scanField.current?.focus(), [])
   return (
-    <div className={mergeClasses(styles.bench, jobs.length > 0 && styles.withJobs)}>
+    <div className={mergeClasses(styles.bench, hasJobs && styles.withJobs)}>
       <div className={styles.whole}>
         <ScanBar store={store} field={scanField} />
       </div>
-      {jobs.length === 0 ? null : (
-        <section className={mergeClasses(styles.column, styles.jobs)} aria-labelledby="jobs-title">
-          <Title3 as="h2" id="jobs-title">
-            {t('job.title')}
-          </Title3>
-          {inOrder(jobs).map((job) => (
-            <JobView key={job.id} job={job} store={store} />
-          ))}
-        </section>
-      )}
+      {hasJobs ? <JobList store={store} /> : null}
       <div className={styles.column}>
         <MediaPanel store={store} library={library} />
         <JobOptions store={store} />
@@ -72,5 +62,21 @@ export function BenchView({ store, library }: BenchViewProps) {
         />
       </div>
     </div>
+  )
+}
+
+function JobList({ store }: Pick<BenchViewProps, 'store'>) {
+  const { t } = useTexts()
+  const styles = useStyles()
+  const jobs = useStore(store, (state) => state.jobs)
+  return (
+    <section className={mergeClasses(styles.column, styles.jobs)} aria-labelledby="jobs-title">
+      <Title3 as="h2" id="jobs-title">
+        {t('job.title')}
+      </Title3>
+      {inOrder(jobs).map((job) => (
+        <JobView key={job.id} job={job} store={store} />
+      ))}
+    </section>
   )
 }

@@ -1,7 +1,8 @@
 import { Card, Checkbox, Field, Input, makeStyles, Title3, tokens } from '@fluentui/react-components'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { useTexts } from '../i18n/use-texts.ts'
-import type { BenchStore } from './bench-store.ts'
+import { type BenchStore, withoutJobs } from './bench-store.ts'
 import { holdsFiles, missing } from './start-input.ts'
 
 const useStyles = makeStyles({ card: { rowGap: tokens.spacingVerticalM } })
@@ -9,7 +10,7 @@ const useStyles = makeStyles({ card: { rowGap: tokens.spacingVerticalM } })
 export function JobOptions({ store }: { readonly store: BenchStore }) {
   const { t } = useTexts()
   const styles = useStyles()
-  const state = useStore(store)
+  const state = useStore(store, useShallow(withoutJobs))
   const { options, setOptions } = state
   const lacks = missing(state)
   return (

@@ -10,6 +10,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { useTexts } from '../i18n/use-texts.ts'
 import { TOUCH } from '../shell/touch.ts'
 import { durationText } from '../text/amounts.ts'
@@ -47,7 +48,10 @@ interface JobViewProps {
 export function JobView({ job, store }: JobViewProps) {
   const { t } = useTexts()
   const styles = useStyles()
-  const { clear, again } = useStore(store)
+  const { clear, again } = useStore(
+    store,
+    useShallow(({ clear, again }) => ({ clear, again })),
+  )
   return (
     <Card className={styles.card} role="group" aria-label={t('job.label', { count: job.runs.length })}>
       <div className={styles.head}>
@@ -85,7 +89,15 @@ export function JobView({ job, store }: JobViewProps) {
       <ul className={styles.list}>
         {job.runs.map((run) => (
           <li key={run.run}>
-            <RunCard run={run} job={job} store={store} />
+            <RunCard
+              run={run}
+              media={job.media}
+              alone={job.runs.length === 1}
+              waits={job.place > 0}
+              over={job.over}
+              isLost={job.lost}
+              store={store}
+            />
           </li>
         ))}
       </ul>

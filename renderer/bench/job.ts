@@ -1,3 +1,4 @@
+import type { RunEvent } from '../../shared/contract/events.ts'
 import type { StationJob } from '../../shared/contract/run.ts'
 import type { StationClient } from '../station/station-client.ts'
 import { isOver, type RunView, withEvent } from './run-view.ts'
@@ -21,6 +22,9 @@ export type ChangeJob = (change: (job: Job) => Job) => void
 /** Ended jobs that stay in sight until they are cleared; older ones are in the log. */
 const MOST_ENDED = 12
 
+/** Events of eight targets come by the hundred a second; those of a moment are shown at once. */
+const TOGETHER_MS = 100
+
 export function newJob(id: string, media: string, runs: readonly RunView[]): Job {
   return { id, media, runs, place: 0, cancelling: false, over: false, lost: false }
 }
@@ -33,8 +37,23 @@ export function withJob(jobs: readonly Job[], job: Job): readonly Job[] {
 
 /** Shows a job that is under way, from its first event to its last. */
 export async function followJob(station: StationClient, job: string, change: ChangeJob): Promise<void> {
-  for await (const event of await station.run.watch({ job })) {
-    change((before) => ({ ...before, runs: before.runs.map((run) => withEvent(run, event)) }))
+  let gathered: RunEvent[] = []
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  const show = () => {
+    const events = gathered
+    gathered = []
+    waiting = undefined
+    if (events.length > 0)
+      change((before) => ({ ...before, runs: before.runs.map((run) => events.reduce(withEvent, run)) }))
+  }
+  try {
+    for await (const event of await station.run.watch({ job })) {
+      gathered.push(event)
+      waiting ??= setTimeout(show, TOGETHER_MS)
+    }
+  } finally {
+    clearTimeout(waiting)
+    show()
   }
   change((before) => ({ ...before, over: true, lost: !before.runs.every(isOver) }))
 }

@@ -1,5 +1,6 @@
 import { Button, Field, makeStyles, ProgressBar, Spinner, Text } from '@fluentui/react-components'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { useTexts } from '../i18n/use-texts.ts'
 import type { LibraryStore } from '../media/library-store.ts'
 import { MediaFactList } from '../media/media-fact-list.tsx'
@@ -28,7 +29,10 @@ interface MediaPanelProps {
 export function MediaPanel({ store, library }: MediaPanelProps) {
   const { t } = useTexts()
   const styles = useStyles()
-  const { media, chooseMedia, verifyMedia } = useStore(store)
+  const { media, chooseMedia, verifyMedia } = useStore(
+    store,
+    useShallow(({ media, chooseMedia, verifyMedia }) => ({ media, chooseMedia, verifyMedia })),
+  )
   const choice = (
     <FileChoice
       kind="media"

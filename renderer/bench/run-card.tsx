@@ -1,4 +1,5 @@
 import { Button, Card, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { memo } from 'react'
 import type { RunState } from '../../shared/contract/run-state.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { GoOn } from '../interrupted/go-on.tsx'
@@ -8,7 +9,6 @@ import { Imported } from '../text/imported.tsx'
 import { ProblemNotice } from '../text/problem-notice.tsx'
 import type { BenchStore } from './bench-store.ts'
 import { Disclosure } from './disclosure.tsx'
-import type { Job } from './job.ts'
 import { PhaseRail } from './phase-rail.tsx'
 import { ProofFacts } from './proof-facts.tsx'
 import { RunProgressView } from './run-progress.tsx'
@@ -32,40 +32,42 @@ const useStyles = makeStyles({
 
 interface RunCardProps {
   readonly run: RunView
-  readonly job: Job
+  /** Of its job, each for itself: a card is drawn again only when its own run has changed. */
+  readonly media: string
+  readonly alone: boolean
+  readonly waits: boolean
+  readonly over: boolean
+  readonly isLost: boolean
   readonly store: BenchStore
 }
 
 /** One target's run: phase by phase while it runs; where it failed, with the remedy, the evidence and the ways on. */
-export function RunCard({ run, job, store }: RunCardProps) {
+export const RunCard = memo(function RunCard({ run, media, alone, waits, over, isLost, store }: RunCardProps) {
   const { t } = useTexts()
   const styles = useStyles()
-  const lost = job.lost && !isOver(run)
-  const alone = job.runs.length === 1
+  const lost = isLost && !isOver(run)
   const state: RunState = lost ? 'interrupted' : shownState(run)
   const problem = run.result?.problem
   const failed = run.steps.some(({ status }) => status === 'failed')
   const done = run.steps.filter(({ status }) => status !== 'started').length
-  const mayGoOn = problem !== undefined && job.over && !run.resumed
+  const mayGoOn = problem !== undefined && over && !run.resumed
   return (
     <Card className={styles.card} role="group" aria-label={visible(run.serial)}>
       <div className={styles.head}>
         <Text size={500} weight="semibold">
           <Imported text={run.serial} />
         </Text>
-        {job.place > 0 ? null : <StateBadge state={state} />}
+        {waits ? null : <StateBadge state={state} />}
         <Text className={styles.target}>
           <Imported text={run.target} />
         </Text>
       </div>
-      {job.place > 0 ? null : <PhaseRail run={run} />}
+      {waits ? null : <PhaseRail run={run} />}
       {run.progress === undefined || lost ? null : <RunProgressView progress={run.progress} />}
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
       {problem === undefined ? null : (
         <div className={styles.ways}>
-          {mayGoOn && keepsMarker(run) ? (
-            <GoOn run={{ ...run, media: job.media }} store={store} startOver={false} />
-          ) : null}
+          {mayGoOn && keepsMarker(run) ? <GoOn run={{ ...run, media }} store={store} startOver={false} /> : null}
           <Button
             className={styles.again}
             onClick={() => void store.getState().again([run])}
@@ -88,4 +90,4 @@ export function RunCard({ run, job, store }: RunCardProps) {
       )}
     </Card>
   )
-}
+})

@@ -1,6 +1,7 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
 import { type FormEvent, type RefObject, useState } from 'react'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { useTexts } from '../i18n/use-texts.ts'
 import { TOUCH } from '../shell/touch.ts'
 import { visible } from '../text/escape.ts'
@@ -25,7 +26,10 @@ interface ScanBarProps {
 export function ScanBar({ store, field }: ScanBarProps) {
   const { t } = useTexts()
   const styles = useStyles()
-  const { heard, scan } = useStore(store)
+  const { heard, scan } = useStore(
+    store,
+    useShallow(({ heard, scan }) => ({ heard, scan })),
+  )
   const [typed, setTyped] = useState('')
   const take = (event: FormEvent) => {
     event.preventDefault()

@@ -1,10 +1,11 @@
 import { Button, Field, Input, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
 import { type FormEvent, type KeyboardEvent, type RefObject, useState } from 'react'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { useTexts } from '../i18n/use-texts.ts'
 import { TOUCH } from '../shell/touch.ts'
 import { ProblemNotice } from '../text/problem-notice.tsx'
-import type { BenchStore } from './bench-store.ts'
+import { type BenchStore, withoutJobs } from './bench-store.ts'
 import { NumberedCard } from './numbered-card.tsx'
 import { canStart, missing } from './start-input.ts'
 
@@ -36,7 +37,7 @@ interface StartBarProps {
 export function StartBar({ store, passwordField, button, onStarted }: StartBarProps) {
   const { t } = useTexts()
   const styles = useStyles()
-  const state = useStore(store)
+  const state = useStore(store, useShallow(withoutJobs))
   const [password, setPassword] = useState('')
   const lacks = missing(state)
   const isReady = canStart(state)

@@ -1,10 +1,11 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import { type KeyboardEvent, useRef } from 'react'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { cleanScan } from '../../shared/contract/serial.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { FileChoice } from '../shell/file-choice.tsx'
-import type { BenchStore } from './bench-store.ts'
+import { type BenchStore, withoutJobs } from './bench-store.ts'
 import { DropArea } from './drop-area.tsx'
 import { openRuns } from './job.ts'
 import { NumberedCard } from './numbered-card.tsx'
@@ -36,12 +37,18 @@ export function TargetList({ store, onFilled }: TargetListProps) {
   const { t } = useTexts()
   const styles = useStyles()
   const serialText = useSerialText(store)
-  const { targets, options, rules, jobs, addTarget, removeTarget, setSerial, readSerial, setConfirmLabel } =
-    useStore(store)
+  const { targets, options, rules, addTarget, removeTarget, setSerial, readSerial, setConfirmLabel } = useStore(
+    store,
+    useShallow(withoutJobs),
+  )
+  const open = useStore(
+    store,
+    useShallow(({ jobs }) => openRuns(jobs).map(({ serial }) => serial.toUpperCase())),
+  )
   const fields = useRef(new Map<string, HTMLInputElement>())
   const serials = targets.map(({ serial }) => serial)
   const repeated = repeatedSerials(serials)
-  const underWay = new Set(openRuns(jobs).map(({ serial }) => serial.toUpperCase()))
+  const underWay = new Set(open)
   const notes = targets.map((target) => serialNote(target, rules, repeated, underWay))
 
   useScannerFocus(targets, fields)
