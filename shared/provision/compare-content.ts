@@ -5,12 +5,12 @@ import { extentsOf } from '../volume/ntfs/plan.ts'
 import { SHA1_BYTES } from '../wim/layout.ts'
 import { selectContent } from './content-table.ts'
 import type { ProvisionHost } from './host.ts'
-import type { Written } from './job-target.ts'
+import type { Marked } from './job-target.ts'
 import { ItemCollector } from './read-back-items.ts'
 import { type TellProgress, takeStep } from './take-step.ts'
 
 /** Leaves out what an interrupted run has written already. */
-export async function compareResumed(written: Written, host: ProvisionHost, signal: AbortSignal): Promise<Written> {
+export async function compareResumed(written: Marked, host: ProvisionHost, signal: AbortSignal): Promise<Marked> {
   if (written.target.resumes === undefined) return written
   return takeStep(written.reporter, 'write.compare', signal, async (progress) => {
     const { target, bytes } = await compareContent(written, host, signal, progress)
@@ -20,14 +20,14 @@ export async function compareResumed(written: Written, host: ProvisionHost, sign
 
 interface Compared {
   /** The target with only that content which is not in its place yet. */
-  readonly target: Written
+  readonly target: Marked
   /** Of all content outside file records. */
   readonly bytes: number
 }
 
 /** Reads every place where the plan puts content and leaves out what is there already, by digest. Faults `cancelled`, `target-write-failed`. */
 async function compareContent(
-  target: Written,
+  target: Marked,
   host: Pick<ProvisionHost, 'readBack'>,
   signal: AbortSignal,
   progress: TellProgress,
@@ -69,7 +69,7 @@ async function compareContent(
 }
 
 /** Where a stream lies in the target's file, holes as they read. */
-function placesOf({ plan, target }: Written, stream: number): readonly FileExtent[] {
+function placesOf({ plan, target }: Marked, stream: number): readonly FileExtent[] {
   const places: FileExtent[] = []
   let at = 0
   const hole = (until: number) => {

@@ -22,8 +22,8 @@ export function digestList(
   boot: BootFiles,
   sha1: (...parts: readonly Uint8Array[]) => Uint8Array,
 ): Uint8Array {
-  const lines: string[] = []
-  const put = (entry: DigestEntry) => lines.push(`${JSON.stringify(entry)}\n`)
+  const text = collectText()
+  const put = (entry: DigestEntry) => text.add(`${JSON.stringify(entry)}\n`)
   const { tree, paths } = media
   const open: { readonly inode: number; readonly path: string }[] = [{ inode: 0, path: '' }]
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
@@ -41,7 +41,40 @@ export function digestList(
   }
   for (const { path, bytes } of boot.files)
     put({ volume: boot.volume, path, stream: '', size: bytes.length, sha1: bytesToHex(sha1(bytes)) })
-  return new TextEncoder().encode(lines.join(''))
+  return text.finish()
+}
+
+/** As much text is held at once, of some hundred bytes for each file. */
+const PIECE_CHARACTERS = 1 << 16
+
+/** UTF-8 of a long text, piece by piece. */
+function collectText() {
+  const encoder = new TextEncoder()
+  const pieces: Uint8Array[] = []
+  let length = 0
+  let waiting = ''
+  const flush = () => {
+    const piece = encoder.encode(waiting)
+    pieces.push(piece)
+    length += piece.length
+    waiting = ''
+  }
+  return {
+    add(text: string): void {
+      waiting += text
+      if (waiting.length >= PIECE_CHARACTERS) flush()
+    },
+    finish(): Uint8Array {
+      flush()
+      const bytes = new Uint8Array(length)
+      let at = 0
+      for (const piece of pieces) {
+        bytes.set(piece, at)
+        at += piece.length
+      }
+      return bytes
+    },
+  }
 }
 
 function streamsOf(media: OpenMedia, inode: number): readonly Pick<DigestEntry, 'stream' | 'size' | 'sha1'>[] {

@@ -33,7 +33,7 @@ export async function finishTarget(
     const report = request.mode === 'provision' ? await check(target, request, host, keep, signal) : undefined
     throwIfCancelled(signal)
     await reporter.started('prove')
-    const digests = digestList(target.plan.media, bootFilesOf(target), host.sha1)
+    const digests = digestList(target.media, bootFilesOf(target), host.sha1)
     await keep(reporter.target.run, 'digests', digests)
     refuseChangedMedia(media)
     isLifted = true
@@ -91,8 +91,8 @@ async function check(
   return report
 }
 
-function bootFilesOf({ target, plan }: ReadBackDone): BootFiles {
-  return { volume: target.boot.kind === 'uefi' ? 'esp' : 'system', files: plan.boot?.files ?? [] }
+function bootFilesOf({ target, boot }: ReadBackDone): BootFiles {
+  return { volume: target.boot.kind === 'uefi' ? 'esp' : 'system', files: boot?.files ?? [] }
 }
 
 /** With the line ends of Windows, where CMTrace runs. */

@@ -1,10 +1,12 @@
 import type { SnapshotSource } from '../bytes/snapshot-source.ts'
 import type { VirtualDisk } from '../disk/virtual-disk.ts'
 import type { BootGuard } from './boot-guard.ts'
+import type { BootPlan } from './boot-plan.ts'
 import type { ContentTable } from './content-table.ts'
 import type { TargetFile } from './host.ts'
 import type { IdentifiedTarget } from './identify.ts'
 import type { Journal } from './journal.ts'
+import type { OpenMedia } from './open-media.ts'
 import type { ReadBackResult } from './read-back.ts'
 import type { RunReporter } from './run-reporter.ts'
 import type { TargetPlan } from './target-plan.ts'
@@ -31,13 +33,18 @@ export interface Planned extends Held {
   readonly target: Opened
   readonly plan: TargetPlan
 }
-export interface Written extends Planned {
+export interface Marked extends Planned {
   readonly log: WrittenLog
   /** Content that the blob workers write into the target's file. */
   readonly content: ContentTable
   readonly guard: BootGuard
   /** Bytes of content that a resumed run need not write. */
   readonly bytesInPlace: number
+}
+/** Without the plan, which is large and has been carried out. */
+export interface Written extends Held, Pick<Marked, 'target' | 'log' | 'guard' | 'bytesInPlace'> {
+  readonly media: OpenMedia
+  readonly boot: BootPlan | undefined
 }
 export interface ReadBackDone extends Written {
   readonly result: ReadBackResult

@@ -3,7 +3,7 @@ import { guardBoot } from './boot-guard.ts'
 import { volumesOf } from './boot-target.ts'
 import type { ProvisionHost } from './host.ts'
 import type { TargetPartition } from './identify.ts'
-import type { Planned, Written } from './job-target.ts'
+import type { Marked, Planned } from './job-target.ts'
 import { encodeJournal } from './journal.ts'
 import { MARKER_BYTES } from './marker.ts'
 import type { ProvisionRequest } from './request.ts'
@@ -44,7 +44,7 @@ export function journalOf(
 }
 
 /** Sets the markers, so that nobody takes the disk for a good one from here on, then writes what was formatted in memory. */
-export function markTarget(planned: Planned, station: string, host: ProvisionHost): Written {
+export function markTarget(planned: Planned, station: string, host: ProvisionHost): Marked {
   const { file, disk, windows } = planned.target
   const volumes = planned.plan.boot === undefined ? [windows] : volumesOf(planned.target)
   const time = host.now().toISOString()

@@ -9,6 +9,7 @@ import { compareTrees } from './compare-trees.ts'
 import type { ProvisionHost } from './host.ts'
 import type { OpenMedia } from './open-media.ts'
 import { ItemCollector } from './read-back-items.ts'
+import type { ReadBackJob } from './read-back-job.ts'
 import type { TellProgress } from './take-step.ts'
 import type { WrittenEntry } from './written.ts'
 
@@ -41,6 +42,35 @@ export async function readBack(
   signal: AbortSignal,
   progress: TellProgress,
 ): Promise<ReadBackResult> {
+  const { path } = target
+  const { job, files } = compared(target, media, written, seals, host)
+  const outcome = await host.readBack.run(job, { signal, onProgress: progress })
+  switch (outcome.kind) {
+    case 'matched':
+      return {
+        bytes: outcome.bytes,
+        sha256: outcome.sha256,
+        files,
+        isFromDisk: outcome.isFromDisk,
+      }
+    case 'differs':
+      throw new Fault('target-readback-differs', { path, offset: job.deviceOffset[job.start[outcome.item] ?? 0] ?? 0 })
+    case 'unreadable':
+      if (outcome.message === 'ENOENT') throw new Fault('target-not-found', { path })
+      throw new Fault('target-readback-differs', { path, offset: 0 })
+    case 'cancelled':
+      throw new Fault('cancelled')
+  }
+}
+
+/** What is to be read back, once the volume's directories are those of the media; neither tree is needed after that. */
+function compared(
+  target: AppliedVolume,
+  media: OpenMedia,
+  written: readonly WrittenEntry[],
+  seals: readonly Patch[],
+  host: Pick<ProvisionHost, 'sha1'>,
+): { readonly job: ReadBackJob; readonly files: number } {
   const { disk, path, start } = target
   const reader = openNtfs(sourceWindow(overlay(disk, seals), start, target.size), path)
   const { tree, contents } = readTree(reader)
@@ -69,22 +99,5 @@ export async function readBack(
     })
     items.add(digest, extents)
   }
-  const job = items.finish(path)
-  const outcome = await host.readBack.run(job, { signal, onProgress: progress })
-  switch (outcome.kind) {
-    case 'matched':
-      return {
-        bytes: outcome.bytes,
-        sha256: outcome.sha256,
-        files: comparison.files,
-        isFromDisk: outcome.isFromDisk,
-      }
-    case 'differs':
-      throw new Fault('target-readback-differs', { path, offset: job.deviceOffset[job.start[outcome.item] ?? 0] ?? 0 })
-    case 'unreadable':
-      if (outcome.message === 'ENOENT') throw new Fault('target-not-found', { path })
-      throw new Fault('target-readback-differs', { path, offset: 0 })
-    case 'cancelled':
-      throw new Fault('cancelled')
-  }
+  return { job: items.finish(path), files: comparison.files }
 }

@@ -2,7 +2,7 @@ import { openDiskSource } from '../disk/open-disk.ts'
 import { compareResumed } from './compare-content.ts'
 import { finishTarget } from './finish-target.ts'
 import type { ProvisionHost } from './host.ts'
-import type { Opened, Planned, ReadBackDone, Written } from './job-target.ts'
+import type { Marked, Opened, Planned, ReadBackDone, Written } from './job-target.ts'
 import { journalOf, markTarget } from './mark-target.ts'
 import { type OpenMedia, refuseChangedMedia } from './open-media.ts'
 import { openTarget, refuseChangedTarget } from './open-target.ts'
@@ -52,27 +52,38 @@ export async function runTarget(
 }
 
 async function carryOut(run: Run): Promise<void> {
-  const { request, reporter, job, host, keep, signal } = run
+  const { request, reporter, host, keep, signal } = run
   await reporter.state('verifying')
   const opened = await identify(run)
   const media = await openMedia(run)
+  const { verified, written } = await write(run, opened, media)
+
+  await reporter.state('reading-back')
+  const read = await readAgain(run, written)
+  await finishTarget(read, request, media, verified, host, keep, signal)
+}
+
+/** Everything from the plan to the last write but the boot sectors. The plan goes when it is carried out. */
+async function write(
+  run: Run,
+  opened: Opened,
+  media: OpenMedia,
+): Promise<{ readonly verified: VerifiedMedia; readonly written: Written }> {
+  const { request, reporter, job, host, signal, path } = run
   // The plan needs names and sizes only, and nothing is written before the media is known to be good.
   const [verified, planned] = await Promise.all([
     verifyMedia(reporter, job.found, request, signal),
     plan(run, opened, media),
   ])
   refuseChangedMedia(media)
-
   await reporter.state('writing')
-  const marked = await mark(run, planned, verified)
-  const compared = await compareResumed(marked, host, signal)
-  await writeTarget(compared, job, signal)
+  const marked = await compareResumed(await mark(run, planned, verified), host, signal)
+  await writeTarget(marked, job, signal)
   refuseChangedMedia(media)
-  if (request.mode === 'provision') await makeBootable(run, compared)
-
-  await reporter.state('reading-back')
-  const read = await readAgain(run, compared)
-  await finishTarget(read, request, media, verified, host, keep, signal)
+  const { plan: made, target, log, guard, bytesInPlace } = marked
+  const written = { reporter, path, target, media: made.media, boot: made.boot, log, guard, bytesInPlace }
+  if (request.mode === 'provision') await makeBootable(run, written)
+  return { verified, written }
 }
 
 function identify({ request, reporter, path, host, signal, closing }: Run): Promise<Opened> {
@@ -118,7 +129,7 @@ function mark(
   { request, reporter, host, keep, signal }: Run,
   planned: Planned,
   { sha256 }: VerifiedMedia,
-): Promise<Written> {
+): Promise<Marked> {
   return takeStep(reporter, 'write.marker', signal, async () => {
     refuseOtherMedia(planned.target, sha256)
     await refuseUsedSince(planned.target, planned.plan.media, host, signal)
@@ -128,7 +139,7 @@ function mark(
   })
 }
 
-async function makeBootable({ reporter, signal }: Run, { plan: { boot }, log, target }: Written): Promise<void> {
+async function makeBootable({ reporter, signal }: Run, { boot, log, target }: Written): Promise<void> {
   await reporter.state('making-bootable')
   await takeStep(reporter, 'bootable.files', signal, () => {
     for (const { offset, bytes } of boot?.writes ?? []) log.write(offset, bytes)
@@ -150,8 +161,8 @@ function readAgain({ reporter, path, job, host, signal }: Run, written: Written)
       file.flush()
       // Opened anew: the container's own tables are read back too.
       const volume = { disk: openDiskSource(file), path, start: windows.start, size: windows.device.size }
-      const { plan, log, guard } = written
-      const result = await readBack(volume, plan.media, log.entries, guard.seals, host, signal, progress)
+      const { log, guard } = written
+      const result = await readBack(volume, written.media, log.entries, guard.seals, host, signal, progress)
       const cache = result.isFromDisk ? 'from the disk' : 'the system may have answered from its cache'
       const value: ReadBackDone = { ...written, result, cacheDropped: result.isFromDisk }
       return { value, evidence: [`${result.files} files, ${result.bytes} bytes read back and matched, ${cache}`] }

@@ -1,6 +1,6 @@
 import { metadataWrites } from '../volume/ntfs/metadata.ts'
 import { extentsOf } from '../volume/ntfs/plan.ts'
-import type { Written } from './job-target.ts'
+import type { Marked } from './job-target.ts'
 import { type KeptBlobs, keptBytes } from './kept-blobs.ts'
 import { progressOf, takeStep, throwIfCancelled } from './take-step.ts'
 import { targetFault } from './target-fault.ts'
@@ -11,7 +11,7 @@ import { capturedBlobs } from './target-plan.ts'
  * Has the content written, and writes the metadata meanwhile, unless file records hold content that is yet to be decoded.
  * Resolves when all of it lies on the disk. Faults `target-*`, `media-*`, `cancelled`.
  */
-export async function writeTarget(target: Written, job: TargetJob, signal: AbortSignal): Promise<void> {
+export async function writeTarget(target: Marked, job: TargetJob, signal: AbortSignal): Promise<void> {
   const { reporter, path } = target
   const small = job.kept()
   const wanted = [...capturedBlobs(target.plan.ntfs)].filter((blob) => (small.place[blob] ?? -1) < 0)
@@ -52,7 +52,7 @@ async function meanwhile(outcome: Promise<Filled>, work: () => Promise<void>): P
 }
 
 /** Everything that the volume holds besides content, and content that is not the media's own. */
-function writeMetadata(target: Written, kept: readonly KeptBlobs[], signal: AbortSignal): Promise<void> {
+function writeMetadata(target: Marked, kept: readonly KeptBlobs[], signal: AbortSignal): Promise<void> {
   const { start } = target.target.windows
   const { ntfs, media } = target.plan
   const { streams } = media.tree
