@@ -15,3 +15,14 @@ export function smallBytes(length: number): Uint8Array {
   used += Math.ceil(length / 8) * 8
   return bytes
 }
+
+/** Does work whose small arrays nobody needs when it is done: the next ones get their memory. */
+export function passingBytes(work: () => void): void {
+  const before = pool
+  const from = used
+  work()
+  if (pool === before) {
+    pool.fill(0, from, used)
+    used = from
+  }
+}

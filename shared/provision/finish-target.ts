@@ -34,6 +34,7 @@ export async function finishTarget(
     throwIfCancelled(signal)
     await reporter.started('prove')
     const digests = digestList(target.media, bootFilesOf(target), host.sha1)
+    const digestListSha256 = sha256Of(digests, host)
     await keep(reporter.target.run, 'digests', digests)
     refuseChangedMedia(media)
     isLifted = true
@@ -42,7 +43,7 @@ export async function finishTarget(
     await reporter.passed('prove', 'boot sectors put in place and read back')
     const state =
       report === undefined ? 'applied' : report.verdict === 'ready' ? 'provisioned' : 'provisioned-unchecked'
-    const proof = proofOf(target, isFromDisk, media, verified, sha256Of(digests, host))
+    const proof = proofOf(target, isFromDisk, media, verified, digestListSha256)
     await reporter.succeeded(state, proof, report?.taskSequences ?? [])
   } catch (error) {
     if (isLifted) guard.set()

@@ -53,7 +53,7 @@ export type EmitRunEvent = (event: RunEvent) => Promise<void>
 export const ARTIFACT_KINDS = ['journal', 'digests', 'transcript'] as const
 export type ArtifactKind = (typeof ARTIFACT_KINDS)[number]
 
-/** Resolves once the bytes are stored for the run. */
+/** Resolves once the bytes are stored for the run; they are no longer the caller's. */
 export type KeepArtifact = (run: string, kind: ArtifactKind, bytes: Uint8Array) => Promise<void>
 
 /** Where a job tells what it does. */

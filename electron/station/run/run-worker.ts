@@ -4,6 +4,7 @@ import type { ProvisionRequest, RunRecord } from '../../../shared/provision/requ
 import { openProvisionHost } from '../host/provision-host.ts'
 import type { FromRunWorker, ToRunWorker } from './run-protocol.ts'
 import { runsApart } from './target-thread.ts'
+import { transferable } from './transferable.ts'
 
 const port = parentPort
 if (port === null) throw new Error('the run worker is started as a thread only')
@@ -22,7 +23,8 @@ port.on('message', (message: ToRunWorker) => {
   }
 })
 
-const send = (message: FromRunWorker) => port.postMessage(message)
+const send = (message: FromRunWorker) =>
+  port.postMessage(message, message.kind === 'artifact' ? transferable(message.bytes) : [])
 const stored = (messageOf: (id: number) => FromRunWorker) =>
   new Promise<void>((stored, notStored) => {
     lastId += 1

@@ -8,6 +8,7 @@ import type { TellProgress } from '../../../shared/provision/take-step.ts'
 import type { TargetJob } from '../../../shared/provision/target-job.ts'
 import { openProvisionHost } from '../host/provision-host.ts'
 import type { CallName, FromTargetWorker, TargetCalls, TargetOrder, ToTargetWorker } from './target-protocol.ts'
+import { transferable } from './transferable.ts'
 
 const port = parentPort
 if (port === null) throw new Error('the target worker is started as a thread only')
@@ -43,7 +44,8 @@ function ask<Name extends CallName>(
   return new Promise((answer, refuse) => {
     lastId += 1
     asked.set(lastId, { answer, refuse, progress })
-    port?.postMessage({ call, id: lastId, order })
+    const given = order !== null && 'artifact' in order ? transferable(order.bytes) : []
+    port?.postMessage({ call, id: lastId, order }, given)
   })
 }
 

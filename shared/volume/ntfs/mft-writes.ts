@@ -1,3 +1,4 @@
+import { passingBytes } from '../../bytes/small-bytes.ts'
 import type { BuiltAttribute } from './attribute.ts'
 import { indexBitmap } from './directory-plan.ts'
 import { isDirectory } from './file-name.ts'
@@ -41,7 +42,7 @@ export function writeRecords(plan: NtfsPlan, residentData: (stream: number) => U
   const system = systemRecords(plan)
   const write = (number: number, record: Uint8Array) => {
     const inode = inodeAt(plan.volume, number, plan.tree.inodes.count)
-    if (inode !== undefined) return writeInode(plan, inode, record, residentData)
+    if (inode !== undefined) return passingBytes(() => writeInode(plan, inode, record, residentData))
     const extension = extensions.get(number)
     if (extension !== undefined) return extension(record)
     const kept = system.get(number) ?? (stays(number) ? readRecordBytes(plan.volume, number) : undefined)
