@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   room: { containerType: 'inline-size' },
   rail: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 116px), 1fr))',
     [WIDE_CARD]: { gridTemplateColumns: 'repeat(6, minmax(0, 1fr))' },
     gap: tokens.spacingHorizontalXS,
     listStyleType: 'none',
@@ -35,6 +35,8 @@ const useStyles = makeStyles({
     paddingTop: tokens.spacingVerticalXS,
     borderTop: `4px solid ${tokens.colorNeutralStroke1}`,
     color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+    minWidth: 0,
   },
   'at-work': {
     borderTop: `4px solid ${tokens.colorBrandStroke1}`,

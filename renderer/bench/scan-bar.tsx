@@ -11,8 +11,8 @@ import type { BenchStore } from './bench-store.ts'
 const TAKEN: readonly Heard['as'][] = ['media', 'target', 'serial']
 
 const useStyles = makeStyles({
-  bar: { display: 'flex', gap: tokens.spacingHorizontalM, alignItems: 'start' },
-  field: { flexGrow: 1 },
+  bar: { display: 'flex', gap: tokens.spacingHorizontalM, alignItems: 'start', flexWrap: 'wrap' },
+  field: { flexGrow: 1, flexBasis: '200px', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
   input: { minHeight: TOUCH, fontFamily: tokens.fontFamilyMonospace },
   button: { minHeight: TOUCH, marginTop: '26px' },
 })

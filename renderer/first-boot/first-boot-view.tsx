@@ -27,6 +27,7 @@ const useStyles = makeStyles({
   },
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
   head: { display: 'flex', alignItems: 'end', gap: tokens.spacingHorizontalM, flexWrap: 'wrap' },
+  source: { minWidth: 0, maxWidth: '100%', gridTemplateColumns: 'minmax(0, 1fr)' },
 })
 
 interface FirstBootViewProps {
@@ -58,7 +59,7 @@ export function FirstBootView({ store, later, bench }: FirstBootViewProps) {
           {t('firstBoot.chain')}
         </Title3>
         <div className={styles.head}>
-          <Field label={t('firstBoot.source')}>
+          <Field className={styles.source} label={t('firstBoot.source')}>
             <Select value={source?.id ?? OWN_CHECK} onChange={(_, { value }) => setWanted(value)}>
               {sources.map(({ id, kind, label }) => (
                 <option key={id} value={id}>
