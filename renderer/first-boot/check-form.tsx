@@ -92,9 +92,12 @@ export function CheckForm({ store, onCheck }: { readonly store: FirstBootStore; 
           />
         </Field>
         {checking ? (
-          <Button onClick={state.cancel}>{t('firstBoot.cancel')}</Button>
+          // With keys of their own: a button that turned into the other's under the click would submit the form.
+          <Button key="stop" onClick={state.cancel}>
+            {t('firstBoot.cancel')}
+          </Button>
         ) : (
-          <Button type="submit" appearance="primary" size="large" disabled={target === undefined}>
+          <Button key="start" type="submit" appearance="primary" size="large" disabled={target === undefined}>
             {t('firstBoot.start')}
           </Button>
         )}

@@ -66,7 +66,11 @@ export function createFirstBootStore(station: StationClient): FirstBootStore {
             },
             { signal: leaving.signal },
           )
-          const report = await follow(events, (step) => set(({ steps }) => ({ steps: withReport(steps, step) })))
+          const report = await follow(
+            events,
+            (step) => set(({ steps }) => ({ steps: withReport(steps, step) })),
+            leaving.signal,
+          )
           set({ checking: false, report, steps: report.steps })
         } catch (error) {
           set({ checking: false, problem: leaving.signal.aborted ? CANCELLED : problemOf(error) })

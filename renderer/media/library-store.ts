@@ -79,7 +79,7 @@ export function createLibraryStore(station: StationClient): LibraryStore {
           ...(password === '' ? {} : { password }),
         }
         try {
-          await follow(await station.media.import(order, ways), (importing) => set({ importing }))
+          await follow(await station.media.import(order, ways), (importing) => set({ importing }), ways.signal)
           set({ offered: undefined })
         } catch (error) {
           if (!ways.signal.aborted) refuse(error)
@@ -93,7 +93,11 @@ export function createLibraryStore(station: StationClient): LibraryStore {
         const ways = begin()
         set({ verifying: { id, ...START } })
         try {
-          await follow(await station.media.verifyAgain({ id }, ways), (count) => set({ verifying: { id, ...count } }))
+          await follow(
+            await station.media.verifyAgain({ id }, ways),
+            (count) => set({ verifying: { id, ...count } }),
+            ways.signal,
+          )
         } catch (error) {
           if (!ways.signal.aborted) refuse(error)
         }

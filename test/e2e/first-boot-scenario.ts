@@ -24,8 +24,8 @@ function passwordOf(bench: Bench): string {
   return readFileSync(path.join(bench.folder, 'sample/password.txt'), 'utf8').trim()
 }
 
-/** Checks a disk from the view, as far as its verdict. */
-async function check(face: Face, bench: Bench, disk: Disk, point: string, media?: string): Promise<void> {
+/** Begins the check of a disk from the view. */
+async function begin(face: Face, bench: Bench, disk: Disk, point: string, media?: string): Promise<void> {
   const { page } = face
   await page.getByRole('tab', { name: 'First boot' }).click()
   await face.choose(disk.image, TARGET)
@@ -34,6 +34,12 @@ async function check(face: Face, bench: Bench, disk: Disk, point: string, media?
   await form.getByLabel('Management point (optional)').fill(point)
   await form.getByLabel('Media password').fill(passwordOf(bench))
   await form.getByRole('button', { name: 'Check first boot' }).click()
+}
+
+/** Checks a disk, as far as its verdict. */
+async function check(face: Face, bench: Bench, disk: Disk, point: string, media?: string): Promise<void> {
+  await begin(face, bench, disk, point, media)
+  const form = face.page.getByRole('group', { name: 'Check of a target' })
   await expect(form.getByRole('button', { name: 'Check first boot' })).toBeVisible({ timeout: SECONDS })
 }
 
@@ -79,6 +85,25 @@ export async function checkBrokenDisk(face: Face, bench: Bench, one: StageCase):
     await expect(step.getByText(one.evidence).first()).toBeVisible()
     if (one.unseen !== undefined) await expectStatus(page, one.unseen, 'not-run', undefined)
     await expectAccessible(page)
+  } finally {
+    await point.stop()
+    disk.remove()
+  }
+}
+
+/** The chain is drawn while it is gone through, and whoever waits for a silent server can stop. */
+export async function stopCheck(face: Face, bench: Bench): Promise<void> {
+  const { page } = face
+  const disk = bench.copy()
+  const point = await site(bench, 'silent')
+  try {
+    await begin(face, bench, disk, point.url)
+    await expect(page.locator('[data-stage="management-point"]')).toHaveAttribute('data-status', 'running')
+    await expectStatus(page, 'boot-manager', 'passed', 'Success')
+    await expect(page.locator('[data-stage="task-sequences"]')).toHaveAttribute('data-status', 'waiting')
+    await page.getByRole('button', { name: 'Stop the check' }).click()
+    await expect(page.getByText(textsOf('en').problems.cancelled.sentence)).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Check first boot' })).toBeVisible()
   } finally {
     await point.stop()
     disk.remove()

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test'
 import { type Bench, makeBench } from '../oracle/boot-chain-bench.ts'
 import { missing } from '../oracle/tools.ts'
 import { type BrowserFace, openBrowser } from './browser-face.ts'
-import { askLater, checkBrokenDisk, checkGoodDisk } from './first-boot-scenario.ts'
+import { askLater, checkBrokenDisk, checkGoodDisk, stopCheck } from './first-boot-scenario.ts'
 import { STAGE_CASES } from './stage-cases.ts'
 
 let folder: string
@@ -39,6 +39,10 @@ for (const one of STAGE_CASES)
   test(`${one.stage} is red when ${one.name}`, async () => {
     await checkBrokenDisk(face, bench, one)
   })
+
+test('the chain is drawn live, and a check that waits can be stopped', async () => {
+  await stopCheck(face, bench)
+})
 
 test('a device that could not ask is asked for later', async () => {
   await askLater(face, bench)
