@@ -76,7 +76,7 @@ export function createJobActions(
     start: async (password) => {
       const { media, targets, options } = get()
       if (media === undefined || !canStart(get())) return
-      set({ starting: true, problem: undefined })
+      set({ starting: true, problem: undefined, heard: undefined })
       try {
         if (!(await get().openMedia(password))) {
           set({ starting: false, problem: { code: wrongPassword(password), facts: {} } })

@@ -2,10 +2,14 @@ import { Card, Checkbox, Field, Input, makeStyles, Title3, tokens } from '@fluen
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import { useTexts } from '../i18n/use-texts.ts'
+import { TOUCH } from '../shell/touch.ts'
 import { type BenchStore, withoutJobs } from './bench-store.ts'
 import { holdsFiles, missing } from './start-input.ts'
 
-const useStyles = makeStyles({ card: { rowGap: tokens.spacingVerticalM } })
+const useStyles = makeStyles({
+  card: { rowGap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalL },
+  touch: { minHeight: TOUCH },
+})
 
 export function JobOptions({ store }: { readonly store: BenchStore }) {
   const { t } = useTexts()
@@ -19,6 +23,7 @@ export function JobOptions({ store }: { readonly store: BenchStore }) {
         {t('options.title')}
       </Title3>
       <Checkbox
+        size="large"
         label={t('options.askManagementPoint')}
         checked={options.askManagementPoint}
         onChange={(_, { checked }) => setOptions({ askManagementPoint: checked === true })}
@@ -29,6 +34,8 @@ export function JobOptions({ store }: { readonly store: BenchStore }) {
         {...(lacks.includes('management-point') ? { validationMessage: t('missing.management-point') } : {})}
       >
         <Input
+          className={styles.touch}
+          size="large"
           type="url"
           value={options.managementPoint}
           disabled={!options.askManagementPoint}
@@ -41,6 +48,8 @@ export function JobOptions({ store }: { readonly store: BenchStore }) {
         {...(lacks.includes('digest') ? { validationMessage: t('missing.digest') } : {})}
       >
         <Input
+          className={styles.touch}
+          size="large"
           value={options.expectedSha256}
           spellCheck={false}
           onChange={(_, { value }) => setOptions({ expectedSha256: value })}
@@ -48,6 +57,7 @@ export function JobOptions({ store }: { readonly store: BenchStore }) {
       </Field>
       {state.targets.some(holdsFiles) || options.quickFormat ? (
         <Checkbox
+          size="large"
           label={t('options.quickFormat')}
           checked={options.quickFormat}
           onChange={(_, { checked }) => setOptions({ quickFormat: checked === true })}

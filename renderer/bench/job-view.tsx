@@ -52,6 +52,7 @@ export function JobView({ job, store }: JobViewProps) {
     store,
     useShallow(({ clear, again }) => ({ clear, again })),
   )
+  const isGood = job.runs.every(({ result }) => result?.ok === true)
   return (
     <Card className={styles.card} role="group" aria-label={t('job.label', { count: job.runs.length })}>
       <div className={styles.head}>
@@ -69,7 +70,7 @@ export function JobView({ job, store }: JobViewProps) {
             <Button className={styles.way} onClick={() => void again(job.runs)}>
               {t('start.again')}
             </Button>
-            <Button className={styles.way} appearance="primary" onClick={() => clear(job.id)}>
+            <Button className={styles.way} appearance={isGood ? 'primary' : 'secondary'} onClick={() => clear(job.id)}>
               {t('job.clear')}
             </Button>
           </>

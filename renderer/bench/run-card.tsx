@@ -79,7 +79,7 @@ export const RunCard = memo(function RunCard({ run, media, alone, waits, over, i
       )}
       {run.steps.length === 0 ? null : (
         <Disclosure summary={t('run.stepsDone', { count: done })} open={alone || failed}>
-          <StepList steps={run.steps} />
+          <StepList steps={stepsToShow(run)} />
         </Disclosure>
       )}
       {run.result?.taskSequences === undefined ? null : <TaskSequences offered={run.result.taskSequences} />}
@@ -91,3 +91,9 @@ export const RunCard = memo(function RunCard({ run, media, alone, waits, over, i
     </Card>
   )
 })
+
+/** What was at work when the run ended was not done. */
+function stepsToShow(run: RunView): RunView['steps'] {
+  if (!isOver(run)) return run.steps
+  return run.steps.map((step) => (step.status === 'started' ? { ...step, status: 'not-run' } : step))
+}

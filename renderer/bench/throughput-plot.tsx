@@ -4,15 +4,19 @@ import { bytesText, durationText } from '../text/amounts.ts'
 import { highest, plotPoints, type Speed } from './throughput.ts'
 
 const WIDTH = 300
-const HEIGHT = 40
+const HEIGHT = 48
+/** Above the highest speed. */
+const HEADROOM = 8
 
 const useStyles = makeStyles({
   plot: {
     display: 'block',
+    marginTop: tokens.spacingVerticalM,
     width: '100%',
-    height: `${HEIGHT}px`,
+    height: `${HEIGHT + HEADROOM}px`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
   },
+  area: { fill: tokens.colorBrandBackground2, stroke: 'none' },
   line: { fill: 'none', stroke: tokens.colorBrandForeground1, strokeWidth: '2px' },
   caption: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 })
@@ -27,7 +31,13 @@ export function ThroughputPlot({ speeds }: { readonly speeds: readonly Speed[] }
   if (points === '' || first === undefined || last === undefined) return null
   return (
     <div>
-      <svg className={styles.plot} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+      <svg
+        className={styles.plot}
+        viewBox={`0 ${-HEADROOM} ${WIDTH} ${HEIGHT + HEADROOM}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
+        <polygon className={styles.area} points={`0,${HEIGHT} ${points} ${WIDTH},${HEIGHT}`} />
         <polyline className={styles.line} points={points} vectorEffect="non-scaling-stroke" />
       </svg>
       <div className={styles.caption}>

@@ -35,6 +35,20 @@ async function clearJobs(page: Page): Promise<void> {
   await page.getByLabel('Scan here').focus()
 }
 
+/** Least height of what a hand in a glove must hit, less what rounding takes. */
+const TOUCH = 43.5
+
+async function expectLargeControls(page: Page): Promise<void> {
+  const controls = page.getByRole('main').locator('button, input:not([type="checkbox"]), summary')
+  expect(await controls.count()).toBeGreaterThan(8)
+  for (const control of await controls.all()) {
+    if (!(await control.isVisible())) continue
+    const frame = control.locator('xpath=self::*[not(self::input)] | self::input/..')
+    const { height } = (await frame.boundingBox()) ?? { height: 0 }
+    expect(height, (await control.textContent()) ?? '').toBeGreaterThan(TOUCH)
+  }
+}
+
 /** From the first start to the proof with nothing but a scanner: media, target, serial number, password. */
 export async function provisionOneByScanner({ page }: Face, { makeSlots, password }: BenchMaterial): Promise<void> {
   await makeSlots('slot-1')
@@ -44,6 +58,7 @@ export async function provisionOneByScanner({ page }: Face, { makeSlots, passwor
   await expect(page.getByText('cannot be read without the media password').first()).toBeVisible()
   await scanTargets(page, [['slot-1', 'SCAN-0001']])
   await expectAccessible(page)
+  await expectLargeControls(page)
   await scan(page, password)
   await expect(page.getByLabel('Scan here')).toBeFocused()
   await expect(page.getByText(/days left/).first()).toBeVisible()
