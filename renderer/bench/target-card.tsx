@@ -30,6 +30,7 @@ const useStyles = makeStyles({
   card: { rowGap: tokens.spacingVerticalM, height: '100%', boxSizing: 'border-box' },
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, flexWrap: 'wrap' },
   name: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
+  field: { minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
   remove: { minHeight: TOUCH, minWidth: TOUCH },
   input: { minHeight: TOUCH, fontFamily: tokens.fontFamilyMonospace },
 })
@@ -56,6 +57,7 @@ export function TargetCard(props: TargetCardProps) {
         </Button>
       </div>
       <Field
+        className={styles.field}
         label={t('target.serial')}
         hint={t('target.serialHint')}
         {...(note === undefined
@@ -82,7 +84,7 @@ export function TargetCard(props: TargetCardProps) {
         <ProblemNotice key={warning.code} problem={warning} intent="warning" />
       ))}
       {labelToType === undefined ? null : (
-        <Field label={t('target.confirmLabel', { label: visible(labelToType) })}>
+        <Field className={styles.field} label={t('target.confirmLabel', { label: visible(labelToType) })}>
           <Input
             className={styles.input}
             size="large"
