@@ -18,13 +18,17 @@ const ARGUMENTS = [
 ]
 
 /** Opens the page in a browser from `prestage serve`, with the one-time address that it prints. */
-export async function openBrowser(dataFolder: string): Promise<BrowserFace> {
+export async function openBrowser(
+  dataFolder: string,
+  prepare: (page: Page) => Promise<void> = () => Promise.resolve(),
+): Promise<BrowserFace> {
   const server = await serving(dataFolder, 'serve', '--port', '0')
   const browser = await chromium.launch({
     executablePath: process.env['PRESTAGE_CHROMIUM'] ?? '/usr/bin/chromium',
     args: ARGUMENTS,
   })
   const page = await newPage(browser)
+  await prepare(page)
   await page.goto(server.url)
   const choose = async (path: string, { field, action }: Omit<FileWords, 'button'>) => {
     await page.getByLabel(field).fill(path)

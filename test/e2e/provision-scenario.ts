@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { expect } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { ROOT } from './cli.ts'
 import type { Face } from './face.ts'
 import type { Material } from './material.ts'
 
@@ -35,7 +34,6 @@ export async function provisionOneTarget(face: Face, material: Material, serial:
     await expect(run.locator(`[data-step="${step}"]`)).toHaveAttribute('data-status', 'passed')
   }
   await expectAccessible(page)
-  await takeScreenshot(face, 'bench.png')
   await findInLog(face, serial)
 }
 
@@ -49,10 +47,4 @@ async function findInLog(face: Face, serial: string): Promise<void> {
   await expect(story.getByText('SHA-256 of what was read back')).toBeVisible()
   await expect(story.locator('[data-step="readback"]')).toHaveAttribute('data-status', 'passed')
   await expectAccessible(page)
-  await takeScreenshot(face, 'log.png')
-}
-
-async function takeScreenshot({ page }: Face, name: string): Promise<void> {
-  if (process.env['PRESTAGE_SCREENSHOTS'] === undefined) return
-  await page.screenshot({ path: path.join(ROOT, 'docs/screenshots', name), fullPage: true })
 }

@@ -1,0 +1,63 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import { prestage, serving } from '../cli.ts'
+
+/** What a tour through every view needs: media, targets, management points that answer, keep silent, or offer no task sequence. */
+export interface TourMaterial {
+  readonly data: string
+  readonly media: string
+  readonly password: string
+  readonly targets: readonly [string, string, string, string, string]
+  readonly notMedia: string
+  readonly managementPoint: string
+  readonly silentPoint: string
+  readonly emptyPoint: string
+  remove(): Promise<void>
+}
+
+const sampleSchema = z.object({ media: z.string(), siteFile: z.string(), passwordFile: z.string() })
+
+/** Fills `folder`, which is removed at the end. Names and serial numbers are the same every time. */
+export async function makeTourMaterial(folder: string): Promise<TourMaterial> {
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  const data = path.join(folder, 'data')
+  const sample = sampleSchema.parse(await prestage(data, 'sample', path.join(folder, 'sample')))
+  const media = path.join(folder, 'W11-24H2-prestaged.wim')
+  await rename(sample.media, media)
+  const notMedia = path.join(folder, 'W11-24H2-notes.wim')
+  await writeFile(notMedia, 'Not media, but a note about it.\n')
+  const target = async (name: string, ...options: readonly string[]) => {
+    const file = path.join(folder, name)
+    await prestage(data, 'target', 'create', file, '--size', '64G', ...options)
+    return file
+  }
+  const targets = [
+    await target('disk-01.vhdx', '--format', 'vhdx'),
+    await target('disk-02.vhdx', '--format', 'vhdx'),
+    await target('disk-03.vhd', '--format', 'vhd', '--layout', 'bios'),
+    await target('disk-04.img'),
+    await target('disk-05.img'),
+  ] as const
+  const password = (await readFile(sample.passwordFile, 'utf8')).split(/\r?\n/)[0] ?? ''
+  const point = (...fault: readonly string[]) =>
+    serving(data, 'mp', 'rehearse', '--port', '0', '--site', sample.siteFile, ...fault)
+  const site = await point()
+  const silent = await point('--fault', 'silent')
+  const empty = await point('--fault', 'no-task-sequence')
+  return {
+    data,
+    media,
+    password,
+    targets,
+    notMedia,
+    managementPoint: site.url,
+    silentPoint: silent.url,
+    emptyPoint: empty.url,
+    remove: async () => {
+      await Promise.all([site.stop(), silent.stop(), empty.stop()])
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

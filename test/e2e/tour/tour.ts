@@ -1,0 +1,160 @@
+import path from 'node:path'
+import { expect, type Locator } from '@playwright/test'
+import type { Face, FileWords } from '../face.ts'
+import type { TourMaterial } from './tour-material.ts'
+
+/** Looks at the page as it stands; leaves it as it was. */
+export type Visit = (name: string) => Promise<void>
+
+const TARGET_TO_CHECK: FileWords = { button: 'Choose target…', field: 'Path of the target image', action: 'Open' }
+const MEDIA_TO_IMPORT: FileWords = { button: 'Choose media…', field: 'Path of the media file', action: 'Open' }
+const ENDED = /^(Provisioned|Provisioned, first boot not checked|Failed|Cancelled|Interrupted)$/
+
+/** Leads an English page through every view in each of its states, and calls `visit` in each. */
+export async function takeTour(face: Face, material: TourMaterial, visit: Visit): Promise<void> {
+  await seeEmptyViews(face, visit)
+  await seeBench(face, material, visit)
+  await seeFirstBoot(face, material, visit)
+  await seeMedia(face, material, visit)
+  await seeLog(face, visit)
+}
+
+async function seeEmptyViews({ page }: Face, visit: Visit): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Prestage' })).toBeVisible()
+  await visit('bench-empty')
+  await show(page, 'First boot')
+  await visit('first-boot-empty')
+  await show(page, 'Media')
+  await expect(page.getByText('No media yet.')).toBeVisible()
+  await visit('media-empty')
+  await show(page, 'Log')
+  await expect(page.getByText('No runs yet.')).toBeVisible()
+  await visit('log-empty')
+  await show(page, 'Settings')
+  await page.getByLabel('Address of a management point').fill('https://mp1.contoso.example')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(page.getByRole('listitem').getByText('https://mp1.contoso.example')).toBeVisible()
+  await visit('settings')
+  await page.getByRole('button', { name: 'Remove https://mp1.contoso.example' }).click()
+  await show(page, 'Bench')
+}
+
+async function seeBench(face: Face, material: TourMaterial, visit: Visit): Promise<void> {
+  const { page } = face
+  const { targets, password, managementPoint } = material
+  await face.chooseMedia(material.media)
+  await expect(page.getByText('Image 1')).toBeVisible()
+  await fill(face, [targets[0], targets[1]], ['5CG4310XK1', '5CG4310XK2'], managementPoint)
+  await visit('bench-filled')
+  await start(face, password)
+  await expect(page.getByText(ENDED)).toHaveCount(2, { timeout: 120_000 })
+  await visit('bench-done')
+
+  await fill(face, [targets[2]], ['5CG4310XK3'], material.emptyPoint)
+  await start(face, 'not the password')
+  await expect(page.getByText(/^The media password is wrong/)).toBeVisible()
+  await visit('bench-refused')
+  await start(face, password)
+  await expect(run(face, '5CG4310XK3').getByText(ENDED)).toHaveText('Failed', { timeout: 120_000 })
+  await visit('bench-failed')
+
+  await startSilent(face, targets[3], '5CG4310XK4', material)
+  await visit('bench-running')
+  await expect(run(face, '5CG4310XK4').getByText('Checking first boot').first()).toBeVisible()
+  await cancel(face)
+
+  await startSilent(face, targets[4], '5CG4310XK5', material)
+  await page.getByRole('button', { name: 'Cancel job' }).click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await visit('dialog-cancel')
+  await page.getByRole('button', { name: 'Cancel the job' }).click()
+  await expect(run(face, '5CG4310XK5').getByText(ENDED)).toBeVisible({ timeout: 60_000 })
+}
+
+/** A job that stays at its last step: its management point takes requests and never answers. */
+async function startSilent(face: Face, target: string, serial: string, material: TourMaterial): Promise<void> {
+  await fill(face, [target], [serial], material.silentPoint)
+  await start(face, material.password)
+  await expect(run(face, serial).getByText('Checking first boot').first()).toBeVisible({ timeout: 120_000 })
+}
+
+async function cancel({ page }: Face): Promise<void> {
+  await page.getByRole('button', { name: 'Cancel job' }).click()
+  await page.getByRole('button', { name: 'Cancel the job' }).click()
+  await expect(page.getByRole('button', { name: 'Cancel job' })).toBeHidden({ timeout: 60_000 })
+}
+
+async function seeFirstBoot(
+  face: Face,
+  { targets, managementPoint, password }: TourMaterial,
+  visit: Visit,
+): Promise<void> {
+  const { page } = face
+  await show(page, 'First boot')
+  await visit('first-boot-run')
+  await face.choose(targets[0], TARGET_TO_CHECK)
+  await page.getByLabel('Management point (optional)').fill(managementPoint)
+  await page.getByRole('textbox', { name: 'Media password' }).fill(password)
+  await page.getByRole('button', { name: 'Check first boot' }).click()
+  await expect(page.getByText('Ready', { exact: true })).toBeVisible({ timeout: 60_000 })
+  await visit('first-boot-ready')
+  await face.choose(targets[2], TARGET_TO_CHECK)
+  await page.getByRole('button', { name: 'Check first boot' }).click()
+  await expect(page.getByText('Not ready', { exact: true })).toBeVisible({ timeout: 60_000 })
+  await visit('first-boot-not-ready')
+}
+
+async function seeMedia(face: Face, { media, notMedia }: TourMaterial, visit: Visit): Promise<void> {
+  const { page } = face
+  await show(page, 'Media')
+  await face.choose(media, MEDIA_TO_IMPORT)
+  const go = page.getByRole('button', { name: 'Import', exact: true })
+  await expect(go).toBeEnabled()
+  await visit('media-import')
+  await go.click()
+  const item = page.getByRole('group', { name: path.basename(media) })
+  await expect(item.getByText('unchanged since it was verified')).toBeVisible({ timeout: 60_000 })
+  await item.getByText('What is inside').click()
+  await visit('media-list')
+  await face.choose(notMedia, MEDIA_TO_IMPORT)
+  await expect(page.getByText(/is not a WIM file/)).toBeVisible()
+  await visit('media-refused')
+  await item.getByRole('button', { name: `Remove ${path.basename(media)}` }).click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await visit('dialog-remove')
+  await page.getByRole('button', { name: 'Keep', exact: true }).click()
+}
+
+async function seeLog({ page }: Face, visit: Visit): Promise<void> {
+  await show(page, 'Log')
+  await expect(page.getByText('5 runs')).toBeVisible()
+  await visit('log-rows')
+  await page.getByRole('button', { name: 'Show run of 5CG4310XK1' }).click()
+  await expect(page.getByRole('group', { name: '5CG4310XK1' })).toBeVisible()
+  await visit('log-story')
+}
+
+async function show(page: Face['page'], view: string): Promise<void> {
+  await page.getByRole('tab', { name: view, exact: true }).click()
+}
+
+function run({ page }: Face, serial: string): Locator {
+  return page.getByRole('group', { name: serial, exact: true })
+}
+
+/** Chooses targets anew, scans their serial numbers and names the management point. */
+async function fill(face: Face, targets: readonly string[], serials: readonly string[], point: string): Promise<void> {
+  const { page } = face
+  for (const [at, target] of targets.entries()) {
+    await face.addTarget(target)
+    const card = page.getByRole('group', { name: path.basename(target), exact: true })
+    await expect(card.getByText('Formatted and fresh')).toBeVisible()
+    await card.getByLabel('Serial number').fill(serials[at] ?? '')
+  }
+  await page.getByLabel('Management point (optional)').fill(point)
+}
+
+async function start({ page }: Face, password: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Media password' }).fill(password)
+  await page.getByRole('button', { name: /^Provision \d+ targets?$/ }).click()
+}
