@@ -59,7 +59,7 @@ const LONGER = 0.4
 const FILLER = 'ļôŕéɱ îþšûɱ ðôļôŕ šîţ áɱéţ çôñšéçţéţûŕ '
 
 /** An English text as a made-up language says it: accented, 40 % longer, in brackets. What is filled in stays as it is. */
-export function pseudo(text: string): string {
+function pseudo(text: string): string {
   const spoken = text
     .split(/(\{\{.*?\}\})/)
     .map((part) => (part.startsWith('{{') ? part : [...part].map((letter) => ACCENTED.get(letter) ?? letter).join('')))
