@@ -6,7 +6,8 @@ import { makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-co
 import { memo } from 'react'
 import type { RunRow } from '../../shared/contract/run.ts'
 import { isEnd, isProvisioned, type RunState } from '../../shared/contract/run-state.ts'
-import { useTexts } from '../i18n/use-texts.ts'
+import type { Language } from '../../shared/contract/text/languages.ts'
+import type { useTexts } from '../i18n/use-texts.ts'
 import { timeText } from '../text/amounts.ts'
 import { visible } from '../text/escape.ts'
 import { Imported } from '../text/imported.tsx'
@@ -59,16 +60,19 @@ interface RunGridRowProps {
   readonly picked: boolean
   readonly active: boolean
   readonly shown: boolean
+  /** Of the table: a row that asked for them itself would take longer to draw than all its cells. */
+  readonly t: ReturnType<typeof useTexts>['t']
+  readonly language: Language
   onOpen(index: number): void
   onPick(index: number): void
 }
 
 /** One run of the table; drawn again only when it has changed, however fast the table is scrolled. */
 export const RunGridRow = memo(function RunGridRow(props: RunGridRowProps) {
-  const { id, index, row, picked, active, shown, onOpen, onPick } = props
+  const { id, index, row, picked, active, shown, t, language, onOpen, onPick } = props
   const styles = useStyles()
   const grid = useGridStyles()
-  const { t, language } = useTexts()
+  const wide = mergeClasses(grid.cell, grid.wideOnly)
   return (
     <div
       id={id}
@@ -114,9 +118,9 @@ export const RunGridRow = memo(function RunGridRow(props: RunGridRowProps) {
             <span aria-hidden="true" className={mergeClasses(styles.dot, styles[toneOf(row.state)])} />
             {t(`state.${row.state}`)}
           </div>
-          <Cell text={lastPart(row.target)} />
-          <Cell text={lastPart(row.media)} />
-          <Cell text={row.operator} />
+          <Cell text={lastPart(row.target)} className={wide} />
+          <Cell text={lastPart(row.media)} className={wide} />
+          <Cell text={row.operator} className={wide} />
           <div role="gridcell" className={mergeClasses(grid.cell, grid.notVeryNarrow)}>
             {timeText(language, row.startedAt)}
           </div>
@@ -126,10 +130,9 @@ export const RunGridRow = memo(function RunGridRow(props: RunGridRowProps) {
   )
 })
 
-function Cell({ text }: { readonly text: string }) {
-  const grid = useGridStyles()
+function Cell({ text, className }: { readonly text: string; readonly className: string }) {
   return (
-    <div role="gridcell" className={mergeClasses(grid.cell, grid.wideOnly)} title={visible(text)}>
+    <div role="gridcell" className={className} title={visible(text)}>
       <Imported text={text} />
     </div>
   )

@@ -12,7 +12,7 @@ import { type LogStore, rowAt } from './log-store.ts'
 import { RunGridHead } from './run-grid-head.tsx'
 import { RunGridRow } from './run-grid-row.tsx'
 
-const ROWS_BEYOND_SIGHT = 6
+const ROWS_BEYOND_SIGHT = 2
 const HEAD_PIXELS = 40
 
 const useStyles = makeStyles({
@@ -36,7 +36,7 @@ const useStyles = makeStyles({
  * Home and End move the marked row, Space picks it for a label, Enter opens it.
  */
 export function RunGrid({ store }: { readonly store: LogStore }) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const styles = useStyles()
   const scroller = useRef<HTMLDivElement>(null)
   const state = useStore(store)
@@ -51,6 +51,8 @@ export function RunGrid({ store }: { readonly store: LogStore }) {
     scrollPaddingStart: HEAD_PIXELS,
   })
   const items = rows.getVirtualItems()
+  // A row that leaves lends its elements to the one that comes; there are never more rows than this at once.
+  const pool = Math.ceil((rows.scrollRect?.height ?? 0) / ROW_PIXELS) + 2 * ROWS_BEYOND_SIGHT + 2
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0
   useEffect(() => void look(first, last), [look, first, last])
@@ -110,7 +112,9 @@ export function RunGrid({ store }: { readonly store: LogStore }) {
           const row = rowAt(state, index)
           return (
             <RunGridRow
-              key={index}
+              key={index % pool}
+              t={t}
+              language={language}
               id={`run-row-${index}`}
               index={index}
               row={row}

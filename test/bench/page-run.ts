@@ -26,7 +26,7 @@ export async function provisionMany<Seen>(
   await page.getByLabel('Management point (optional)').fill(material.managementPoint)
   await page.getByLabel('Media password').fill(material.password)
   return watch(async () => {
-    await page.getByLabel('Media password').press('Enter')
+    await page.getByRole('button', { name: `Provision ${count} target` }).click()
     for (let target = 0; target < count; target++) {
       const run = page.getByRole('group', { name: `BENCH-${target}`, exact: true })
       await expect(run.getByText('Provisioned', { exact: true })).toBeVisible({ timeout: LONGEST_MS })
