@@ -71,8 +71,10 @@ export function createScanActions(station: StationClient, set: SetBench, get: ()
           return
         }
         setTarget(token, { serial: '', scanned: undefined })
-        if (scan.kind === 'target' && (await addTarget(scan.file))) hear(text, 'target')
-        else setTarget(token, { scanned: { text, scan } })
+        if (scan.kind !== 'target') setTarget(token, { scanned: { text, scan } })
+        else if (await addTarget(scan.file)) hear(text, 'target')
+        // Files are named after their devices too: what stands at the bench already may be meant as serial number.
+        else setTarget(token, { serial: text, scanned: { text, scan: { kind: 'serial' } } })
       })
     },
   }

@@ -48,7 +48,7 @@ test('a page that dies is loaded again and says so', async () => {
   try {
     const address = new URL((await devToolsOf(program)).replace('ws:', 'http:'))
     const text = () => ask(address, 'Runtime.evaluate', { expression: 'document.body.innerText' })
-    await expect.poll(text).toContain('No media chosen yet.')
+    await expect.poll(text).toContain('No targets chosen yet.')
     expect(await text()).not.toContain('The page stopped and was loaded again.')
     await ask(address, 'Page.crash', {})
     await expect.poll(text).toContain('The page stopped and was loaded again.')

@@ -95,3 +95,10 @@ it('a job of media with a password does not start without the right one', async 
   await bench.getState().start('wrong')
   expect(bench.getState()).toMatchObject({ problem: { code: 'media-password-wrong' }, jobs: [], starting: false })
 })
+
+it('a serial number that the file of its target is named after is one', async () => {
+  await scan('slot-1')
+  await expect.poll(() => bench.getState().targets[0]?.facts?.state).toBe('fresh')
+  await bench.getState().readSerial(bench.getState().targets[0]?.token ?? '', 'slot-1')
+  expect(serials()).toEqual([['slot-1.img', 'slot-1']])
+})
