@@ -1,3 +1,4 @@
+import { smallBytes } from '../../../bytes/small-bytes.ts'
 import { FILE_ATTRIBUTE, STREAM_DATA, STREAM_REPARSE } from '../../../tree/file-tree.ts'
 import type { InodeFacts, StreamFacts } from '../../../tree/tree-arrays.ts'
 import { ATTRIBUTE, STANDARD } from '../layout.ts'
@@ -55,7 +56,7 @@ function sizeOf({ body }: Attribute): number {
 /** What a stream's readers see: clusters behind the last one that was ever written read as zeros, and become a hole. */
 function writtenPart(body: AttributeBody, clusterSize: number): AttributeBody {
   // A copy: the value's own array is the whole record, of which a tree's worth would stay in memory.
-  if (body.kind === 'resident') return { ...body, value: body.value.slice() }
+  if (body.kind === 'resident') return { ...body, value: copyOf(body.value) }
   if (body.initializedSize >= body.dataSize) return body
   const runs: Run[] = []
   let left = Math.ceil(body.initializedSize / clusterSize)
@@ -66,6 +67,12 @@ function writtenPart(body: AttributeBody, clusterSize: number): AttributeBody {
     left -= written
   }
   return { ...body, runs }
+}
+
+function copyOf(value: Uint8Array): Uint8Array {
+  const bytes = smallBytes(value.length)
+  bytes.set(value)
+  return bytes
 }
 
 function reparseTagOf(volume: Clusters, file: NtfsFile): number {
