@@ -4,7 +4,7 @@ import type { StationProcess } from './start-station.ts'
 
 /** The station over the lives of its process: one that has died is started again when a page asks for it. */
 export interface KeptStation {
-  /** A port for a page; undefined once the program ends. */
+  /** A port for a page; undefined when it holds too many, or once the program ends. */
   connect(): MessagePortMain | undefined
   /** Rejects when the process ends before it answers. */
   nameFile(path: string): Promise<NamedFile>

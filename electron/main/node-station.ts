@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { MessageChannelMain, type MessagePortMain } from 'electron'
-import { isFromStation, type ToStation } from '../station/relay.ts'
+import { isFromStation, isPageMessage, MOST_PORTS, type ToStation } from '../station/relay.ts'
 import type { StationWire } from './station-wire.ts'
 
 /** A station in a Node of its own. It can take no port of the page, so main carries the messages of each port to and fro. */
@@ -15,9 +15,12 @@ export function forkNodeStation(node: string, script: string, env: NodeJS.Proces
   })
   return {
     connect: (id) => {
+      if (ports.size >= MOST_PORTS) return undefined
       const { port1: own, port2: pages } = new MessageChannelMain()
       ports.set(id, own)
-      own.on('message', ({ data }) => send({ kind: 'data', port: id, data }))
+      own.on('message', ({ data }) => {
+        if (isPageMessage(data)) send({ kind: 'data', port: id, data })
+      })
       own.on('close', () => {
         ports.delete(id)
         send({ kind: 'close', port: id })

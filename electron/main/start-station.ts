@@ -5,8 +5,8 @@ import type { StationPlace } from './station-place.ts'
 import { forkUtilityStation } from './utility-station.ts'
 
 export interface StationProcess {
-  /** A new port to the station for a page. */
-  connect(): MessagePortMain
+  /** A new port to the station for a page; undefined while the pages hold as many as they may. */
+  connect(): MessagePortMain | undefined
   nameFile(path: string): Promise<NamedFile>
   /** Asks it to cancel what runs and to end; kills it after `patienceMs`. Resolves when it has ended. */
   stop(patienceMs: number): Promise<void>

@@ -34,3 +34,14 @@ export function isFromStation(message: unknown): message is FromStation {
 export function isToStation(message: unknown): message is ToStation {
   return typeof message === 'object' && message !== null && 'kind' in message
 }
+
+/** Of characters; no call of a page comes near it. The web server takes no larger ones either. */
+const LARGEST_MESSAGE = 1 << 20
+
+/** Whether it can be a call of a page: text of a size that a call has. Anything else is dropped unread. */
+export function isPageMessage(data: unknown): boolean {
+  return typeof data === 'string' && data.length <= LARGEST_MESSAGE
+}
+
+/** Ports that the window may hold at once. */
+export const MOST_PORTS = 16

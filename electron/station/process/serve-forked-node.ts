@@ -3,6 +3,7 @@ import { type FromStation, isToStation } from '../relay.ts'
 import type { Station } from '../station.ts'
 import { answerShell } from './answer-shell.ts'
 import { endOrderly } from './end-orderly.ts'
+import { isPageRequest } from './page-request.ts'
 import { createRelayedPort, type RelayedPort } from './relayed-port.ts'
 import { tellActivity } from './tell-activity.ts'
 
@@ -23,8 +24,10 @@ export function serveForkedNode(station: Station, parent: Parent): void {
       const port = createRelayedPort((data) => send({ kind: 'data', port: message.port, data }))
       ports.set(message.port, port)
       handler.upgrade(port, { context })
-    } else if (message.kind === 'data') ports.get(message.port)?.deliver(message.data)
-    else if (message.kind === 'close') {
+    } else if (message.kind === 'data') {
+      if (isPageRequest(message.data)) ports.get(message.port)?.deliver(message.data)
+    }
+    if (message.kind === 'close') {
       ports.get(message.port)?.close()
       ports.delete(message.port)
     }

@@ -4,6 +4,7 @@ export interface UtilityChannel {
   on(event: 'close', take: (event: { readonly data: unknown }) => void): void
   postMessage(message: unknown): void
   start(): void
+  close(): void
 }
 
 /** Electron's `process.parentPort`, through which main speaks to a utility process. */
