@@ -4,14 +4,7 @@ import type { StepReport, StepStatus } from '../../shared/contract/check.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { Imported } from '../text/imported.tsx'
 import { ProblemNotice } from '../text/problem-notice.tsx'
-
-const MARKS: Readonly<Record<StepStatus, string>> = Object.freeze({
-  started: '…',
-  passed: '✓',
-  warned: '!',
-  failed: '✕',
-  'not-run': '–',
-})
+import { STEP_MARKS } from './step-marks.ts'
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', rowGap: tokens.spacingVerticalXS },
@@ -36,7 +29,7 @@ export function StepList({ steps }: { readonly steps: readonly StepReport[] }) {
         {steps.map(({ step, status, basis, evidence, problem }) => (
           <li key={step} className={styles.step} data-step={step} data-status={status}>
             <span aria-hidden="true" className={mergeClasses(styles.mark, markStyle(styles, status))}>
-              {MARKS[status]}
+              {STEP_MARKS[status]}
             </span>
             <div>
               <div>

@@ -1,16 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { StepReport, StepStatus } from '../../shared/contract/check.ts'
+import { STEP_MARKS } from '../bench/step-marks.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { Imported } from '../text/imported.tsx'
 import { ProblemNotice } from '../text/problem-notice.tsx'
-
-const MARKS: Readonly<Record<StepStatus, string>> = Object.freeze({
-  started: '…',
-  passed: '✓',
-  warned: '!',
-  failed: '✕',
-  'not-run': '–',
-})
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', rowGap: tokens.spacingVerticalXS },
@@ -37,7 +30,7 @@ export function StageSteps({ steps, all }: StageStepsProps) {
       {steps.map(({ step, status, basis, evidence, problem }) => (
         <li key={step} className={styles.step} data-step={step} data-status={status}>
           <span aria-hidden="true" className={mergeClasses(styles.mark, markStyle(styles, status))}>
-            {MARKS[status]}
+            {STEP_MARKS[status]}
           </span>
           <div>
             <div>
