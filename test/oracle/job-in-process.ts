@@ -19,6 +19,7 @@ export async function applyToFaultyTargets(
   media: string,
   targets: readonly string[],
   onEvent: (event: RunEvent) => void = () => undefined,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<readonly RunEvent[]> {
   const events: RunEvent[] = []
   const blobs = createBlobPool(undefined, { sinkModule: FAULTY_SINKS, hungAfterMs: HUNG_AFTER_MS })
@@ -51,6 +52,6 @@ export async function applyToFaultyTargets(
   }
   const record = { emit, keep: async () => undefined }
   const runApart = runsApart({ hostModule: HANGING_HOST, hungAfterMs: STUCK_AFTER_MS })
-  await provision(request, { ...openProvisionHost(), blobs, runApart }, record, new AbortController().signal)
+  await provision(request, { ...openProvisionHost(), blobs, runApart }, record, signal)
   return events
 }

@@ -90,6 +90,18 @@ describe.skipIf(missing('sgdisk', 'mkfs.fat', 'mkntfs', 'cp'))('one of eight tar
     }, 90_000)
   }
 
+  it('that never returns from a write is let go of when the job is cancelled', async () => {
+    const [first, odd] = [fresh(at(HEALTHY[0])), fresh(at('hangs-later.img'))]
+    const cancelling = new AbortController()
+    const onEvent = (event: RunEvent) => {
+      if (event.event === 'step' && event.step === 'write.metadata' && event.target === odd) cancelling.abort()
+    }
+    const events = await applyToFaultyTargets(at('media.wim'), [first, odd], onEvent, cancelling.signal)
+    expect(resultOf(events, odd)).toMatchObject({ ok: false, code: 'cancelled', state: 'cancelled' })
+    expect(firstBytes(odd)).toBe('PRESTAGE INCOMPLETE')
+    rmSync(odd)
+  }, 60_000)
+
   for (const step of ['write.content', 'readback'] as const) {
     it(`whose file is removed when its step ${step} begins is not found`, async () => {
       const odd = fresh(at('removed.img'))

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
+import { Fault } from '../../../shared/bytes/fault.ts'
 import type { RunApart } from '../../../shared/provision/host.ts'
 import { RunReporter } from '../../../shared/provision/run-reporter.ts'
 import { targetFault } from '../../../shared/provision/target-fault.ts'
-import { releaseTarget } from '../host/target-lock.ts'
 import { workerFile } from '../host/worker-file.ts'
 import { answerCalls } from './target-calls.ts'
 import type { FromTargetWorker, TargetOrder, ToTargetWorker } from './target-protocol.ts'
@@ -12,7 +12,7 @@ const HEAP_LIMITS = { maxYoungGenerationSizeMb: 4 }
 const WATCH_INTERVAL_MS = 500
 /** How long a thread may be in one write, or in its own work, before its target counts as failed. */
 const HUNG_AFTER_MS = 60_000
-/** The same when the job was cancelled. */
+/** The same when the job was cancelled, unless the boot sectors are being put in place. */
 const PATIENCE_MS = 2_000
 
 export interface ApartOptions {
@@ -43,12 +43,12 @@ export function runsApart({ hostModule, hungAfterMs = HUNG_AFTER_MS }: ApartOpti
         worker.unref()
         void worker.terminate()
         const reporter = new RunReporter(target, record.emit, host.now)
-        if (!calls.hasResult()) await reporter.failed(targetFault('ETIMEDOUT', target.path), calls.step())
-        releaseTarget(target.path, target.run)
+        const fault = signal.aborted ? new Fault('cancelled') : targetFault('ETIMEDOUT', target.path)
+        if (!calls.hasResult()) await reporter.failed(fault, calls.step())
       }
       const watch = watchPulse(
         pulse,
-        () => (signal.aborted ? PATIENCE_MS : hungAfterMs),
+        () => (signal.aborted && calls.step() !== 'prove' ? PATIENCE_MS : hungAfterMs),
         () => settle(() => giveUp().then(resolve, reject)),
       )
       signal.addEventListener('abort', cancel)
