@@ -14,9 +14,10 @@ import { savePicture } from './save-picture.ts'
 const SCREENSHOTS = path.join(ROOT, 'docs/screenshots')
 const SIZE = { width: 1280, height: 800 }
 
-/** The states of each view of which pictures are kept, in every theme; the first of each is a picture of the README. */
+/** The states of each view of which pictures are kept, in every theme. */
 const KEPT: Readonly<Record<string, string>> = Object.freeze({
-  'bench-running': 'bench',
+  'bench-filled': 'bench',
+  'bench-running': 'bench-running',
   'bench-failed': 'bench-failed',
   'first-boot-ready': 'first-boot',
   'media-list': 'media',

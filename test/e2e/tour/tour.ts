@@ -31,6 +31,13 @@ async function seeEmptyViews({ page }: Face, visit: Visit): Promise<void> {
   await expect(page.getByText('No runs yet.')).toBeVisible()
   await visit('log-empty')
   await show(page, 'Settings')
+  for (const [label, name] of [
+    ['Station', 'Bench 3'],
+    ['Operator', 'Ana Lima'],
+  ] as const) {
+    await page.getByLabel(label, { exact: true }).fill(name)
+    await page.getByLabel(label, { exact: true }).press('Enter')
+  }
   await page.getByLabel('Address of a management point').fill('https://mp1.contoso.example')
   await page.getByRole('button', { name: 'Add', exact: true }).click()
   await expect(page.getByRole('listitem').getByText('https://mp1.contoso.example')).toBeVisible()
