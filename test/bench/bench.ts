@@ -106,7 +106,10 @@ for (const { kind, file } of media) {
   if (kind === 'LZX') compareApply('apply LZX, fresh sparse image', file, sparseCopy, BARS.sparse)
 }
 const lzx = media.find(({ kind }) => kind === 'LZX')?.file ?? ''
-const eight = values.only === 'verify' ? [] : applyToMany(lzx)
+const eight =
+  values.only === 'verify'
+    ? []
+    : [...applyToMany(lzx, allocatedCopy, ''), ...applyToMany(lzx, sparseCopy, ', fresh sparse images')]
 
 const version = execFileSync('wimlib-imagex', ['--version'], { encoding: 'utf8' }).split('\n')[0] ?? ''
 console.log(`\n${version}; ${machineLine()}; medians of ${rounds} runs in turn, warm cache.`)
@@ -127,7 +130,7 @@ apply: wall time of wimlib-imagex apply into an NTFS volume by mkntfs in a file,
   verification before it, which wimlib-imagex leaves out, and the start of the program are not in it.
   "fresh sparse image" starts from a file of holes, the others from one that has all its blocks.
 read back and prove: the same and the steps after it; ratio to apply alone.
-${many} targets: apply, and apply with its proof, to ${many} fresh sparse images at once; ratio to one.
+${many} targets: apply, and apply with its proof, to ${many} images at once; ratio to one of the same kind.
 Both programs' files lie on one disk; every image is new for each run.`)
 
 function compareApply(work: string, file: string, copy: typeof sparseCopy, bar: number): void {
@@ -143,26 +146,26 @@ function compareApply(work: string, file: string, copy: typeof sparseCopy, bar: 
   peaks.push({ work, runs: runs.ours })
 }
 
-function applyToMany(file: string): readonly Row[] {
-  console.error(`one and ${many} targets …`)
+function applyToMany(file: string, copy: typeof sparseCopy, kind: string): readonly Row[] {
+  console.error(`one and ${many} targets${kind} …`)
   const fresh = (count: number) =>
-    Array.from({ length: count }, (_, index) => sparseCopy(templates.target, path.join(scratch, `run${index}.img`)))
+    Array.from({ length: count }, (_, index) => copy(templates.target, path.join(scratch, `run${index}.img`)))
   const runs = inTurn(
     () => applyOurs(file, fresh(1)),
     () => applyOurs(file, fresh(many)),
   )
-  peaks.push({ work: `apply LZX to ${many} targets`, runs: runs.ours })
+  peaks.push({ work: `apply LZX to ${many} targets${kind}`, runs: runs.ours })
   const one = runs.theirs.map(stagesOf)
   const all = runs.ours.map(stagesOf)
   return [
     {
-      work: 'apply LZX',
+      work: `apply LZX${kind}`,
       theirs: one.map((stage) => stage.apply),
       ours: all.map((stage) => stage.apply),
       bar: MOST_FOR_MANY,
     },
     {
-      work: 'apply LZX with proof',
+      work: `apply LZX with proof${kind}`,
       theirs: one.map((stage) => stage.apply + stage.prove),
       ours: all.map((stage) => stage.apply + stage.prove),
       bar: MOST_FOR_MANY,
