@@ -13,7 +13,7 @@ export interface RecentMedia {
 }
 
 /** What is remembered, or nothing where it is not a list of absolute paths. */
-export function readRecent(text: string): readonly string[] {
+function readRecent(text: string): readonly string[] {
   let value: unknown
   try {
     value = JSON.parse(text)

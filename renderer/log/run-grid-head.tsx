@@ -35,6 +35,7 @@ const useStyles = makeStyles({
     overflow: 'hidden',
     lineHeight: tokens.lineHeightBase200,
     whiteSpace: 'normal',
+    overflowWrap: 'anywhere',
     ':hover': { color: tokens.colorNeutralForeground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
