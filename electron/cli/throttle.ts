@@ -1,7 +1,7 @@
 const SHORTEST_MILLISECONDS = 100
 
 /** Lets at most ten events a second through for each key. */
-export function createThrottle(now: () => number = Date.now): (key: string) => boolean {
+export function createThrottle(now: () => number = () => performance.now()): (key: string) => boolean {
   const last = new Map<string, number>()
   return (key) => {
     const time = now()

@@ -35,20 +35,28 @@ export function withJob(jobs: readonly Job[], job: Job): readonly Job[] {
   return [job, ...jobs.filter((other) => !ended.includes(other))]
 }
 
-/** Shows a job that is under way, from its first event to its last. */
-export async function followJob(station: StationClient, job: string, change: ChangeJob): Promise<void> {
-  let gathered: RunEvent[] = []
+/** Shows a job that is under way, from its first event to its last; its speed is by `now`, which no clock's setting moves. */
+export async function followJob(
+  station: StationClient,
+  job: string,
+  change: ChangeJob,
+  now: () => number = () => performance.now(),
+): Promise<void> {
+  let gathered: { readonly event: RunEvent; readonly at: number }[] = []
   let waiting: ReturnType<typeof setTimeout> | undefined
   const show = () => {
     const events = gathered
     gathered = []
     waiting = undefined
     if (events.length > 0)
-      change((before) => ({ ...before, runs: before.runs.map((run) => events.reduce(withEvent, run)) }))
+      change((before) => ({
+        ...before,
+        runs: before.runs.map((run) => events.reduce((view, { event, at }) => withEvent(view, event, at), run)),
+      }))
   }
   try {
     for await (const event of await station.run.watch({ job })) {
-      gathered.push(event)
+      gathered.push({ event, at: now() })
       waiting ??= setTimeout(show, TOGETHER_MS)
     }
   } finally {

@@ -44,7 +44,8 @@ export function startRunView(run: string, target: string, serial: string): RunVi
   }
 }
 
-export function withEvent(view: RunView, event: RunEvent): RunView {
+/** `at`: milliseconds of a clock that nobody sets, of when the event came. */
+export function withEvent(view: RunView, event: RunEvent, at: number): RunView {
   if (event.run !== view.run) return view
   switch (event.event) {
     case 'state':
@@ -52,7 +53,7 @@ export function withEvent(view: RunView, event: RunEvent): RunView {
     case 'step':
       return { ...view, steps: withStep(view.steps, event), progress: keepFor(view.progress, event) }
     case 'progress':
-      return { ...view, progress: progressOf(view.progress, event), work: withWork(view.work, event) }
+      return { ...view, progress: progressOf(view.progress, event, at), work: withWork(view.work, event, at) }
     case 'result':
       return { ...view, state: event.state, result: event, progress: undefined }
   }
@@ -86,21 +87,23 @@ function keepFor(progress: RunProgress | undefined, event: StepEvent): RunProgre
   return progress?.step === event.step && event.status !== 'started' ? undefined : progress
 }
 
-function withWork(work: RunView['work'], event: Extract<RunEvent, { event: 'progress' }>): RunView['work'] {
+type ProgressEvent = Extract<RunEvent, { event: 'progress' }>
+
+function withWork(work: RunView['work'], event: ProgressEvent, at: number): RunView['work'] {
   const stage = stageOf(event.step)
   if (stage === undefined) return work
   const { doneBytes: done, totalBytes: total } = event
-  const at = Date.parse(event.at)
   const { firstAt, firstDone } = work[stage] ?? { firstAt: at, firstDone: done }
   return { ...work, [stage]: { firstAt, firstDone, at, done, total } }
 }
 
 function progressOf(
   before: RunProgress | undefined,
-  { step, doneBytes, totalBytes, at }: Extract<RunEvent, { event: 'progress' }>,
+  { step, doneBytes, totalBytes }: ProgressEvent,
+  at: number,
 ): RunProgress {
   const same = before?.step === step ? before : undefined
-  const now = pace(same ?? START_PACE, { at: Date.parse(at), doneBytes })
-  const speeds = withSpeed(same?.speeds ?? [], Date.parse(at), now.bytesPerSecond)
+  const now = pace(same ?? START_PACE, { at, doneBytes })
+  const speeds = withSpeed(same?.speeds ?? [], at, now.bytesPerSecond)
   return { step, doneBytes, totalBytes, speeds, ...now }
 }

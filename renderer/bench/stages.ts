@@ -15,7 +15,7 @@ export function stageOf(step: StepName): Stage | undefined {
   return STAGE_OF[step]
 }
 
-/** Bytes of one stage of one run; times in milliseconds. */
+/** Bytes of one stage of one run; times in milliseconds of a clock that nobody sets. */
 export interface StageWork {
   readonly firstAt: number
   readonly firstDone: number

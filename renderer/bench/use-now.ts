@@ -2,11 +2,11 @@ import { useEffect, useState } from 'react'
 
 const EVERY_MS = 1_000
 
-/** The time in milliseconds, anew each second. */
+/** Milliseconds of the clock that nobody sets, anew each second. */
 export function useNow(): number {
-  const [now, setNow] = useState(() => Date.now())
+  const [now, setNow] = useState(() => performance.now())
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), EVERY_MS)
+    const timer = setInterval(() => setNow(performance.now()), EVERY_MS)
     return () => clearInterval(timer)
   }, [])
   return now

@@ -43,7 +43,9 @@ export function progressOf(reporter: RunReporter, step: StepName): TellProgress 
   let last = Number.NEGATIVE_INFINITY
   return (done, total) => {
     const now = reporter.milliseconds()
-    if (now - last < PROGRESS_EVERY_MS && done < total) return
+    const since = now - last
+    // A clock that was set back must not silence the run until it is where it was.
+    if (since >= 0 && since < PROGRESS_EVERY_MS && done < total) return
     last = now
     reporter.progress(step, done, total)
   }

@@ -20,6 +20,7 @@ export async function applyToFaultyTargets(
   targets: readonly string[],
   onEvent: (event: RunEvent) => void = () => undefined,
   signal: AbortSignal = new AbortController().signal,
+  now: () => Date = () => new Date(),
 ): Promise<readonly RunEvent[]> {
   const events: RunEvent[] = []
   const blobs = createBlobPool(undefined, { sinkModule: FAULTY_SINKS, hungAfterMs: HUNG_AFTER_MS })
@@ -52,6 +53,6 @@ export async function applyToFaultyTargets(
   }
   const record = { emit, keep: async () => undefined }
   const runApart = runsApart({ hostModule: HANGING_HOST, hungAfterMs: STUCK_AFTER_MS })
-  await provision(request, { ...openProvisionHost(), blobs, runApart }, record, signal)
+  await provision(request, { ...openProvisionHost(), now, blobs, runApart }, record, signal)
   return events
 }

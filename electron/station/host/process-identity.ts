@@ -29,21 +29,30 @@ export function thisProcess(): ProcessIdentity {
   }
 }
 
-/** Nothing is known of another computer's processes. */
-export function fateOf(other: ProcessIdentity): 'alive' | 'gone' | 'elsewhere' {
-  const here = thisProcess()
+export type Fate = 'alive' | 'gone' | 'elsewhere' | 'unknown'
+
+/** Nothing is known of another computer's processes, and too little of one whose boot cannot be told from this one. */
+export function fateOf(other: ProcessIdentity, here: ProcessIdentity = thisProcess()): Fate {
   if (other.host !== here.host || (other.machine !== '' && other.machine !== here.machine)) return 'elsewhere'
-  if (other.boot !== '' && !isSameBoot(other.boot, here.boot)) return 'gone'
+  const isOtherBoot = other.boot !== '' && !isSameBoot(other.boot, here.boot)
+  if (isOtherBoot && isNamed(here.boot)) return 'gone'
   const stat = statOf(other.pid)
   if (stat?.isDead === true) return 'gone'
   if (stat !== undefined && other.started !== '' && stat.started !== other.started) return 'gone'
-  return isAlive(other.pid) ? 'alive' : 'gone'
+  if (!isAlive(other.pid)) return 'gone'
+  // A boot known by its time alone looks like another one once the clock was set: the process may be the one that is meant.
+  return isOtherBoot ? 'unknown' : 'alive'
 }
 
 /** Linux names each boot; elsewhere the time of the boot in seconds stands for it. */
 function currentBoot(): string {
   const name = textOf('/proc/sys/kernel/random/boot_id')
   return name === '' ? String(Math.round(Date.now() / 1000 - uptime())) : name
+}
+
+/** Whether the system names its boots, rather than their time standing for them. */
+function isNamed(boot: string): boolean {
+  return !/^\d+$/.test(boot)
 }
 
 function isSameBoot(one: string, other: string): boolean {

@@ -92,7 +92,7 @@ function clear(file: string, target: string, mayBreak: boolean): readonly string
   const fate = owner === undefined ? 'elsewhere' : fateOf(owner)
   if (owner !== undefined && fate === 'alive')
     throw new Fault('target-in-use', { path: target, owner: `${owner.run}, ${owner.host}, ${owner.time}` })
-  if (fate === 'elsewhere' && !mayBreak)
+  if (fate !== 'gone' && !mayBreak)
     throw new Fault('target-locked', {
       path: target,
       host: owner?.host ?? '?',

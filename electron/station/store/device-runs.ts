@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { RunRow } from '../../../shared/contract/run.ts'
 import { PROVEN_STATES } from '../../../shared/contract/run-state.ts'
 import type { Store } from './open-store.ts'
@@ -9,9 +10,9 @@ export async function lastProvenRun(store: Store, serial: string): Promise<RunRo
     db
       .selectFrom('runs')
       .selectAll()
-      .where((eb) => eb(eb.fn<string>('upper', ['serial']), '=', serial.toUpperCase()))
+      .where(sql`serial collate nocase`, '=', serial)
       .where('state', 'in', [...PROVEN_STATES])
-      .orderBy('started_at', 'desc')
+      .orderBy(sql`rowid`, 'desc')
       .limit(1)
       .executeTakeFirst(),
   )

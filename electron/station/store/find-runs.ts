@@ -41,14 +41,13 @@ export async function countRuns(store: Store, filter: LogFilter): Promise<number
   return count
 }
 
-/** All runs of a device, the newest first; letters of either case are the same serial number. */
+/** All runs of a device, the one entered last first, whatever the clock said; letters of either case are the same serial number. */
 export async function runsOfDevice(store: Store, serial: string, limit: number): Promise<RunRow[]> {
   const rows = await store.read((db) =>
     db
       .selectFrom('runs')
       .selectAll()
       .where(sql`serial collate nocase`, '=', serial)
-      .orderBy('started_at', 'desc')
       .orderBy(sql`rowid`, 'desc')
       .limit(limit)
       .execute(),
@@ -142,7 +141,7 @@ function lastRuns(runs: Runs<object>): Runs<object> {
           selectFrom('runs as later')
             .select('later.id')
             .where(sql<boolean>`later.serial = runs.serial collate nocase`)
-            .where(sql<boolean>`(later.started_at, later.rowid) > (runs.started_at, runs.rowid)`),
+            .where(sql<boolean>`later.rowid > runs.rowid`),
         ),
       ),
     ]),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { RunRow } from '../../../shared/contract/run.ts'
 import type { Store } from './open-store.ts'
 import { rowOf } from './read-runs.ts'
@@ -7,7 +8,10 @@ export interface InterruptedRow {
   readonly hasJournal: boolean
 }
 
-/** Interrupted runs, newest first, each the last one on its target: a later run there has made an earlier one void. */
+/**
+ * Interrupted runs, newest first, each the last one on its target: a later run there has made an earlier one void.
+ * Which one is later, their numbers say; a clock that was set back would not.
+ */
 export async function listInterrupted(store: Store): Promise<readonly InterruptedRow[]> {
   const found = await store.read(async (db) => ({
     rows: await db
@@ -20,11 +24,11 @@ export async function listInterrupted(store: Store): Promise<readonly Interrupte
             selectFrom('runs as later')
               .select('later.id')
               .whereRef('later.target', '=', 'runs.target')
-              .whereRef('later.started_at', '>', 'runs.started_at'),
+              .where(sql<boolean>`later.rowid > runs.rowid`),
           ),
         ),
       )
-      .orderBy('started_at', 'desc')
+      .orderBy(sql`runs.rowid`, 'desc')
       .execute(),
     journals: await db.selectFrom('run_artifacts').select('run').where('kind', '=', 'journal').execute(),
   }))

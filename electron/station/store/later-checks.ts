@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type FirstBootReport, firstBootReportSchema } from '../../../shared/contract/check.ts'
 import type { RunRow, RunStory } from '../../../shared/contract/run.ts'
 import type { Store } from './open-store.ts'
@@ -22,8 +23,7 @@ export async function waitingRuns(store: Store): Promise<RunRow[]> {
       .selectAll()
       .where('state', '=', 'provisioned-unchecked')
       .where('id', 'not in', (done) => done.selectFrom('later_checks').select('run').where('verdict', '=', 'ready'))
-      .orderBy('started_at')
-      .orderBy('id')
+      .orderBy(sql`rowid`)
       .execute(),
   )
   return rows.map(rowOf)

@@ -12,7 +12,7 @@ export async function provenList(
       .selectFrom('proofs')
       .select('run')
       .where(sql`json_extract(proof, '$.diskGuid')`, '=', diskId)
-      .orderBy('at', 'desc')
+      .orderBy(sql`rowid`, 'desc')
       .executeTakeFirst(),
   )
   const list = last && (await readArtifact(store, last.run, 'digests'))

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { z } from 'zod'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import { taskSequenceSchema } from '../../../shared/contract/check.ts'
@@ -42,7 +42,7 @@ export async function readPlannedRun(store: Store, run: string) {
       .selectFrom('runs')
       .select('id')
       .where('target', '=', row?.target ?? '')
-    const last = await onTarget.orderBy('started_at', 'desc').orderBy('id').limit(1).executeTakeFirst()
+    const last = await onTarget.orderBy(sql`rowid`, 'desc').limit(1).executeTakeFirst()
     return { row, last }
   })
   if (row === undefined) throw new Fault('run-not-found', { run })

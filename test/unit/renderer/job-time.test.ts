@@ -4,23 +4,17 @@ import { jobFraction, jobSecondsLeft } from '../../../renderer/bench/job-time.ts
 import { type RunView, startRunView, withEvent } from '../../../renderer/bench/run-view.ts'
 import type { StepName } from '../../../shared/contract/check.ts'
 
-const START = Date.parse('2026-01-01T00:00:00.000Z')
-
 /** Runs that saw these figures: step, seconds since the start, done and total bytes. */
 function jobOf(count: number, ...figures: readonly (readonly [StepName, number, number, number])[]): Job {
   const runs = Array.from({ length: count }, (_, index) => {
     const run = `r${index}`
     return figures.reduce<RunView>(
       (view, [step, second, doneBytes, totalBytes]) =>
-        withEvent(view, {
-          event: 'progress',
-          run,
-          target: run,
-          at: new Date(START + second * 1000).toISOString(),
-          step,
-          doneBytes,
-          totalBytes,
-        }),
+        withEvent(
+          view,
+          { event: 'progress', run, target: run, at: '2026-01-01T00:00:00.000Z', step, doneBytes, totalBytes },
+          second * 1000,
+        ),
       startRunView(run, run, run),
     )
   })

@@ -6,16 +6,20 @@ import type { StepName, StepStatus } from '../../../shared/contract/check.ts'
 function runOf(...steps: readonly (readonly [StepName, StepStatus])[]): RunView {
   return steps.reduce<RunView>(
     (view, [step, status]) =>
-      withEvent(view, {
-        event: 'step',
-        run: 'r',
-        target: 't',
-        at: '2026-01-01T00:00:00.000Z',
-        step,
-        status,
-        basis: 'checked',
-        evidence: [],
-      }),
+      withEvent(
+        view,
+        {
+          event: 'step',
+          run: 'r',
+          target: 't',
+          at: '2026-01-01T00:00:00.000Z',
+          step,
+          status,
+          basis: 'checked',
+          evidence: [],
+        },
+        0,
+      ),
     startRunView('r', 't', 's'),
   )
 }

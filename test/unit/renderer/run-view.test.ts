@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { newJob } from '../../../renderer/bench/job.ts'
+import { jobSecondsLeft } from '../../../renderer/bench/job-time.ts'
 import { pace, START_PACE } from '../../../renderer/bench/pace.ts'
 import { type RunView, shownState, startRunView, withEvent } from '../../../renderer/bench/run-view.ts'
 import type { Proof, RunEvent } from '../../../shared/contract/events.ts'
@@ -20,7 +22,8 @@ const PROOF: Proof = {
   checksNotRun: [],
 }
 
-const viewAfter = (...events: RunEvent[]): RunView => events.reduce(withEvent, startRunView('R1', 'a.img', 'SN1'))
+const viewAfter = (...events: RunEvent[]): RunView =>
+  events.reduce((view, event) => withEvent(view, event, 0), startRunView('R1', 'a.img', 'SN1'))
 const claimed: RunEvent = { event: 'state', ...COMMON, state: 'provisioned' }
 const result = (ok: boolean, proof?: Proof): RunEvent => ({
   event: 'result',
@@ -64,7 +67,37 @@ describe('what the bench shows of a run', () => {
 
   it('leaves events of other runs alone', () => {
     const view = viewAfter()
-    expect(withEvent(view, { ...claimed, run: 'R2' })).toBe(view)
+    expect(withEvent(view, { ...claimed, run: 'R2' }, 0)).toBe(view)
+  })
+})
+
+describe('speed while the clock of the station is set', () => {
+  const DAY_MS = 86_400_000
+  const begin = Date.parse(COMMON.at)
+
+  it.each([
+    ['back', -DAY_MS],
+    ['forward', DAY_MS],
+  ])('is told and stays what it was when the clock is set %s by a day', (_, jump) => {
+    const view = [0, 1, 2, 3, 4].reduce(
+      (before, second) =>
+        withEvent(
+          before,
+          {
+            event: 'progress',
+            ...COMMON,
+            at: new Date(begin + second * 1000 + (second >= 2 ? jump : 0)).toISOString(),
+            step: 'write.content',
+            doneBytes: second * 500,
+            totalBytes: 4000,
+          },
+          second * 1000,
+        ),
+      viewAfter(),
+    )
+    expect(view.progress?.bytesPerSecond).toBe(500)
+    expect(view.progress?.speeds.map(({ bytesPerSecond }) => bytesPerSecond)).toEqual([500, 500, 500, 500])
+    expect(jobSecondsLeft(newJob('j', 'm', [view]), [])).toBe((4000 - 2000) / 500 + 4000 / 500 + 3)
   })
 })
 
