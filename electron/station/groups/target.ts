@@ -4,7 +4,7 @@ import { resolveFile } from '../file-references.ts'
 import { procedures } from '../implementer.ts'
 import { rememberTarget } from '../store/known-targets.ts'
 import { createTarget } from '../target/create-target.ts'
-import { inspectTarget } from '../target/inspect-target.ts'
+import { readApart } from '../target/read-apart.ts'
 
 export const target = {
   create: procedures.target.create.handler(async ({ input, context }) => {
@@ -13,5 +13,7 @@ export const target = {
     await rememberTarget(context.store, facts.path, new Date().toISOString())
     return facts
   }),
-  inspect: procedures.target.inspect.handler(({ input, context }) => inspectTarget(resolveFile(context, input.target))),
+  inspect: procedures.target.inspect.handler(({ input, context }) =>
+    readApart('facts', resolveFile(context, input.target)),
+  ),
 }

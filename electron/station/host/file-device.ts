@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs'
+import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import type { MediaFile, TargetFile } from '../../../shared/provision/host.ts'
 import { targetFault } from '../../../shared/provision/target-fault.ts'
@@ -13,9 +13,16 @@ export function openFileTarget(path: string): MediaFile {
   return openForReading(path, () => new Fault('target-not-found', { path }))
 }
 
+/** A pipe would hold its opener up until somebody writes to it; Windows has none among its files. */
+const READ_AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
 function openForReading(path: string, faultOf: (code: string) => Fault): MediaFile {
-  const descriptor = attempt(() => openSync(path, 'r'), faultOf)
+  const descriptor = attempt(() => openSync(path, READ_AT_ONCE), faultOf)
   const opened = fstatSync(descriptor, { bigint: true })
+  if (opened.isFIFO()) {
+    closeSync(descriptor)
+    throw faultOf('EINVAL')
+  }
   return {
     size: Number(opened.size),
     readAt: (offset, into) => readSync(descriptor, into, 0, into.length, offset),

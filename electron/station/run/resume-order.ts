@@ -6,7 +6,7 @@ import { refuseRepeated } from '../order-job.ts'
 import { readArtifact } from '../store/artifacts.ts'
 import type { Asked } from '../store/asked.ts'
 import { readPlannedRun } from '../store/read-runs.ts'
-import { readTargetMarker } from '../target/find-marker.ts'
+import { readApart } from '../target/read-apart.ts'
 
 /** States whose target keeps its marker: what was written may be gone on with. */
 const RESUMABLE = ['interrupted', 'failed', 'cancelled']
@@ -27,7 +27,7 @@ export async function orderResume(context: StationContext, input: ResumeInput): 
     if (!RESUMABLE.includes(state)) throw refuse(`it is ${state}`)
     if (!isLast) throw refuse('a later run has used its target')
     const journal = input.startOver ? undefined : await readArtifact(context.store, run, 'journal')
-    if (journal === undefined && !input.startOver && readTargetMarker(target) !== 'none')
+    if (journal === undefined && !input.startOver && (await readApart('marker', target)) !== 'none')
       throw refuse('this station keeps no journal of it')
     const own: Shared = { mode, mediaPath, asked }
     if (shared !== undefined && JSON.stringify(shared) !== JSON.stringify(own))

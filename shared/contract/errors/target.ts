@@ -60,6 +60,11 @@ export const targetErrors = {
     'Use a raw image, or a VHD or VHDX without a parent, that target create has made or Windows has formatted.',
   ),
   'target-not-found': entry(29, 'The target {{path}} cannot be opened.', 'Check the path and that you may read it.'),
+  'target-silent': entry(
+    29,
+    'The target {{path}} does not answer.',
+    'Check the connection to the drive or share that holds it, then choose the target again.',
+  ),
   'target-exists': entry(29, 'The file {{path}} exists already.', 'Choose another name, or remove the file.'),
   'target-changed': entry(
     29,

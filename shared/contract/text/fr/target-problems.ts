@@ -51,6 +51,10 @@ export const targetProblems = {
     'La cible {{path}} ne peut pas être ouverte.',
     'Vérifiez le chemin et vos droits de lecture.',
   ),
+  'target-silent': text(
+    'La cible {{path}} ne répond pas.',
+    'Vérifiez la connexion au lecteur ou au partage qui la contient, puis choisissez à nouveau la cible.',
+  ),
   'target-exists': text('Le fichier {{path}} existe déjà.', 'Choisissez un autre nom, ou supprimez le fichier.'),
   'target-changed': text(
     'La cible {{path}} n’est pas celle qui était prévue (changement : {{what}}).',

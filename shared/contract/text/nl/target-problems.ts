@@ -48,6 +48,10 @@ export const targetProblems = {
     'Gebruik een onbewerkte schijfkopie, of een VHD of VHDX zonder bovenliggende schijf, gemaakt met target create of geformatteerd door Windows.',
   ),
   'target-not-found': text('Het doel {{path}} kan niet worden geopend.', 'Controleer het pad en of u het mag lezen.'),
+  'target-silent': text(
+    'Het doel {{path}} reageert niet.',
+    'Controleer de verbinding met het station of de share waarop het staat en kies het doel daarna opnieuw.',
+  ),
   'target-exists': text('Het bestand {{path}} bestaat al.', 'Kies een andere naam, of verwijder het bestand.'),
   'target-changed': text(
     'Het doel {{path}} is niet het geplande doel ({{what}} is gewijzigd).',

@@ -48,6 +48,10 @@ export const targetProblems = {
     'Använd en råavbildning, eller en VHD eller VHDX utan överordnad disk, som target create har skapat eller Windows har formaterat.',
   ),
   'target-not-found': text('Målet {{path}} kan inte öppnas.', 'Kontrollera sökvägen och att du får läsa filen.'),
+  'target-silent': text(
+    'Målet {{path}} svarar inte.',
+    'Kontrollera anslutningen till enheten eller resursen där det finns och välj sedan målet igen.',
+  ),
   'target-exists': text('Filen {{path}} finns redan.', 'Välj ett annat namn, eller ta bort filen.'),
   'target-changed': text(
     'Målet {{path}} är inte det som planerades ({{what}} har ändrats).',

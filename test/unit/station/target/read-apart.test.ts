@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openStation, type Station } from '../../../../electron/station/station.ts'
+import { askedSchema } from '../../../../electron/station/store/asked.ts'
+import { insertRuns, storeEvent } from '../../../../electron/station/store/write-runs.ts'
+import { createTarget } from '../../../../electron/station/target/create-target.ts'
+import { readApart } from '../../../../electron/station/target/read-apart.ts'
+import { targetCreateSchema } from '../../../../shared/contract/target.ts'
+import { type TemporaryFolder, temporaryFolder } from '../temporary-station.ts'
+
+const AT = '2026-01-02T03:04:05.000Z'
+const readerModule = new URL('silent-reader.ts', import.meta.url).href
+let folder: TemporaryFolder
+let station: Station
+
+beforeAll(async () => {
+  folder = temporaryFolder()
+  station = await openStation({ dataDir: folder.at('data') })
+})
+afterAll(async () => {
+  await station.close()
+  folder.remove()
+})
+
+describe('a target that is read in a thread of its own', () => {
+  it('tells what it holds as it does on the thread that asks', async () => {
+    const made = await createTarget(targetCreateSchema.parse({ path: folder.at('a.img'), bytes: 640 << 20 }))
+    expect(await readApart('facts', made.path)).toEqual(made)
+    expect(await readApart('marker', made.path)).toBe('none')
+    await expect(readApart('facts', folder.at('none.img'))).rejects.toMatchObject({ code: 'target-not-found' })
+  })
+
+  it('and never answers is given up, while others are read meanwhile', async () => {
+    const file = folder.at('silent.img')
+    const order: string[] = []
+    const silent = readApart('facts', file, { mostMs: 3_000, readerModule }).finally(() => order.push('silent'))
+    const other = readApart('marker', folder.at('a.img'), { readerModule }).finally(() => order.push('other'))
+    await expect(silent).rejects.toMatchObject({ code: 'target-silent', facts: { path: file } })
+    expect(await other).toBe('none')
+    expect(order).toEqual(['other', 'silent'])
+  })
+
+  it('waits for its turn when many are asked for at once', async () => {
+    const all = Array.from({ length: 12 }, () => readApart('marker', folder.at('a.img')))
+    expect(new Set(await Promise.all(all))).toEqual(new Set(['none']))
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('a pipe in the place of a target', () => {
+  const pipe = () => folder.at('pipe.img')
+  beforeAll(() => void spawnSync('mkfifo', [pipe()]))
+
+  it('is refused at once', async () => {
+    await expect(station.client('in-process').target.inspect({ target: pipe() })).rejects.toMatchObject({
+      data: { code: 'target-not-found', facts: { path: pipe() } },
+    })
+  })
+
+  it('is said to be unreadable in the list of interrupted runs, and their run cannot be gone on with', async () => {
+    const { store } = station.context('in-process')
+    const job = { job: 'j', mode: 'provision', mediaPath: '/m', station: 's', operator: 'o' } as const
+    const runs = [{ run: 'r', target: pipe(), serial: 'PF1', resumes: undefined }]
+    await insertRuns(store, { ...job, asked: askedSchema.parse({}), runs }, AT)
+    const end = { run: 'r', target: pipe(), at: AT, state: 'interrupted', serial: 'PF1' } as const
+    await storeEvent(store, { event: 'result', ...end, ok: false, code: 'internal' })
+    const client = station.client('in-process')
+    const interrupted = await client.run.interrupted()
+    expect(interrupted).toMatchObject([{ run: 'r', marker: 'unreadable', canResume: false }])
+    await expect(client.run.resume({ runs: ['r'] })).rejects.toMatchObject({ data: { code: 'run-not-resumable' } })
+  })
+})
