@@ -9,6 +9,7 @@ import { type Ran, runScript } from './run.ts'
 import { sourceFiles } from './source-files.ts'
 import { allTexts, pageKeys } from './texts/all-texts.ts'
 import { checkForms } from './texts/check-forms.ts'
+import { checkFrenchSpaces } from './texts/check-french-spaces.ts'
 import { checkGlossary } from './texts/check-glossary.ts'
 import { checkKeys } from './texts/check-keys.ts'
 import { checkLiterals } from './texts/check-literals.ts'
@@ -57,6 +58,7 @@ const CHECKS: readonly Check[] = [
     run: () =>
       ranOf(LANGUAGES.flatMap((each) => (each === 'en' ? [] : checkGlossary(each, allTexts(each), english, GLOSSARY)))),
   },
+  { name: 'French spaces', run: () => ranOf(checkFrenchSpaces(allTexts('fr'))) },
   { name: 'docs/glossary.md', run: () => ranOf([glossaryPageProblem() ?? []].flat()) },
   { name: 'docs/errors.md', run: () => ranOf([errorsPageProblem() ?? []].flat()) },
 ]

@@ -119,7 +119,7 @@ function LaterChecks({ story }: { readonly story: RunStory }) {
   return story.laterChecks.map(({ at, report }) => (
     <div key={at}>
       <Text weight="semibold">
-        {t('log.laterCheck')}: {timeText(language, at)}
+        {t('log.laterCheck')} · {timeText(language, at)}
       </Text>
       {report.problem === undefined ? (
         <div>{t(`firstBoot.verdict.${report.verdict}`)}</div>

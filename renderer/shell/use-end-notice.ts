@@ -15,7 +15,7 @@ export function useEndNotice(bench: BenchStore): void {
       bench.subscribe(({ jobs }, before) => {
         const running = new Set(before.jobs.filter(({ over }) => !over).map(({ id }) => id))
         for (const job of jobs.filter(({ id, over }) => over && running.has(id))) {
-          const lines = job.runs.map((run) => `${visible(run.serial)}: ${t(`state.${shownState(run)}`)}`)
+          const lines = job.runs.map((run) => `${visible(run.serial)} · ${t(`state.${shownState(run)}`)}`)
           desktopShell()?.notify({ title: t('job.ended'), body: lines.join('\n').slice(0, LONGEST_BODY) })
         }
       }),

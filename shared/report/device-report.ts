@@ -21,7 +21,7 @@ function sectionOf(story: RunStory, language: Language): ReportSection {
   const names = (list: readonly (keyof typeof steps)[]) => list.map((step) => steps[step]).join(', ')
   const { proof, problem, endedAt } = story
   return {
-    heading: `${utcText(story.startedAt)}: ${states[story.state]}`,
+    heading: `${utcText(story.startedAt)} · ${states[story.state]}`,
     facts: [
       { name: words.run, value: story.run },
       { name: words.target, value: story.target },

@@ -63,6 +63,6 @@ function meaningOf(code: string, language: Language): string {
   if (!isErrorCode(code)) return ''
   return problemText(language, { code, facts: {} })
     .sentence.replace(/\s*\([\s,;]*\)/g, '')
-    .replace(/\s+([.,;])/g, '$1')
+    .replace(/ +([.,;])/g, '$1')
     .replace(/\s{2,}/g, ' ')
 }

@@ -1,12 +1,16 @@
 import { SHELL_TEXTS } from '../../../electron/main/text/languages.ts'
 import { pageTexts } from '../../../renderer/i18n/languages.ts'
 import { type Language, textsOf } from '../../../shared/contract/text/languages.ts'
+import { paperTextsOf } from '../../../shared/contract/text/paper/paper-texts.ts'
 
-/** Every text that a person may read in one language, by its path: the page's, the shell's, and the problems. */
+/** Every text that a person may read in one language, by its path: the page's, the shell's, those of what is printed, and the problems. */
 export function allTexts(language: Language): ReadonlyMap<string, string> {
   return new Map([
     ...leaves(pageTexts(language), 'page'),
     ...leaves(SHELL_TEXTS[language], 'shell'),
+    ...leaves(paperTextsOf(language), 'paper'),
+    ...leaves(textsOf(language).states, 'state'),
+    ...leaves(textsOf(language).steps, 'step'),
     ...problemsOf(language),
   ])
 }

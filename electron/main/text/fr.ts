@@ -12,7 +12,7 @@ export const fr: ShellTexts = {
   allFiles: 'Tous les fichiers',
   closeTitle: 'Un travail est en cours.',
   closeDetail:
-    'Cibles inachevées : {runs}. Fermer arrête leurs exécutions ; elles ne peuvent pas démarrer un ordinateur avant d’être reprises ou préparées à nouveau.',
+    'Cibles inachevées : {runs}. Fermer arrête leurs exécutions ; elles ne peuvent pas démarrer un ordinateur avant d’être reprises ou préparées à nouveau.',
   keepWorking: 'Continuer',
   stopAndClose: 'Arrêter et fermer',
   notSaved: 'Le fichier n’a pas pu être enregistré.',

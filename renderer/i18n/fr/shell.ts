@@ -16,10 +16,10 @@ export const shell: Same<typeof english> = {
     disconnectedRemedy:
       'Fermez cette page et redémarrez Prestage. Les exécutions inachevées restent dans le journal comme interrompues.',
     stationEnded:
-      'Les exécutions inachevées restent dans le journal comme interrompues ; leurs cibles ne peuvent pas démarrer un ordinateur. Redémarrez la station pour les reprendre.',
+      'Les exécutions inachevées restent dans le journal comme interrompues ; leurs cibles ne peuvent pas démarrer un ordinateur. Redémarrez la station pour les reprendre.',
     startStation: 'Redémarrer la station',
     pageCrashed:
-      'La page s’est arrêtée et a été rechargée. Les travaux en cours ont continué ; ce qui était saisi est perdu.',
+      'La page s’est arrêtée et a été rechargée. Les travaux en cours ont continué ; ce qui était saisi est perdu.',
     dismiss: 'Ignorer',
   },
   choose: {

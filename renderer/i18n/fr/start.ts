@@ -18,7 +18,7 @@ export const start: Same<typeof english> = {
     provisions_many: 'Préparer {{count, number}} de cibles',
     cancel: 'Annuler le travail',
     cancelling: 'Annulation…',
-    cancelTitle: 'Annuler ce travail ?',
+    cancelTitle: 'Annuler ce travail ?',
     cancelText:
       'Les cibles inachevées restent marquées comme incomplètes et ne peuvent pas démarrer un ordinateur avant d’être préparées à nouveau.',
     cancelConfirm: 'Annuler maintenant',
@@ -33,7 +33,7 @@ export const start: Same<typeof english> = {
     targets: 'Ajoutez une cible.',
     'target-refused': 'Une cible est inutilisable.',
     'repeated-targets': 'Une cible est choisie plusieurs fois.',
-    'quick-format': 'Une cible n’est pas vide ; autorisez le formatage rapide ou retirez-la.',
+    'quick-format': 'Une cible n’est pas vide ; autorisez le formatage rapide ou retirez-la.',
     'confirm-labels': 'Saisissez le nom de volume de chaque cible dont les fichiers doivent être effacés.',
     serials: 'Saisissez un numéro de série pour chaque cible.',
     'repeated-serials': 'Un numéro de série est saisi plusieurs fois.',

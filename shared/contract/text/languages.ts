@@ -2,6 +2,7 @@ import { fillText } from '../errors.ts'
 import type { Problem } from '../problem.ts'
 import type { ContractTexts, ProblemText } from './contract-texts.ts'
 import { en } from './en.ts'
+import { factsText } from './facts-text.ts'
 import { fr } from './fr.ts'
 import { nl } from './nl.ts'
 import { sv } from './sv.ts'
@@ -21,8 +22,9 @@ export function languageOf(tag: string): Language {
   return LANGUAGES.find((language) => language === primary) ?? 'en'
 }
 
-/** A problem's sentence and remedy, filled with its facts. */
+/** A problem's sentence and remedy, filled with its facts as the language writes them. */
 export function problemText(language: Language, problem: Problem): ProblemText {
   const { sentence, remedy } = TEXTS[language].problems[problem.code]
-  return { sentence: fillText(sentence, problem.facts), remedy: fillText(remedy, problem.facts) }
+  const facts = factsText(language, problem.facts)
+  return { sentence: fillText(sentence, facts), remedy: fillText(remedy, facts) }
 }

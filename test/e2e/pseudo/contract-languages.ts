@@ -1,5 +1,6 @@
 import { fillText } from '../../../shared/contract/errors.ts'
 import type { Problem } from '../../../shared/contract/problem.ts'
+import { factsText } from '../../../shared/contract/text/facts-text.ts'
 import * as real from '../../../shared/contract/text/languages.ts'
 import { pseudoTexts } from './pseudo-text.ts'
 
@@ -13,5 +14,6 @@ export function textsOf(language: real.Language) {
 
 export function problemText(language: real.Language, { code, facts }: Problem) {
   const { sentence, remedy } = textsOf(language).problems[code]
-  return { sentence: fillText(sentence, facts), remedy: fillText(remedy, facts) }
+  const written = factsText(language, facts)
+  return { sentence: fillText(sentence, written), remedy: fillText(remedy, written) }
 }

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { allTexts } from '../../../build/check/texts/all-texts.ts'
 import { checkForms } from '../../../build/check/texts/check-forms.ts'
+import { checkFrenchSpaces } from '../../../build/check/texts/check-french-spaces.ts'
 import { checkGlossary } from '../../../build/check/texts/check-glossary.ts'
 import { checkKeys } from '../../../build/check/texts/check-keys.ts'
 import { checkLiterals } from '../../../build/check/texts/check-literals.ts'
 import { GLOSSARY } from '../../../build/check/texts/glossary.ts'
+import { SHELL_TEXTS } from '../../../electron/main/text/languages.ts'
+import { LANGUAGES, textsOf } from '../../../shared/contract/text/languages.ts'
+import { paperTextsOf } from '../../../shared/contract/text/paper/paper-texts.ts'
 import { withTree } from './temporary-tree.ts'
 
 const FILE = 'renderer/bench/sample.tsx'
@@ -131,5 +136,37 @@ describe('the glossary', () => {
 
   test('does not look into facts and commands', () => {
     expect(told('{{policy}}: use --quick-format.', '{{policy}}: använd --quick-format.')).toEqual([])
+  })
+
+  test('is held to what is printed, the menu, and the names of states and steps too', () => {
+    for (const language of LANGUAGES) {
+      const said = [...allTexts(language).values()]
+      const { runs, statuses } = paperTextsOf(language)
+      const { states, steps } = textsOf(language)
+      for (const text of [
+        runs,
+        statuses.warned,
+        states.interrupted,
+        steps['write.metadata'],
+        SHELL_TEXTS[language].quit,
+      ])
+        expect(said).toContain(text)
+    }
+  })
+})
+
+describe('French spaces', () => {
+  const told = (text: string) => checkFrenchSpaces(new Map([['a', text]]))
+
+  test('do not break before a colon, a semicolon and the marks of a question, or inside quotation marks', () => {
+    expect(told('Saisissez «\u00A0{{label}}\u00A0»\u202F; puis\u00A0: continuer\u202F?')).toEqual([])
+    expect(told('Fait : rien')).toEqual(['fr a: a no-break space (U+00A0) goes before “:”: Fait : rien'])
+    expect(told('Annuler ?')).toEqual(['fr a: a narrow no-break space (U+202F) goes before “?”: Annuler ?'])
+    expect(told('« a\u00A0»')).toEqual(['fr a: a no-break space (U+00A0) goes after “«”: « a\u00A0»'])
+    expect(told('«\u00A0a »')).toEqual(['fr a: a no-break space (U+00A0) goes before “»”: «\u00A0a »'])
+  })
+
+  test('are not wanted in addresses, paths and times', () => {
+    expect(told('https://mp1.contoso.example, C:\\, 12:30')).toEqual([])
   })
 })

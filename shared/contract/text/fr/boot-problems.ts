@@ -27,32 +27,32 @@ export const bootProblems = {
   ),
   'boot-image-damaged': text(
     'L’image de démarrage {{path}} est endommagée ({{part}}).',
-    'Appliquez à nouveau le média ; si cela persiste, faites-le recréer.',
+    'Appliquez à nouveau le média ; si cela persiste, faites-le recréer.',
   ),
   'boot-architecture-differs': text(
     'L’image de démarrage ({{image}}) ne peut pas démarrer cet ordinateur ({{firmware}}).',
     'Faites créer le média avec une image de démarrage de la bonne architecture.',
   ),
-  'boot-partition-missing': text('Il manque au disque : {{partition}}.', 'Formatez la cible : prestage target create.'),
+  'boot-partition-missing': text('Il manque au disque : {{partition}}.', 'Formatez la cible : prestage target create.'),
   'boot-not-one-active': text(
-    'Nombre de partitions actives du disque : {{count}}. Un BIOS en exige exactement une.',
-    'Marquez une partition comme active, ou reformatez la cible : prestage target create --layout bios.',
+    'Nombre de partitions actives du disque : {{count}}. Un BIOS en exige exactement une.',
+    'Marquez une partition comme active, ou reformatez la cible : prestage target create --layout bios.',
   ),
   'boot-signature-missing': text(
-    'Le disque n’a pas de signature : les données de démarrage ne peuvent pas désigner ses partitions.',
+    'Le disque n’a pas de signature : les données de démarrage ne peuvent pas désigner ses partitions.',
     'Donnez une signature au disque (diskpart, uniqueid disk), ou reformatez la cible.',
   ),
   'boot-code-missing': text(
-    'Code de démarrage absent ({{part}}) : le disque ne peut pas démarrer en mode BIOS.',
+    'Code de démarrage absent ({{part}}) : le disque ne peut pas démarrer en mode BIOS.',
     'Faites-le écrire là où le disque a été formaté (bootsect /nt60 avec /mbr), ou utilisez une cible UEFI.',
   ),
   'boot-place-differs': text(
-    'Le secteur de démarrage de la partition active se situe au secteur {{stated}} et non {{actual}} : le disque ne peut pas démarrer en mode BIOS.',
+    'Le secteur de démarrage de la partition active se situe au secteur {{stated}} et non {{actual}} : le disque ne peut pas démarrer en mode BIOS.',
     'Formatez la partition à sa place sur le disque, ou utilisez une cible UEFI.',
   ),
   'boot-content-differs': text(
-    'Nombre de fichiers de la cible qui diffèrent du média : {{count}} ; le premier est {{path}}.',
-    'Appliquez à nouveau le média ; si cela se reproduit, remplacez le disque.',
+    'Nombre de fichiers de la cible qui diffèrent du média : {{count}} ; le premier est {{path}}.',
+    'Appliquez à nouveau le média ; si cela se reproduit, remplacez le disque.',
   ),
   'boot-bootstrap-missing': text(
     '{{path}} est absent de la cible.',

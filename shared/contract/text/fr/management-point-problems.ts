@@ -11,7 +11,7 @@ export const managementPointProblems = {
   ),
   'mp-not-found': text(
     '{{url}} n’a pas de point de gestion (404).',
-    'Le site utilise peut-être un autre port ; demandez un média créé sur le site principal.',
+    'Le site utilise peut-être un autre port ; demandez un média créé sur le site principal.',
   ),
   'mp-server-error': text(
     'Le point de gestion {{url}} signale une erreur ({{status}}).',
@@ -51,23 +51,23 @@ export const managementPointProblems = {
   ),
   'mp-location-failed': text(
     '{{url}} répond, mais ne peut pas rechercher les points de gestion de ce réseau ({{status}}).',
-    'C’est un défaut connu des sites qui contiennent des ordinateurs inconnus en double ; transmettez ce rapport à l’administrateur.',
+    'C’est un défaut connu des sites qui contiennent des ordinateurs inconnus en double ; transmettez ce rapport à l’administrateur.',
   ),
   'mp-location-empty': text(
     '{{url}} n’indique aucun point de gestion pour ce réseau.',
-    'Vérifiez les limites du site ; l’établi se trouve peut-être dans un réseau que le site ne connaît pas.',
+    'Vérifiez les limites du site ; l’établi se trouve peut-être dans un réseau que le site ne connaît pas.',
   ),
   'mp-reply-too-large': text(
     'Une réponse de {{url}} dépasse {{limit}} octets.',
-    'Vérifiez que cette adresse est celle d’un point de gestion ; signalez-le à l’administrateur.',
+    'Vérifiez que cette adresse est celle d’un point de gestion ; signalez-le à l’administrateur.',
   ),
   'mp-key-differs': text(
     'La clé racine approuvée de {{url}} n’est pas celle du média.',
-    'Le média semble venir d’une autre hiérarchie ; faites-le recréer dans celle-ci.',
+    'Le média semble venir d’une autre hiérarchie ; faites-le recréer dans celle-ci.',
   ),
   'mp-signing-differs': text(
     'Le certificat de signature de site de {{url}} n’est pas celui du média.',
-    'Le site a été restauré ou réinstallé ; faites recréer le média.',
+    'Le site a été restauré ou réinstallé ; faites recréer le média.',
   ),
   'mp-https-needed': text(
     'Le point de gestion {{url}} n’accepte que HTTPS avec un certificat client.',
@@ -95,7 +95,7 @@ export const managementPointProblems = {
   ),
   'mp-policy-unreadable': text(
     'La stratégie {{policy}} d’une séquence de tâches est illisible ({{reason}}).',
-    'Transmettez ce rapport à l’administrateur ; l’ordinateur pourrait échouer aussi.',
+    'Transmettez ce rapport à l’administrateur ; l’ordinateur pourrait échouer aussi.',
   ),
   'mp-tls-failed': text(
     'Aucune connexion sécurisée avec {{url}} n’a pu être établie ({{reason}}).',
@@ -103,11 +103,11 @@ export const managementPointProblems = {
   ),
   'mp-untrusted': text(
     'Le certificat de {{url}} n’est pas approuvé par ce média ({{reason}}).',
-    'Vérifiez que le média a été créé sur un site principal, qui connaît le certificat racine ; --ca en ajoute un pour un essai.',
+    'Vérifiez que le média a été créé sur un site principal, qui connaît le certificat racine ; --ca en ajoute un pour un essai.',
   ),
   'mp-certificate-expired': text(
     'Le certificat de {{url}} n’est pas valable en ce moment ({{reason}}).',
-    'Faites renouveler le certificat du serveur ; vérifiez l’horloge de cet ordinateur.',
+    'Faites renouveler le certificat du serveur ; vérifiez l’horloge de cet ordinateur.',
   ),
   'mp-name-differs': text(
     'Le certificat de {{url}} a été émis pour un autre nom.',

@@ -39,15 +39,15 @@ export const mediaProblems = {
     'Copiez à nouveau le média et vérifiez-le.',
   ),
   'media-tree-unsafe': text(
-    'Le média contient un nom de fichier ou de dossier qui ne peut pas être écrit sans risque : {{reason}}.',
-    'N’utilisez pas ce média ; signalez-le à la personne qui l’a créé.',
+    'Le média contient un nom de fichier ou de dossier qui ne peut pas être écrit sans risque : {{reason}}.',
+    'N’utilisez pas ce média ; signalez-le à la personne qui l’a créé.',
   ),
   'media-limit': text(
     'Le média dépasse la limite pour {{what}} ({{limit}}).',
     'Signalez le média à la personne qui l’a créé.',
   ),
   'media-content-missing': text(
-    'Le média renvoie à un contenu qu’il ne possède pas ({{count}} en tout, d’abord dans {{name}}) : c’est un delta fait par rapport à un autre média, ou sa table de blobs est endommagée.',
+    'Le média renvoie à un contenu qu’il ne possède pas ({{count}} en tout, d’abord dans {{name}}) : c’est un delta fait par rapport à un autre média, ou sa table de blobs est endommagée.',
     'Exportez un média complet à partir du delta et du média de base.',
   ),
   'media-part-missing': text(
@@ -76,11 +76,11 @@ export const mediaProblems = {
   ),
   'media-signature-damaged': text(
     'La signature du manifeste ne correspond pas à ce manifeste.',
-    'Demandez à nouveau le manifeste et la signature à la personne qui a créé le média ; n’utilisez pas ce média d’ici là.',
+    'Demandez à nouveau le manifeste et la signature à la personne qui a créé le média ; n’utilisez pas ce média d’ici là.',
   ),
   'media-signer-untrusted': text(
     'Le manifeste est signé par {{subject}}, à qui cette station ne fait pas confiance.',
-    'Demandez à qui appartient ce certificat ; s’il est juste, ajoutez-le avec prestage trust add.',
+    'Demandez à qui appartient ce certificat ; s’il est juste, ajoutez-le avec prestage trust add.',
   ),
   'media-signer-expired': text(
     'Le certificat de {{subject}}, signataire du manifeste, n’est pas valide maintenant (jusqu’au {{date}}).',
@@ -100,7 +100,7 @@ export const mediaProblems = {
   ),
   'media-variables-damaged': text(
     'Le fichier Variables.dat du média est endommagé ({{part}}).',
-    'Copiez à nouveau le média ; si l’erreur persiste, faites-le recréer.',
+    'Copiez à nouveau le média ; si l’erreur persiste, faites-le recréer.',
   ),
   'media-certificate-expired': text(
     'Le certificat du média a expiré le {{date}}.',
@@ -112,7 +112,7 @@ export const mediaProblems = {
   ),
   'media-unprotected': text(
     'Le média n’est pas protégé par un mot de passe.',
-    'Quiconque le détient peut utiliser son certificat ; demandez à l’administrateur de le recréer avec un mot de passe.',
+    'Quiconque le détient peut utiliser son certificat ; demandez à l’administrateur de le recréer avec un mot de passe.',
   ),
   'media-certificate-purpose': text(
     'Le certificat du média n’est pas destiné à l’authentification du client.',
@@ -122,6 +122,6 @@ export const mediaProblems = {
     '{{path}} n’est pas le média que l’exécution {{run}} a appliqué.',
     'Indiquez le média de cette exécution avec --media.',
   ),
-  'media-certificate-missing': text('Il manque au média : {{what}}.', 'Faites recréer le média avec un certificat.'),
+  'media-certificate-missing': text('Il manque au média : {{what}}.', 'Faites recréer le média avec un certificat.'),
   'media-certificate-damaged': text('Le certificat du média est illisible.', 'Faites recréer le média.'),
 } as const

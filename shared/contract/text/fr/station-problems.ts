@@ -1,7 +1,7 @@
 import { text } from '../problem-text.ts'
 
 export const stationProblems = {
-  usage: text('La commande n’a pas été comprise : {{reason}}', 'Lancez-la avec --help pour voir son utilisation.'),
+  usage: text('La commande n’a pas été comprise : {{reason}}', 'Lancez-la avec --help pour voir son utilisation.'),
   'station-database': text(
     'Le journal {{path}} ne peut pas être ouvert ou écrit ({{reason}}).',
     'Vérifiez que le dossier de données est accessible en écriture et dispose d’espace libre.',
@@ -13,7 +13,7 @@ export const stationProblems = {
   'run-not-found': text('Le journal ne contient pas d’exécution {{run}}.', 'Lancez log list pour voir les exécutions.'),
   'run-not-resumable': text(
     'L’exécution {{run}} ne peut pas être reprise ({{reason}}).',
-    'Recommencez : prestage resume {{run}} --start-over.',
+    'Recommencez : prestage resume {{run}} --start-over.',
   ),
   'no-transcript': text(
     'L’exécution {{run}} n’a pas de transcription de contrôle du premier démarrage.',
@@ -24,7 +24,7 @@ export const stationProblems = {
     'Seule une exécution prouvée en possède une.',
   ),
   'serial-count': text(
-    '{{targets}} cibles demandent autant de numéros de série ; {{serials}} ont été donnés.',
+    '{{targets}} cibles demandent autant de numéros de série ; {{serials}} ont été donnés.',
     'Donnez un numéro de série pour chaque cible.',
   ),
   'serial-invalid': text(
@@ -47,7 +47,7 @@ export const stationProblems = {
   ),
   'signer-not-opened': text(
     'La clé de signature de {{path}} ne peut pas être ouverte.',
-    'Vérifiez son mot de passe ; le fichier doit contenir une clé RSA et son certificat (PKCS#12).',
+    'Vérifiez son mot de passe ; le fichier doit contenir une clé RSA et son certificat (PKCS#12).',
   ),
   'setting-locked': text(
     'Le paramètre {{setting}} est fixé pour toutes les stations par {{path}}.',
@@ -55,19 +55,19 @@ export const stationProblems = {
   ),
   'policy-damaged': text(
     'Les paramètres communs à toutes les stations sont illisibles dans {{path}} ({{reason}}).',
-    'Faites corriger ce fichier par la personne qui le gère ; d’ici là, rien ne peut être lancé ni modifié.',
+    'Faites corriger ce fichier par la personne qui le gère ; d’ici là, rien ne peut être lancé ni modifié.',
   ),
   'no-label': text(
-    'L’exécution {{run}} ne reçoit pas d’étiquette : son état est {{state}}, et seul un appareil préparé avec sa preuve en reçoit une.',
+    'L’exécution {{run}} ne reçoit pas d’étiquette : son état est {{state}}, et seul un appareil préparé avec sa preuve en reçoit une.',
     'Préparez d’abord l’appareil.',
   ),
   'token-unknown': text('La station ne connaît plus le fichier choisi.', 'Choisissez-le à nouveau.'),
   internal: text(
     'Prestage a commis une erreur ({{reason}}).',
-    'Signalez-la avec le journal ; ne livrez pas l’appareil.',
+    'Signalez-la avec le journal ; ne livrez pas l’appareil.',
   ),
   cancelled: text(
     'L’exécution a été annulée.',
-    'Relancez-la quand vous serez prêt ; la cible est inutilisable d’ici là.',
+    'Relancez-la quand vous serez prêt ; la cible est inutilisable d’ici là.',
   ),
 } as const

@@ -3,7 +3,7 @@ import { text } from '../problem-text.ts'
 export const targetProblems = {
   'target-not-formatted': text(
     'La cible {{path}} n’est pas formatée ({{reason}}).',
-    'Formatez-la d’abord : prestage target create.',
+    'Formatez-la d’abord : prestage target create.',
   ),
   'target-not-fresh': text(
     'La cible contient déjà des fichiers ({{found}}).',
@@ -14,7 +14,7 @@ export const targetProblems = {
     'Saisissez son nom de volume ({{label}}), ou ajoutez --yes à --quick-format.',
   ),
   'target-too-small': text(
-    'La cible est trop petite : {{needed}} octets sont nécessaires, {{available}} sont disponibles.',
+    'La cible est trop petite : {{needed}} octets sont nécessaires, {{available}} sont disponibles.',
     'Utilisez une cible plus grande.',
   ),
   'target-in-use': text(
@@ -36,13 +36,13 @@ export const targetProblems = {
   ),
   'target-readback-differs': text(
     'Ce qui a été relu de {{path}} n’est pas ce qui a été écrit (octet {{offset}}).',
-    'Ne livrez pas ce disque ; testez-le ou remplacez-le.',
+    'Ne livrez pas ce disque ; testez-le ou remplacez-le.',
   ),
   'target-incomplete': text(
     'La cible {{path}} contient l’exécution inachevée {{run}}, commencée par {{station}} le {{time}}.',
     'Reprenez-la sur cette station (prestage resume {{run}}), ou recommencez avec --quick-format.',
   ),
-  'target-damaged': text('Un élément de la cible est endommagé : {{part}}.', 'Formatez à nouveau la cible.'),
+  'target-damaged': text('Un élément de la cible est endommagé : {{part}}.', 'Formatez à nouveau la cible.'),
   'target-unsupported': text(
     'La cible utilise {{feature}}, que cette version ne sait pas écrire.',
     'Utilisez une image brute, ou un VHD ou VHDX sans parent, créée par target create ou formatée par Windows.',
@@ -57,7 +57,7 @@ export const targetProblems = {
   ),
   'target-exists': text('Le fichier {{path}} existe déjà.', 'Choisissez un autre nom, ou supprimez le fichier.'),
   'target-changed': text(
-    'La cible {{path}} n’est pas celle qui était prévue (changement : {{what}}).',
+    'La cible {{path}} n’est pas celle qui était prévue (changement : {{what}}).',
     'Vérifiez quelle cible est connectée et planifiez à nouveau l’exécution.',
   ),
 } as const
