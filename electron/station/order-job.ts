@@ -35,7 +35,8 @@ export async function orderJob(context: StationContext, input: ProvisionInput): 
     quickFormat: input.quickFormat,
     // Who sits at a page types the label.
     confirmed: input.confirmed && context.face === 'in-process',
-    breakLock: input.breakLock,
+    // At a page a lock is broken by itself, by whoever has seen whose it is (target.breakLock).
+    breakLock: input.breakLock && context.face === 'in-process',
     managementPoints: asked.managementPoints,
     askManagementPoint: input.askManagementPoint,
     password: input.password,

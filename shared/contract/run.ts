@@ -50,7 +50,7 @@ export const provisionInputSchema = z.object({
   quickFormat: z.boolean().default(false),
   /** Allows the quick format without a label; pages cannot. */
   confirmed: z.boolean().default(false),
-  /** Take away a lock that another computer has left on a target. */
+  /** Take away a lock that another computer has left on a target; pages cannot. */
   breakLock: z.boolean().default(false),
   managementPoints: z.array(z.url()).default([]),
   askManagementPoint: z.boolean().default(true),

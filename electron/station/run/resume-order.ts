@@ -55,7 +55,7 @@ export async function orderResume(context: StationContext, input: ResumeInput): 
     lenient: asked.lenient,
     quickFormat: asked.quickFormat || input.startOver,
     confirmed: input.confirmed && context.face === 'in-process',
-    breakLock: input.breakLock,
+    breakLock: input.breakLock && context.face === 'in-process',
     managementPoints: input.managementPoints ?? asked.managementPoints,
     askManagementPoint: input.askManagementPoint ?? asked.askManagementPoint,
     password: input.password,

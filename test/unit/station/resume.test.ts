@@ -103,7 +103,7 @@ test('runs of different jobs are resumed by themselves', async () => {
   })
 })
 
-test('only who sits at the command line may leave the label out', async () => {
+test('only who sits at the command line may leave the label out or break a lock unseen', async () => {
   station = await stationIn(folder, failFirst)
   writeFileSync(folder.at('t'), '')
   writeFileSync(folder.at('m.wim'), '')
@@ -114,11 +114,13 @@ test('only who sits at the command line may leave the label out', async () => {
     const { job } = await client.run.start({
       media: await name('m.wim'),
       confirmed: true,
+      breakLock: true,
       targets: [{ file: await name('t'), serial: 'S' }],
     })
     await gathered(await client.run.watch({ job }))
   }
   expect(requests.map(({ confirmed }) => confirmed)).toEqual([false, true])
+  expect(requests.map(({ breakLock }) => breakLock)).toEqual([false, true])
 })
 
 test.each([
@@ -126,6 +128,6 @@ test.each([
   ['in-process', true],
 ] as const)('a resume from the %s face may say so: %s', async (face, confirmed) => {
   const { run } = await startOne()
-  await station.client(face).run.resume({ runs: [run], confirmed: true })
-  expect(requests[1]?.confirmed).toBe(confirmed)
+  await station.client(face).run.resume({ runs: [run], confirmed: true, breakLock: true })
+  expect(requests[1]).toMatchObject({ confirmed, breakLock: confirmed })
 })
