@@ -29,7 +29,13 @@ export interface JobActions {
   clear(job: string): void
   /** Takes targets of ended runs up again, as they are now and with their serial numbers. */
   again(runs: readonly RunView[]): Promise<void>
+  /** Whose locks stand on the target of a run. */
+  readLocks(run: string): Promise<LockedTarget>
+  /** Breaks these locks, for who has typed the name of the target's file, and takes the target up again. */
+  breakLock(run: RunView, locks: string[], typed: string): Promise<void>
 }
+
+export type LockedTarget = Awaited<ReturnType<StationClient['target']['locks']>>
 
 type Set = (change: Partial<BenchState> | ((state: BenchState) => Partial<BenchState>)) => void
 
@@ -146,6 +152,12 @@ export function createJobActions(
     },
 
     clear: (id) => set(({ jobs }) => ({ jobs: jobs.filter((job) => job.id !== id || !job.over) })),
+
+    readLocks: (run) => station.target.locks({ run }),
+    breakLock: async (run, locks, typed) => {
+      await station.target.breakLock({ run: run.run, locks, typed: typed.trim() })
+      await get().again([run])
+    },
 
     again: async (runs) => {
       try {

@@ -8,6 +8,7 @@ import { visible } from '../text/escape.ts'
 import { Imported } from '../text/imported.tsx'
 import { ProblemNotice } from '../text/problem-notice.tsx'
 import type { BenchStore } from './bench-store.ts'
+import { BreakLock } from './break-lock.tsx'
 import { Disclosure } from './disclosure.tsx'
 import { PhaseRail } from './phase-rail.tsx'
 import { ProofFacts } from './proof-facts.tsx'
@@ -68,6 +69,7 @@ export const RunCard = memo(function RunCard({ run, media, alone, waits, over, i
       {problem === undefined ? null : (
         <div className={styles.ways}>
           {mayGoOn && keepsMarker(run) ? <GoOn run={{ ...run, media }} store={store} startOver={false} /> : null}
+          {problem.code === 'target-locked' && over ? <BreakLock run={run} store={store} /> : null}
           <Button
             className={styles.again}
             onClick={() => void store.getState().again([run])}

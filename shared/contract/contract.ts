@@ -30,7 +30,7 @@ import {
 } from './run.ts'
 import { namedFileSchema, scanSchema } from './scan.ts'
 import { settingsChangeSchema, settingsViewSchema } from './settings.ts'
-import { targetCreateSchema, targetFactsSchema } from './target.ts'
+import { breakOrderSchema, lockFactsSchema, targetCreateSchema, targetFactsSchema } from './target.ts'
 import { certificateFactsSchema, distrustOrderSchema, trustAnchorSchema, trustOrderSchema } from './trust.ts'
 
 /** Every expected failure travels as this one error; its data names the catalogue entry. */
@@ -102,6 +102,12 @@ export const contract = {
   target: {
     create: base.input(targetCreateSchema).output(targetFactsSchema),
     inspect: base.input(targetReference).output(targetFactsSchema),
+    /** Whose locks the target of a run bears, and the name of its file. Faults `run-not-found`, `target-silent`. */
+    locks: base
+      .input(z.object({ run: z.string().max(64) }))
+      .output(z.object({ name: z.string(), locks: z.array(lockFactsSchema) })),
+    /** Takes these locks away. Faults `target-lock-not-confirmed`, `target-lock-changed`, `target-in-use`. */
+    breakLock: base.input(breakOrderSchema).output(z.object({ broken: z.number() })),
   },
   run: {
     /** Starts the job and returns its runs at once, one for each target, in the order given. */

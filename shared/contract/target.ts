@@ -55,3 +55,22 @@ export const targetCreateSchema = z
     path: ['fixed'],
     message: 'is for VHD and VHDX; a raw image has no blocks',
   })
+
+/** A lock that stands on a target; '' and null for what cannot be read. `fate`: of the process that has set it. */
+export const lockFactsSchema = z.object({
+  id: z.string(),
+  host: z.string(),
+  process: z.number().nullable(),
+  run: z.string(),
+  since: z.string(),
+  fate: z.enum(['alive', 'gone', 'elsewhere', 'unknown']),
+})
+export type LockFacts = z.infer<typeof lockFactsSchema>
+
+/** The locks that were shown on the target of a run, and the name of its file, typed to allow that they are broken. */
+export const breakOrderSchema = z.object({
+  run: z.string().max(64),
+  locks: z.array(z.string().max(64)).min(1).max(8),
+  typed: z.string().max(1024),
+})
+export type BreakOrder = z.infer<typeof breakOrderSchema>

@@ -3,8 +3,10 @@ import { Fault } from '../../../shared/bytes/fault.ts'
 import { resolveFile } from '../file-references.ts'
 import { procedures } from '../implementer.ts'
 import { rememberTarget } from '../store/known-targets.ts'
+import { readPlannedRun } from '../store/read-runs.ts'
 import { createTarget } from '../target/create-target.ts'
 import { readApart } from '../target/read-apart.ts'
+import { breakLocks } from '../target/target-locks.ts'
 
 export const target = {
   create: procedures.target.create.handler(async ({ input, context }) => {
@@ -16,4 +18,14 @@ export const target = {
   inspect: procedures.target.inspect.handler(({ input, context }) =>
     readApart('facts', resolveFile(context, input.target)),
   ),
+  locks: procedures.target.locks.handler(async ({ input, context }) => {
+    const { target } = await readPlannedRun(context.store, input.run)
+    return { name: path.basename(target), locks: [...(await readApart('locks', target))] }
+  }),
+  breakLock: procedures.target.breakLock.handler(async ({ input, context }) => {
+    const { target } = await readPlannedRun(context.store, input.run)
+    // A target that hangs must not hold up the station: it is read apart first.
+    await readApart('locks', target)
+    return { broken: breakLocks(target, input) }
+  }),
 }

@@ -56,7 +56,8 @@ export function releaseTarget(target: string, run: string): void {
   }
 }
 
-function lockFiles(target: string): readonly { readonly file: string; readonly isNeeded: boolean }[] {
+/** Where the locks of a target stand, whether or not there are any. Fault `target-not-found`. */
+export function lockFiles(target: string): readonly { readonly file: string; readonly isNeeded: boolean }[] {
   try {
     const real = realpathSync(target)
     const { dev, ino } = statSync(real, { bigint: true })

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { problemOf } from '../../../shared/firstboot/problem-of.ts'
 import { readTargetMarker } from './find-marker.ts'
 import { inspectTarget } from './inspect-target.ts'
+import { readLocks } from './target-locks.ts'
 import type { ReadingOrder, ReadingReply, TargetReader } from './target-reading.ts'
 
 const port = parentPort
@@ -20,7 +21,7 @@ async function read(): Promise<ReadingReply> {
 }
 
 async function readerOf(module: string | undefined): Promise<TargetReader> {
-  if (module === undefined) return { facts: inspectTarget, marker: readTargetMarker }
+  if (module === undefined) return { facts: inspectTarget, marker: readTargetMarker, locks: readLocks }
   const { reader }: { reader: TargetReader } = await import(module)
   return reader
 }

@@ -1,11 +1,12 @@
 import type { Problem } from '../../../shared/contract/problem.ts'
-import type { TargetFacts } from '../../../shared/contract/target.ts'
+import type { LockFacts, TargetFacts } from '../../../shared/contract/target.ts'
 import type { Marker } from '../../../shared/provision/marker.ts'
 
 /** What can be read of a target, by what it is called. */
 export interface TargetReading {
   readonly facts: TargetFacts
   readonly marker: Marker | 'none' | 'unreadable'
+  readonly locks: readonly LockFacts[]
 }
 
 export interface ReadingOrder {
@@ -21,4 +22,5 @@ export type ReadingReply = { readonly value: TargetReading[keyof TargetReading] 
 export interface TargetReader {
   facts(path: string): Promise<TargetFacts>
   marker(path: string): TargetReading['marker']
+  locks(path: string): TargetReading['locks']
 }

@@ -30,7 +30,17 @@ export const targetErrors = {
   'target-locked': entry(
     23,
     'The target {{path}} has been locked by {{host}} since {{since}} (run {{run}}, {{lock}}).',
-    'Wait until that run has ended. If {{host}} no longer works on the target, start again with --break-lock.',
+    'Wait until that run has ended. If {{host}} no longer works on the target, break the lock (--break-lock).',
+  ),
+  'target-lock-not-confirmed': entry(
+    23,
+    'Nobody has confirmed that the lock of {{path}} may be broken.',
+    'Type the name of its file: {{name}}.',
+  ),
+  'target-lock-changed': entry(
+    23,
+    'The lock of {{path}} is no longer the one that was shown.',
+    'Look at it again before you break it.',
   ),
   'target-read-only': entry(
     24,

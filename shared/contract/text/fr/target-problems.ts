@@ -23,7 +23,15 @@ export const targetProblems = {
   ),
   'target-locked': text(
     'La cible {{path}} est verrouillée par {{host}} depuis {{since}} (exécution {{run}}, {{lock}}).',
-    'Attendez la fin de cette exécution. Si {{host}} ne travaille plus sur la cible, relancez avec --break-lock.',
+    'Attendez la fin de cette exécution. Si {{host}} ne travaille plus sur la cible, forcez le verrou (--break-lock).',
+  ),
+  'target-lock-not-confirmed': text(
+    'Personne n’a confirmé que le verrou de {{path}} peut être forcé.',
+    'Tapez le nom de son fichier : {{name}}.',
+  ),
+  'target-lock-changed': text(
+    'Le verrou de {{path}} n’est plus celui qui a été affiché.',
+    'Examinez-le à nouveau avant de le forcer.',
   ),
   'target-read-only': text(
     'Impossible d’écrire sur la cible {{path}}.',

@@ -23,7 +23,15 @@ export const targetProblems = {
   ),
   'target-locked': text(
     'Het doel {{path}} is vergrendeld door {{host}} sinds {{since}} (uitvoering {{run}}, {{lock}}).',
-    'Wacht tot die uitvoering klaar is. Werkt {{host}} niet meer met het doel, start dan opnieuw met --break-lock.',
+    'Wacht tot die uitvoering klaar is. Werkt {{host}} niet meer met het doel, verbreek dan de vergrendeling (--break-lock).',
+  ),
+  'target-lock-not-confirmed': text(
+    'Niemand heeft bevestigd dat de vergrendeling van {{path}} mag worden verbroken.',
+    'Typ de naam van het bestand: {{name}}.',
+  ),
+  'target-lock-changed': text(
+    'De vergrendeling van {{path}} is niet meer degene die werd getoond.',
+    'Bekijk deze opnieuw voordat u deze verbreekt.',
   ),
   'target-read-only': text(
     'Naar het doel {{path}} kan niet worden geschreven.',

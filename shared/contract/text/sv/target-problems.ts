@@ -23,7 +23,15 @@ export const targetProblems = {
   ),
   'target-locked': text(
     'Målet {{path}} är låst av {{host}} sedan {{since}} (körning {{run}}, {{lock}}).',
-    'Vänta tills den körningen är klar. Om {{host}} inte längre arbetar med målet, starta igen med --break-lock.',
+    'Vänta tills den körningen är klar. Om {{host}} inte längre arbetar med målet, bryt låset (--break-lock).',
+  ),
+  'target-lock-not-confirmed': text(
+    'Ingen har bekräftat att låset för {{path}} får brytas.',
+    'Skriv namnet på dess fil: {{name}}.',
+  ),
+  'target-lock-changed': text(
+    'Låset för {{path}} är inte längre det som visades.',
+    'Titta på det igen innan du bryter det.',
   ),
   'target-read-only': text(
     'Det går inte att skriva till målet {{path}}.',

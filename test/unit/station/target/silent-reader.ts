@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { readTargetMarker } from '../../../../electron/station/target/find-marker.ts'
 import { inspectTarget } from '../../../../electron/station/target/inspect-target.ts'
+import { readLocks } from '../../../../electron/station/target/target-locks.ts'
 import type { TargetReader } from '../../../../electron/station/target/target-reading.ts'
 
 /** Reads of files of this name never return, as on a share that is gone. */
@@ -17,4 +18,5 @@ export const reader: TargetReader = {
     hangOn(file)
     return readTargetMarker(file)
   },
+  locks: readLocks,
 }
