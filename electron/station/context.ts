@@ -1,5 +1,6 @@
 import type { FileTokens } from './file-tokens.ts'
 import type { JobManager } from './job-manager.ts'
+import type { OpenCalls } from './open-calls.ts'
 import type { StationSettings } from './settings/open-settings.ts'
 import type { Store } from './store/open-store.ts'
 import type { TrustAnchors } from './trust/trust-anchors.ts'
@@ -20,4 +21,6 @@ export interface StationContext {
   readonly tokens: FileTokens
   readonly trust: TrustAnchors
   readonly settings: StationSettings
+  /** Of the one connection that this context is for. */
+  readonly calls: OpenCalls
 }

@@ -8,9 +8,9 @@ import type { StationContext } from './context.ts'
 /** The contract to be implemented; whatever a procedure throws reaches the caller as the contract's PROBLEM. */
 export const procedures = implement(contract)
   .$context<StationContext>()
-  .use(async ({ next }) => {
+  .use(async ({ next, context, signal }) => {
     try {
-      return await next()
+      return await context.calls.hold(next, signal)
     } catch (error) {
       throw problemError(error)
     }

@@ -7,6 +7,7 @@ import type { Face, StationContext } from './context.ts'
 import { dataFolder } from './data-folder.ts'
 import { createFileTokens } from './file-tokens.ts'
 import { createJobManager } from './job-manager.ts'
+import { createOpenCalls } from './open-calls.ts'
 import { router } from './router.ts'
 import type { RunJob } from './run/run-job.ts'
 import { openSettings } from './settings/open-settings.ts'
@@ -22,6 +23,7 @@ export type StationClient = RouterClient<typeof router>
 /** A station with its database open. One process holds one; every face of it shares jobs, log and tokens. */
 export interface Station {
   readonly router: typeof router
+  /** For one connection. */
   context(face: Face): StationContext
   /** The contract's client within this process. */
   client(face: Face): StationClient
@@ -57,6 +59,7 @@ export async function openStation(options: StationOptions = {}): Promise<Station
   const context = (face: Face): StationContext => ({
     ...shared,
     face,
+    calls: createOpenCalls(face === 'in-process' ? Number.POSITIVE_INFINITY : undefined),
     get station() {
       return settings.view().settings.station || hostname()
     },

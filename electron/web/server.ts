@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
-import { RPCHandler } from '@orpc/server/ws'
-import { WebSocketServer } from 'ws'
+import { RPCHandler } from '@orpc/server/message-port'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { isPageRequest } from '../station/process/page-request.ts'
+import { createRelayedPort, type RelayedPort } from '../station/process/relayed-port.ts'
 import type { Station } from '../station/station.ts'
 import { answerPage } from './answer-page.ts'
 import { isFromHere, isOwnHost } from './own-host.ts'
@@ -52,7 +54,6 @@ export async function serveWeb(station: Station, port: number, options: WebOptio
 
 function acceptStation(server: Server, station: Station, ticket: Ticket): WebSocketServer {
   const handler = new RPCHandler(station.router)
-  const context = station.context('web')
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE })
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())
@@ -61,9 +62,26 @@ function acceptStation(server: Server, station: Station, ticket: Ticket): WebSoc
       socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
       return
     }
-    sockets.handleUpgrade(request, socket, head, (opened) => void handler.upgrade(opened, { context }))
+    sockets.handleUpgrade(request, socket, head, (opened) => {
+      handler.upgrade(gateOf(opened), { context: station.context('web') })
+    })
   })
   return sockets
+}
+
+/** Lets calls of a page through, and drops whatever else a socket carries. */
+function gateOf(socket: WebSocket): RelayedPort {
+  const gate = createRelayedPort((answer) => {
+    if (typeof answer === 'string' || answer instanceof Uint8Array) socket.send(answer)
+  })
+  socket.on('message', (data, isBinary) => {
+    const text = isBinary ? undefined : data.toString()
+    if (isPageRequest(text)) gate.deliver(text)
+  })
+  // A message that is too large ends its socket, and nothing else.
+  socket.on('error', () => socket.terminate())
+  socket.on('close', () => gate.close())
+  return gate
 }
 
 function refusalOf(request: IncomingMessage, ticket: Ticket): string | undefined {

@@ -23,7 +23,7 @@ export function serveForkedNode(station: Station, parent: Parent): void {
     if (message.kind === 'connect') {
       const port = createRelayedPort((data) => send({ kind: 'data', port: message.port, data }))
       ports.set(message.port, port)
-      handler.upgrade(port, { context })
+      handler.upgrade(port, { context: station.context('desktop') })
     } else if (message.kind === 'data') {
       if (isPageRequest(message.data)) ports.get(message.port)?.deliver(message.data)
     }

@@ -30,7 +30,7 @@ export function serveUtilityProcess(station: Station, parent: ParentPort, leave:
         open.delete(port)
         gate.close()
       })
-      handler.upgrade(gate, { context })
+      handler.upgrade(gate, { context: station.context('desktop') })
       port.start()
     }
     answerShell(context, data, send, end)

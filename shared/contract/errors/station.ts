@@ -31,6 +31,11 @@ export const stationErrors = {
     'Give one serial number for each target.',
   ),
   'serial-invalid': entry(52, '{{serial}} is not a serial number.', 'Scan the serial number of the computer again.'),
+  'too-many-calls': entry(
+    56,
+    'The page holds {{most}} calls of the station open, which is as many as it may.',
+    'Wait until some have ended, or load the page again.',
+  ),
   'folder-not-empty': entry(53, 'The folder {{path}} is not empty.', 'Choose an empty folder.'),
   'port-in-use': entry(54, 'The port {{port}} is in use.', 'Choose another port, or 0 for any free one.'),
   'site-file-damaged': entry(

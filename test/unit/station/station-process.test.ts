@@ -47,3 +47,29 @@ test('a forked station answers over relayed ports, and takes a file by the token
   await expect(client.media.inspect({ media: token })).rejects.toMatchObject({ data: { code: 'media-not-wim' } })
   await expect(client.media.inspect({ media: '/dev/null' })).rejects.toMatchObject({ data: { code: 'token-unknown' } })
 })
+
+test('a window may hold so many calls open over one port and no more; another port has its own', async () => {
+  const answers = new Map<string, string>()
+  let wake = () => {}
+  child.on('message', (message) => {
+    if (!isFromStation(message) || message.kind !== 'data' || typeof message.data !== 'string') return
+    const id = /^\{"i":"([^"]+)"/.exec(message.data)?.[1] ?? ''
+    if (!answers.has(id)) answers.set(id, message.data)
+    wake()
+  })
+  const answerTo = async (id: string) => {
+    while (!answers.has(id))
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
+    return answers.get(id) ?? ''
+  }
+  for (const port of [1, 2]) send({ kind: 'connect', port })
+  const watch = (port: number, id: string) =>
+    send({ kind: 'data', port, data: `{"i":"${id}","p":{"u":"/run/watchJobs","b":{}}}` })
+  for (let call = 0; call <= 256; call++) watch(1, `c${call}`)
+  expect(await answerTo('c255')).toContain('text/event-stream')
+  expect(await answerTo('c256')).toContain('"too-many-calls"')
+  watch(2, 'other')
+  expect(await answerTo('other')).toContain('text/event-stream')
+})

@@ -31,6 +31,10 @@ export const stationProblems = {
     '{{serial}} n’est pas un numéro de série.',
     'Scannez à nouveau le numéro de série de l’ordinateur.',
   ),
+  'too-many-calls': text(
+    'La page a {{most}} appels de la station en cours, soit autant qu’elle peut en avoir.',
+    'Attendez que certains se terminent, ou rechargez la page.',
+  ),
   'folder-not-empty': text('Le dossier {{path}} n’est pas vide.', 'Choisissez un dossier vide.'),
   'port-in-use': text('Le port {{port}} est déjà utilisé.', 'Choisissez un autre port, ou 0 pour un port libre.'),
   'site-file-damaged': text(

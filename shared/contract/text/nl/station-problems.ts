@@ -31,6 +31,10 @@ export const stationProblems = {
     'Geef voor elk doel één serienummer op.',
   ),
   'serial-invalid': text('{{serial}} is geen serienummer.', 'Scan het serienummer van de computer opnieuw.'),
+  'too-many-calls': text(
+    'De pagina heeft {{most}} aanroepen van het station openstaan; meer mogen het er niet zijn.',
+    'Wacht tot er enkele zijn beëindigd, of laad de pagina opnieuw.',
+  ),
   'folder-not-empty': text('De map {{path}} is niet leeg.', 'Kies een lege map.'),
   'port-in-use': text('Poort {{port}} is in gebruik.', 'Kies een andere poort, of 0 voor een vrije poort.'),
   'site-file-damaged': text(

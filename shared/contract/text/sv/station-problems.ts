@@ -28,6 +28,10 @@ export const stationProblems = {
     'Ange ett serienummer för varje mål.',
   ),
   'serial-invalid': text('{{serial}} är inget serienummer.', 'Skanna datorns serienummer igen.'),
+  'too-many-calls': text(
+    'Sidan har {{most}} anrop till stationen öppna, vilket är så många som den får ha.',
+    'Vänta tills några har avslutats, eller läs in sidan igen.',
+  ),
   'folder-not-empty': text('Mappen {{path}} är inte tom.', 'Välj en tom mapp.'),
   'port-in-use': text('Porten {{port}} används redan.', 'Välj en annan port, eller 0 för en ledig.'),
   'site-file-damaged': text(

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Station, StationClient } from '../../../../electron/station/station.ts'
 import { serveWeb, type WebServer } from '../../../../electron/web/server.ts'
@@ -95,4 +95,58 @@ test('a port that is taken is named', async () => {
     code: 'port-in-use',
     facts: { port: server.port },
   })
+})
+
+const MOST_OPEN = 256
+
+/** Sends calls as text, and gathers the answer to each number. */
+async function rawCalls(socket: WebSocket) {
+  const answers = new Map<string, string>()
+  const wakes = new Set<() => void>()
+  socket.on('message', (data) => {
+    const text = data.toString()
+    const id = /^\{"i":"([^"]+)"/.exec(text)?.[1] ?? ''
+    if (!answers.has(id)) answers.set(id, text)
+    for (const wake of wakes) wake()
+  })
+  return {
+    send: (text: string | Buffer) => socket.send(text),
+    answerTo: async (id: string) => {
+      while (!answers.has(id)) await new Promise<void>((resolve) => wakes.add(resolve))
+      return answers.get(id) ?? ''
+    },
+  }
+}
+
+test('a page may hold so many calls open and no more; one that ends makes room', async () => {
+  const { send, answerTo } = await rawCalls(await open(token))
+  for (let call = 0; call <= MOST_OPEN; call++) send(`{"i":"c${call}","p":{"u":"/run/watchJobs","b":{}}}`)
+  for (let call = 0; call < MOST_OPEN; call++) expect(await answerTo(`c${call}`)).toContain('text/event-stream')
+  const refused = JSON.parse(await answerTo(`c${MOST_OPEN}`))
+  expect(refused.p).toMatchObject({
+    s: 422,
+    b: { json: { code: 'PROBLEM', data: { code: 'too-many-calls', facts: { most: MOST_OPEN } } } },
+  })
+  send('{"i":"c7","t":4}')
+  send('{"i":"again","p":{"u":"/run/watchJobs","b":{}}}')
+  expect(await answerTo('again')).toContain('text/event-stream')
+})
+
+test('what is no call is dropped without a word; a message that is too large ends its socket alone', async () => {
+  const said: unknown[] = []
+  const log = vi.spyOn(console, 'error').mockImplementation((...words) => void said.push(words))
+  const socket = await open(token)
+  const { send, answerTo } = await rawCalls(socket)
+  for (const text of ['', 'x', '{', 'null', '[]', '{"i":1}', '{"i":"1","p":null}', '{"i":"1","p":{"u":"http://["}}'])
+    send(text)
+  send('{"i":"1","p":{"u":"/run/start","h":{"content-type":"multipart/form-data"},"b":"x"}}')
+  send(Buffer.from('{"i":"2","p":{"u":"/station/about","b":{}}}'))
+  send('{"i":"good","p":{"u":"/station/about","b":{}}}')
+  expect(await answerTo('good')).toContain('"database"')
+  const closed = new Promise((resolve) => socket.once('close', resolve))
+  send('x'.repeat((1 << 20) + 1))
+  await closed
+  expect(await station.client('in-process').station.about()).toMatchObject({ database: expect.any(String) })
+  log.mockRestore()
+  expect(said).toEqual([])
 })
