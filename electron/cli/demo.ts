@@ -36,7 +36,7 @@ await runStationVerb({ dataDir }, async (context) => {
     const [row] = await client.log.list({ limit: 1 })
     const about = await client.station.about()
     output.say()
-    output.say(logTable(output, row === undefined ? [] : [row]))
+    output.print(logTable(output, row === undefined ? [] : [row]))
     output.say(`Folder: ${folder}`)
     output.say(`Log:    ${about.database}`)
     output.say(result?.state ?? 'failed')

@@ -16,11 +16,11 @@ export async function tellFirstBoot(
   for (const step of report.steps) {
     output.event({ event: 'step', ...facts, ...step })
     output.say(`${statusText(step)}: ${[texts.steps[step.step], ...step.evidence].join(' · ')}`)
-    if (step.status === 'warned' && step.problem) output.say(sentenceOf(step.problem, output.language))
+    if (step.status === 'warned' && step.problem) output.print(sentenceOf(step.problem, output.language))
   }
   for (const offered of report.taskSequences) output.say(`  ${offered.name} (${offered.deploymentId})`)
   const { problem } = report
-  output.say(problem === undefined ? report.verdict : sentenceOf(problem, output.language))
+  output.print(problem === undefined ? report.verdict : sentenceOf(problem, output.language))
   output.event({ event: 'result', ok: problem === undefined, code: problem?.code ?? 'ok', ...facts, ...report })
   if (problem !== undefined) process.exitCode = exitOf(problem.code)
 }

@@ -20,12 +20,12 @@ export function createRunTeller(output: Output, bar: ProgressBar, prefix: (event
     if (event.event === 'state') output.say(`${prefix(event)}${texts.states[event.state]}`)
     else if (event.event === 'step' && event.status !== 'started') {
       output.say(`${prefix(event)}  ${event.status}: ${[texts.steps[event.step], ...event.evidence].join(' · ')}`)
-      if (event.status === 'warned' && event.problem) output.say(sentenceOf(event.problem, output.language))
+      if (event.status === 'warned' && event.problem) output.print(sentenceOf(event.problem, output.language))
     } else if (event.event === 'result') {
       output.say(`${prefix(event)}${texts.states[event.state]}`)
       for (const offered of event.taskSequences ?? [])
         output.say(`${prefix(event)}  ${offered.name} (${offered.deploymentId})`)
-      if (event.problem) output.say(sentenceOf(event.problem, output.language))
+      if (event.problem) output.print(sentenceOf(event.problem, output.language))
     }
   }
 }

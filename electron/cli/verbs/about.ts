@@ -7,7 +7,7 @@ export function addAboutVerbs(program: Command): void {
   verb(program, 'about', 'tell versions of the program and where it keeps its log').action((options: CommonOptions) =>
     runStationVerb(options, async ({ client, output }) => {
       const about = await client.station.about()
-      output.say(
+      output.print(
         table(
           ['what', 'is'],
           Object.entries(about).map(([name, value]) => [name, String(value)]),
@@ -24,14 +24,14 @@ export function addAboutVerbs(program: Command): void {
         const asked = all.filter((one) => name === undefined || one.name === name)
         if (asked.length === 0) throw problemError('usage', { reason: `nothing shipped is called ${name}` })
         if (name === undefined) {
-          output.say(
+          output.print(
             table(
               ['name', 'version', 'licence'],
               all.map(({ name, version, licence }) => [name, version, licence]),
             ),
           )
         }
-        for (const { text } of name === undefined ? [] : asked) output.say(text)
+        for (const { text } of name === undefined ? [] : asked) output.print(text)
         output.done({ thirdParties: asked })
       }),
     )

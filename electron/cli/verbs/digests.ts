@@ -26,8 +26,8 @@ export function addDigestsVerb(log: Command): void {
         const lines = list.split('\n').filter((line) => line !== '')
         if (output.json)
           for (const line of lines) output.event({ event: 'digest', ...digestEntrySchema.parse(JSON.parse(line)) })
-        else if (format === 'json') output.say(list.trimEnd())
-        else output.say(digestCsvOf(lines.map((line) => digestEntrySchema.parse(JSON.parse(line)))).trimEnd())
+        else if (format === 'json') output.print(list.trimEnd())
+        else output.print(digestCsvOf(lines.map((line) => digestEntrySchema.parse(JSON.parse(line)))).trimEnd())
         output.done({ run, sha256, files: lines.length })
       }),
     )

@@ -33,7 +33,7 @@ export function addLogVerbs(program: Command): void {
     .action(({ search, limit, ...options }: ListOptions) =>
       runStationVerb(options, async ({ client, output }) => {
         const runs = await client.log.list({ search, limit, ...timesOf(options) })
-        output.say(logTable(output, runs))
+        output.print(logTable(output, runs))
         output.done({ runs })
       }),
     )
@@ -43,13 +43,13 @@ export function addLogVerbs(program: Command): void {
       runStationVerb(options, async ({ client, output }) => {
         const story = await client.log.show({ run })
         const texts = textsOf(output.language)
-        output.say(logTable(output, [story]))
+        output.print(logTable(output, [story]))
         for (const step of story.steps)
           output.say(`${step.at}  ${step.status}: ${[texts.steps[step.step], ...step.evidence].join(' · ')}`)
         for (const { at, report } of story.laterChecks)
           output.say(`${at}  management point asked later: ${report.problem?.code ?? report.verdict}`)
-        if (story.proof !== null) output.say(JSON.stringify(story.proof, null, 2))
-        if (story.problem !== null) output.say(sentenceOf(story.problem, output.language))
+        if (story.proof !== null) output.print(JSON.stringify(story.proof, null, 2))
+        if (story.problem !== null) output.print(sentenceOf(story.problem, output.language))
         output.done(story)
       }),
     )
@@ -60,7 +60,7 @@ export function addLogVerbs(program: Command): void {
       runStationVerb(options, async ({ client, output }) => {
         const runs = await client.log.list({ limit: MOST_ROWS, ...timesOf(options) })
         if (options.digests !== undefined) await exportDigests(client, runs, options.digests)
-        output.say(options.format === 'json' ? JSON.stringify(runs, null, 2) : csvOf(runs).trimEnd())
+        output.print(options.format === 'json' ? JSON.stringify(runs, null, 2) : csvOf(runs).trimEnd())
         output.done({ runs })
       }),
     )
@@ -71,7 +71,7 @@ export function addLogVerbs(program: Command): void {
     .action((run: string, options: CommonOptions) =>
       runStationVerb(options, async ({ client, output }) => {
         const { text } = await client.log.transcript({ run })
-        output.say(text.trimEnd())
+        output.print(text.trimEnd())
         output.done({ run, lines: text.split('\r\n').filter((line) => line !== '') })
       }),
     )

@@ -84,7 +84,7 @@ export function addMediaVerbs(program: Command): void {
   verb(media, 'list', 'list the library').action((options: CommonOptions) =>
     runStationVerb(options, async ({ client, output }) => {
       const items = await client.media.list()
-      output.say(
+      output.print(
         table(
           ['id', 'name', 'size', 'origin', 'verified', 'file', 'path'],
           items.map(({ id, name, facts, origin, verifiedAt, condition }) => [
@@ -152,7 +152,7 @@ function sayFacts(output: Output, facts: MediaFacts): void {
     `${showSize(facts.bytes)}, compression ${facts.compression}, ${facts.blobs} blobs, ${facts.hasIntegrityTable ? 'with' : 'without'} integrity table`,
   )
   if ((facts.parts ?? 1) > 1) output.say(`a split set of ${facts.parts} parts`)
-  output.say(
+  output.print(
     table(
       ['image', 'name', 'files', 'size', 'architecture'],
       facts.images.map(({ index, name, files, totalBytes, architecture }) => [

@@ -35,7 +35,7 @@ export function addRecheckVerb(program: Command): void {
           throw problemError('usage', { reason: 'either runs or --all are named' })
         const waiting = await client.firstBoot.waiting()
         if (options.all !== true && named.length === 0) {
-          output.say(logTable(output, waiting))
+          output.print(logTable(output, waiting))
           output.done({ runs: waiting })
           return
         }

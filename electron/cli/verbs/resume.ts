@@ -33,7 +33,7 @@ export function addResumeVerb(program: Command): void {
         if (runs.length === 0) {
           const interrupted = await client.run.interrupted()
           const texts = textsOf(output.language)
-          output.say(
+          output.print(
             table(
               ['run', 'started', 'serial', 'state', 'target', 'marker', 'resumable'],
               interrupted.map(({ run, startedAt, serial, state, target, marker, canResume }) => [

@@ -71,7 +71,7 @@ function sayTarget(output: Output, facts: TargetFacts): void {
   output.say(
     `${facts.path}: ${showSize(facts.bytes)}, ${facts.container}, ${facts.table.toUpperCase()} disk ${facts.diskGuid}, ${facts.state}`,
   )
-  output.say(
+  output.print(
     table(
       ['partition', 'kind', 'file system', 'size', 'name'],
       facts.partitions.map(({ index, kind, isActive, fileSystem, byteLength, name }) => [
@@ -83,5 +83,5 @@ function sayTarget(output: Output, facts: TargetFacts): void {
       ]),
     ),
   )
-  for (const warning of facts.warnings) output.say(sentenceOf(warning, output.language))
+  for (const warning of facts.warnings) output.print(sentenceOf(warning, output.language))
 }

@@ -44,7 +44,7 @@ function purposeOption(otherwise: string): Option {
 }
 
 function sayAnchors(output: Output, anchors: readonly TrustAnchor[]): void {
-  output.say(
+  output.print(
     table(
       ['subject', 'for', 'valid until', 'SHA-256'],
       anchors.map(({ subject, purposes, notAfter, sha256 }) => [subject, purposes.join(', '), notAfter, sha256]),
