@@ -27,7 +27,7 @@ export const targetProblems = {
   ),
   'target-lock-not-confirmed': text(
     'Personne n’a confirmé que le verrou de {{path}} peut être forcé.',
-    'Tapez le nom de son fichier : {{name}}.',
+    'Tapez le nom de son fichier : {{name}}.',
   ),
   'target-lock-changed': text(
     'Le verrou de {{path}} n’est plus celui qui a été affiché.',
