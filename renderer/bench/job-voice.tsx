@@ -6,12 +6,10 @@ import { SPOKEN_ONLY } from '../shell/spoken.ts'
 import { durationText } from '../text/amounts.ts'
 import { visible } from '../text/escape.ts'
 import type { BenchStore } from './bench-store.ts'
+import { speakCalmly } from './calm-speech.ts'
 import type { Job } from './job.ts'
 import { jobFraction, jobSecondsLeft } from './job-time.ts'
 import { shownState } from './run-view.ts'
-
-/** Progress is spoken no oftener than this; a change of state at once. */
-const CALM_MS = 15_000
 
 const useStyles = makeStyles({ spoken: SPOKEN_ONLY })
 
@@ -44,8 +42,7 @@ export function JobVoice({ job, store }: { readonly job: Job; readonly store: Be
       setProgress('')
       return undefined
     }
-    const timer = setInterval(() => setProgress(latest.current()), CALM_MS)
-    return () => clearInterval(timer)
+    return speakCalmly(() => latest.current(), setProgress)
   }, [job.over])
   return (
     <div className={styles.spoken} role="status" aria-live="polite" aria-atomic="false">

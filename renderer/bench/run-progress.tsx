@@ -2,11 +2,9 @@ import { makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-component
 import { useTexts } from '../i18n/use-texts.ts'
 import { bytesText, durationText } from '../text/amounts.ts'
 import type { RunProgress } from './run-view.ts'
+import { stalledSeconds } from './stall.ts'
 import { ThroughputPlot } from './throughput-plot.tsx'
 import { useNow } from './use-now.ts'
-
-/** Longer without a byte is said to be a stall. */
-const STALL_MS = 10_000
 
 const useStyles = makeStyles({
   row: { display: 'flex', justifyContent: 'space-between', gap: tokens.spacingHorizontalM, flexWrap: 'wrap' },
@@ -19,8 +17,8 @@ export function RunProgressView({ progress }: { readonly progress: RunProgress }
   const { t, language } = useTexts()
   const styles = useStyles()
   const now = useNow()
-  const { step, doneBytes, totalBytes, bytesPerSecond, speeds, samples } = progress
-  const still = now - (samples.at(-1)?.at ?? now)
+  const { step, doneBytes, totalBytes, bytesPerSecond, speeds } = progress
+  const stalled = stalledSeconds(progress, now)
   const figures = [
     t('run.progress', { done: bytesText(language, doneBytes), total: bytesText(language, totalBytes) }),
     ...(bytesPerSecond === undefined ? [] : [t('run.speed', { speed: bytesText(language, bytesPerSecond) })]),
@@ -36,9 +34,9 @@ export function RunProgressView({ progress }: { readonly progress: RunProgress }
         thickness="large"
         aria-label={t('run.progressLabel', { step: t(`step.${step}`) })}
       />
-      {still > STALL_MS && doneBytes < totalBytes ? (
-        <Text className={styles.stalled}>{t('time.stalled', { time: durationText(language, still / 1000) })}</Text>
-      ) : null}
+      {stalled === undefined ? null : (
+        <Text className={styles.stalled}>{t('time.stalled', { time: durationText(language, stalled) })}</Text>
+      )}
       <ThroughputPlot speeds={speeds} />
     </div>
   )
