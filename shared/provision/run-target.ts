@@ -4,6 +4,7 @@ import { finishTarget } from './finish-target.ts'
 import type { ProvisionHost } from './host.ts'
 import type { Marked, Opened, Planned, ReadBackDone, Written } from './job-target.ts'
 import { journalOf, markTarget } from './mark-target.ts'
+import { refuseWrongPassword } from './media-password.ts'
 import { type OpenMedia, refuseChangedMedia } from './open-media.ts'
 import { openTarget, refuseChangedTarget } from './open-target.ts'
 import { readBack } from './read-back.ts'
@@ -116,6 +117,7 @@ function openMedia({ reporter, job, signal }: Run): Promise<OpenMedia> {
 
 function plan({ request, reporter, path, host, signal }: Run, target: Opened, media: OpenMedia): Promise<Planned> {
   return takeStep(reporter, 'plan', signal, () => {
+    if (request.mode === 'provision') refuseWrongPassword(media, request.password)
     const made = planTarget(target, media, request.mode === 'provision', target.plannedAt, host.sha1)
     return {
       value: { reporter, path, target, plan: made },
