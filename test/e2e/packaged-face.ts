@@ -1,4 +1,5 @@
-import { chromium, type Page } from '@playwright/test'
+import { chromium } from '@playwright/test'
+import { dropFile } from './drop-file.ts'
 import type { Face } from './face.ts'
 import { pageLoaded, type StartedProgram, startProgram } from './packaged-program.ts'
 
@@ -27,7 +28,7 @@ export async function openPackaged(
     program,
     page,
     chooseMedia: (path) => openWith(dataFolder, path),
-    addTarget: (path) => drop(page, path),
+    addTarget: (path) => dropFile(page.locator('body'), path),
     choose: () => Promise.reject(new Error('the system’s dialog cannot be answered in a packed program')),
     close: async () => {
       await browser.close()
@@ -40,14 +41,4 @@ export async function openPackaged(
 async function openWith(dataFolder: string, path: string): Promise<void> {
   const second = startProgram(dataFolder, [path])
   await second.line(/$^/).catch(() => undefined)
-}
-
-/** A file dropped on the page by hand, as the browser sees it. */
-async function drop(page: Page, path: string): Promise<void> {
-  const session = await page.context().newCDPSession(page)
-  const data = { items: [], files: [path], dragOperationsMask: 1 }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data })
-  }
-  await session.detach()
 }

@@ -1,6 +1,7 @@
 import { copyFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { missing } from '../oracle/tools.ts'
+import { dropFile } from './drop-file.ts'
 import { type MediaBench, makeMediaBench } from './media-bench.ts'
 import { findDamage, importSigned, refuseBadMedia } from './media-scenario.ts'
 import { openWindow, type WindowFace } from './window-face.ts'
@@ -47,10 +48,7 @@ test('media that the system opens are offered to the library while it is looked 
 test('a file that is dropped on the library is offered to it, as a token', async () => {
   const { page } = face
   copyFileSync(bench.media, bench.at('dropped.wim'))
-  const session = await page.context().newCDPSession(page)
-  const data = { items: [], files: [bench.at('dropped.wim')], dragOperationsMask: 1 }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data })
+  await dropFile(page.locator('body'), bench.at('dropped.wim'))
   await expect(page.getByRole('group', { name: 'Import media' }).getByText('dropped.wim')).toBeVisible()
   expect(await page.content()).not.toContain(bench.folder)
 })
