@@ -5,20 +5,26 @@ import { expect, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { type BrowserFace, openBrowser } from './browser-face.ts'
 import { CLI } from './cli.ts'
+import { type Gate, openGate } from './gate.ts'
 import { type Material, makeMaterial } from './material.ts'
 
 const SERIAL = 'CUT-0001'
 let material: Material
+let gate: Gate
 let face: BrowserFace
 
 test.beforeAll(async () => {
   material = await makeMaterial()
-  await killWhileWriting(material)
+  gate = await openGate(material.managementPoint)
+  gate.shut()
+  await killAfterWriting({ ...material, managementPoint: gate.url })
+  gate.open()
   face = await openBrowser(material.data)
 })
 
 test.afterAll(async () => {
   await face?.close()
+  await gate?.close()
   await material?.remove()
 })
 
@@ -55,8 +61,8 @@ test('a target with files needs its label typed before it is formatted', async (
   await expect(hint).toBeHidden()
 })
 
-/** Runs `provision` on the command line until it writes, and kills it as a power cut would. */
-async function killWhileWriting({ folder, data, media, target, password, managementPoint }: Material): Promise<void> {
+/** Runs `provision` on the command line until its content is written, and kills it as a power cut would. */
+async function killAfterWriting({ folder, data, media, target, password, managementPoint }: Material): Promise<void> {
   const secret = path.join(folder, 'typed.txt')
   await writeFile(secret, `${password}\n`)
   const words = ['provision', media, target, '--serial', SERIAL, '--mp', managementPoint, '--password-file', secret]
@@ -67,7 +73,7 @@ async function killWhileWriting({ folder, data, media, target, password, managem
   let told = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     told += text
-    if (told.includes('"step":"write.metadata"')) child.kill('SIGKILL')
+    if (told.includes('"step":"mp.answer"')) child.kill('SIGKILL')
   })
   await gone
 }
