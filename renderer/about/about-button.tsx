@@ -1,4 +1,4 @@
-import { Button, makeStyles } from '@fluentui/react-components'
+import { Button, makeStyles, useRestoreFocusTarget } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import { useTexts } from '../i18n/use-texts.ts'
 import { desktopShell } from '../station/shell.ts'
@@ -12,6 +12,7 @@ const useStyles = makeStyles({
 export function AboutButton() {
   const { t } = useTexts()
   const styles = useStyles()
+  const opener = useRestoreFocusTarget()
   const [shown, setShown] = useState(false)
   useEffect(
     () =>
@@ -22,7 +23,7 @@ export function AboutButton() {
   )
   return (
     <>
-      <Button appearance="subtle" className={styles.button} onClick={() => setShown(true)}>
+      <Button {...opener} appearance="subtle" className={styles.button} onClick={() => setShown(true)}>
         {t('about.open')}
       </Button>
       {shown ? <AboutDialog onClose={() => setShown(false)} /> : null}

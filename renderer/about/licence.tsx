@@ -5,7 +5,7 @@ import type { ThirdParty } from '../../shared/contract/about.ts'
 const useStyles = makeStyles({
   summary: { cursor: 'pointer' },
   text: {
-    whiteSpace: 'pre-wrap',
+    whiteSpace: 'break-spaces',
     overflowWrap: 'anywhere',
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase200,

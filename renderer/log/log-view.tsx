@@ -12,12 +12,14 @@ import {
   Text,
   Title3,
   tokens,
+  useRestoreFocusTarget,
 } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { RunRow } from '../../shared/contract/run.ts'
 import type { ChosenFile } from '../../shared/contract/shell.ts'
 import { useTexts } from '../i18n/use-texts.ts'
+import { useMedia } from '../shell/use-media.ts'
 import { ProblemNotice } from '../text/problem-notice.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { LabelDialog } from './label-dialog.tsx'
@@ -34,20 +36,24 @@ const useStyles = makeStyles({
   search: { width: '460px', maxWidth: '100%' },
   count: { flexGrow: 1 },
   split: { display: 'grid', gap: tokens.spacingHorizontalL, alignItems: 'start' },
-  // The story lies over the table where there is no room for it beside.
   both: {
     gridTemplateColumns: 'minmax(0, 1fr)',
     '@media (min-width: 1180px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(380px, 42%)' },
   },
-  story: { minWidth: 0, order: -1, '@media (min-width: 1180px)': { order: 1 } },
+  story: { minWidth: 0 },
   table: { minWidth: 0, '@media (min-width: 1180px)': { position: 'sticky', top: tokens.spacingVerticalM } },
 })
+
+/** Where there is less room, the story stands above the table, for the reader's eye and for the focus. */
+const BESIDE = '(min-width: 1180px)'
 
 /** Every run of this station; one opens into the whole story of its device. */
 export function LogView({ store, onCheck }: { readonly store: LogStore; onCheck(target: ChosenFile): void }) {
   const { t } = useTexts()
   const styles = useStyles()
   const { narrowing, total, story, picked, problem, refresh, follow, exportRuns, pickNone, narrow } = useStore(store)
+  const opener = useRestoreFocusTarget()
+  const isBeside = useMedia(BESIDE)
   const [labelled, setLabelled] = useState<readonly RunRow[]>([])
   const [subject, setSubject] = useState<ReportSubject>()
   useEffect(() => {
@@ -60,6 +66,23 @@ export function LogView({ store, onCheck }: { readonly store: LogStore; onCheck(
     const file = await exportRuns(format)
     if (file !== undefined) save(file)
   }
+  const table = (
+    <div key="table" className={styles.table}>
+      {total !== undefined && total > 0 ? <RunGrid store={store} /> : null}
+    </div>
+  )
+  const panel =
+    story === undefined ? null : (
+      <div key="story" className={styles.story}>
+        <RunStoryPanel
+          story={story}
+          store={store}
+          onCheck={onCheck}
+          onLabel={() => setLabelled([story])}
+          onReport={() => setSubject({ serial: story.serial })}
+        />
+      </div>
+    )
   return (
     <div className={styles.view}>
       <div className={styles.head}>
@@ -74,7 +97,9 @@ export function LogView({ store, onCheck }: { readonly store: LogStore; onCheck(
           checked={narrowing.lastOfDevice}
           onChange={(_, { checked }) => void narrow({ lastOfDevice: checked })}
         />
-        <Button onClick={() => setSubject(spanOf(narrowing))}>{t('log.shiftReport')}</Button>
+        <Button {...opener} onClick={() => setSubject(spanOf(narrowing))}>
+          {t('log.shiftReport')}
+        </Button>
         <Menu>
           <MenuTrigger disableButtonEnhancement>
             <Button>{t('log.export')}</Button>
@@ -92,25 +117,14 @@ export function LogView({ store, onCheck }: { readonly store: LogStore; onCheck(
       {picked.size === 0 ? null : (
         <div className={styles.head}>
           <Text weight="semibold">{t('log.picked', { count: picked.size })}</Text>
-          <Button appearance="primary" onClick={() => setLabelled([...picked.values()])}>
+          <Button {...opener} appearance="primary" onClick={() => setLabelled([...picked.values()])}>
             {t('log.labels')}
           </Button>
           <Button onClick={pickNone}>{t('log.pickNone')}</Button>
         </div>
       )}
       <div className={mergeClasses(styles.split, story !== undefined && styles.both)}>
-        <div className={styles.table}>{total !== undefined && total > 0 ? <RunGrid store={store} /> : null}</div>
-        {story === undefined ? null : (
-          <div className={styles.story}>
-            <RunStoryPanel
-              story={story}
-              store={store}
-              onCheck={onCheck}
-              onLabel={() => setLabelled([story])}
-              onReport={() => setSubject({ serial: story.serial })}
-            />
-          </div>
-        )}
+        {isBeside ? [table, panel] : [panel, table]}
       </div>
       {labelled.length === 0 ? null : <LabelDialog rows={labelled} onClose={() => setLabelled([])} />}
       {subject === undefined ? null : <ReportDialog subject={subject} onClose={() => setSubject(undefined)} />}

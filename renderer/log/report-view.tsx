@@ -12,11 +12,12 @@ const useStyles = makeStyles({
   },
   facts: {
     display: 'grid',
-    gridTemplateColumns: 'max-content minmax(0, 1fr)',
+    gridTemplateColumns: 'fit-content(40%) minmax(0, 1fr)',
     columnGap: tokens.spacingHorizontalL,
     rowGap: tokens.spacingVerticalXXS,
     margin: 0,
   },
+  name: { overflowWrap: 'anywhere' },
   value: { margin: 0, overflowWrap: 'anywhere' },
   table: { borderCollapse: 'collapse', width: '100%', marginBlockStart: tokens.spacingVerticalS },
   cell: {
@@ -45,7 +46,9 @@ export function ReportView({ report, titled }: { readonly report: Report; readon
           <h3 className={styles.heading}>{heading}</h3>
           <dl className={styles.facts}>
             {facts.map(({ name, value }) => [
-              <dt key={`${name} ${value} name`}>{name}</dt>,
+              <dt key={`${name} ${value} name`} className={styles.name}>
+                {name}
+              </dt>,
               <dd key={`${name} ${value}`} className={styles.value}>
                 <Imported text={value} />
               </dd>,

@@ -10,6 +10,7 @@ import {
   Text,
   Title3,
   tokens,
+  useRestoreFocusTarget,
 } from '@fluentui/react-components'
 import { useStore } from 'zustand'
 import type { RunStory } from '../../shared/contract/run.ts'
@@ -49,6 +50,7 @@ interface RunStoryPanelProps {
 export function RunStoryPanel({ story, store, onCheck, onLabel, onReport }: RunStoryPanelProps) {
   const { t, language } = useTexts()
   const styles = useStyles()
+  const opener = useRestoreFocusTarget()
   const { device, close, open, target } = useStore(store)
   const check = async () => {
     const file = await target()
@@ -65,10 +67,10 @@ export function RunStoryPanel({ story, store, onCheck, onLabel, onReport }: RunS
         <Button onClick={close}>{t('log.close')}</Button>
       </div>
       <div className={styles.actions}>
-        <Button appearance="primary" disabled={!hasLabel} onClick={onLabel}>
+        <Button {...opener} appearance="primary" disabled={!hasLabel} onClick={onLabel}>
           {t('log.label')}
         </Button>
-        <Button disabled={story.serial === ''} onClick={onReport}>
+        <Button {...opener} disabled={story.serial === ''} onClick={onReport}>
           {t('log.report')}
         </Button>
         <Button onClick={() => void check()}>{t('log.recheck')}</Button>

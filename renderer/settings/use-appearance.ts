@@ -3,6 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { languageFor } from '../i18n/languages.ts'
 import { useTexts } from '../i18n/use-texts.ts'
+import { useMedia } from '../shell/use-media.ts'
 import { desktopShell } from '../station/shell.ts'
 
 /** The theme that is set, or the one that the system asks for. Where it forces its own colours, the browser draws with those. */
@@ -35,15 +36,4 @@ export function useLanguage(set: Settings['language'] | undefined): void {
 function onLanguageChange(changed: () => void): () => void {
   window.addEventListener('languagechange', changed)
   return () => window.removeEventListener('languagechange', changed)
-}
-
-function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const list = window.matchMedia(query)
-      list.addEventListener('change', changed)
-      return () => list.removeEventListener('change', changed)
-    },
-    () => window.matchMedia(query).matches,
-  )
 }

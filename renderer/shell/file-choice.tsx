@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, Field, Input, makeStyles, tokens, useRestoreFocusTarget } from '@fluentui/react-components'
 import { type FormEvent, useState } from 'react'
 import type { Problem } from '../../shared/contract/problem.ts'
 import type { ChosenFile, FileKind } from '../../shared/contract/shell.ts'
@@ -29,6 +29,7 @@ const useStyles = makeStyles({
 export function FileChoice(props: FileChoiceProps) {
   const styles = useStyles()
   const [problem, setProblem] = useState<Problem>()
+  const opener = useRestoreFocusTarget()
   const take = (choice: Promise<ChosenFile | undefined>) => {
     setProblem(undefined)
     choice.then(
@@ -45,6 +46,7 @@ export function FileChoice(props: FileChoiceProps) {
         <PathChoice {...props} take={take} />
       ) : (
         <Button
+          {...opener}
           className={styles.touch}
           size="large"
           disabled={props.disabled}
@@ -67,6 +69,7 @@ function PathChoice({
   const styles = useStyles()
   const station = useStation()
   const [path, setPath] = useState('')
+  const opener = useRestoreFocusTarget()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (path.trim() === '') return
@@ -85,7 +88,7 @@ function PathChoice({
           onChange={(_, { value }) => setPath(value)}
         />
       </Field>
-      <Button className={styles.touch} size="large" type="submit" disabled={disabled}>
+      <Button {...opener} className={styles.touch} size="large" type="submit" disabled={disabled}>
         {pathAction}
       </Button>
     </form>

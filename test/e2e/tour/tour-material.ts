@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
+import { mustRun } from '../../oracle/program.ts'
 import { prestage, serving } from '../cli.ts'
 
 /** What a tour through every view needs: media, targets, management points that answer, keep silent, or offer no task sequence. */
@@ -10,6 +11,9 @@ export interface TourMaterial {
   readonly password: string
   readonly targets: readonly [string, string, string, string, string]
   readonly notMedia: string
+  /** Names the media; it does not lie beside them. */
+  readonly manifest: string
+  readonly certificate: string
   readonly managementPoint: string
   readonly silentPoint: string
   readonly emptyPoint: string
@@ -28,6 +32,22 @@ export async function makeTourMaterial(folder: string): Promise<TourMaterial> {
   await rename(sample.media, media)
   const notMedia = path.join(folder, 'W11-24H2-notes.wim')
   await writeFile(notMedia, 'Not media, but a note about it.\n')
+  const manifest = path.join(folder, 'W11-24H2.manifest.json')
+  await prestage(data, 'media', 'manifest', media, '--author', 'Ana Lima', '--out', manifest)
+  const certificate = path.join(folder, 'contoso-root.pem')
+  mustRun('openssl', [
+    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', path.join(folder, 'contoso-root.key')],
+    ...[
+      '-out',
+      certificate,
+      '-days',
+      '60',
+      '-subj',
+      '/CN=Contoso Issuing Authority for Devices',
+      '-addext',
+      'keyUsage=keyCertSign',
+    ],
+  ])
   const target = async (name: string, ...options: readonly string[]) => {
     const file = path.join(folder, name)
     await prestage(data, 'target', 'create', file, '--size', '64G', ...options)
@@ -52,6 +72,8 @@ export async function makeTourMaterial(folder: string): Promise<TourMaterial> {
     password,
     targets,
     notMedia,
+    manifest,
+    certificate,
     managementPoint: site.url,
     silentPoint: silent.url,
     emptyPoint: empty.url,

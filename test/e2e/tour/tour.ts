@@ -1,10 +1,8 @@
 import path from 'node:path'
 import { expect, type Locator } from '@playwright/test'
 import type { Face, FileWords } from '../face.ts'
+import { seeAbout, seeErasing, seeManifest, seePaper, seeResume, seeTrust, type Visit } from './dialogs.ts'
 import type { TourMaterial } from './tour-material.ts'
-
-/** Looks at the page as it stands; leaves it as it was. */
-export type Visit = (name: string) => Promise<void>
 
 const TARGET_TO_CHECK: FileWords = { button: 'Choose target…', field: 'Path of the target image', action: 'Open' }
 const MEDIA_TO_IMPORT: FileWords = { button: 'Choose media…', field: 'Path of the media file', action: 'Open' }
@@ -12,16 +10,18 @@ const ENDED = /^(Provisioned|Provisioned, first boot not checked|Failed|Cancelle
 
 /** Leads an English page through every view in each of its states, and calls `visit` in each. */
 export async function takeTour(face: Face, material: TourMaterial, visit: Visit): Promise<void> {
-  await seeEmptyViews(face, visit)
+  await seeEmptyViews(face, material, visit)
   await seeBench(face, material, visit)
   await seeFirstBoot(face, material, visit)
   await seeMedia(face, material, visit)
   await seeLog(face, visit)
 }
 
-async function seeEmptyViews({ page }: Face, visit: Visit): Promise<void> {
+async function seeEmptyViews(face: Face, material: TourMaterial, visit: Visit): Promise<void> {
+  const { page } = face
   await expect(page.getByRole('heading', { name: 'Prestage' })).toBeVisible()
   await visit('bench-empty')
+  await seeAbout(page, visit)
   await show(page, 'First boot')
   await visit('first-boot-empty')
   await show(page, 'Media')
@@ -42,6 +42,7 @@ async function seeEmptyViews({ page }: Face, visit: Visit): Promise<void> {
   await page.getByRole('button', { name: 'Add', exact: true }).click()
   await expect(page.getByRole('listitem').getByText('https://mp1.contoso.example')).toBeVisible()
   await visit('settings')
+  await seeTrust(face, material, visit)
   await page.getByRole('button', { name: 'Remove https://mp1.contoso.example' }).click()
   await show(page, 'Bench')
 }
@@ -56,6 +57,7 @@ async function seeBench(face: Face, material: TourMaterial, visit: Visit): Promi
   await start(face, password)
   await expect(page.getByText(ENDED)).toHaveCount(2, { timeout: 120_000 })
   await visit('bench-done')
+  await seeErasing(face, targets[0], visit)
 
   await fill(face, [targets[2]], ['5CG4310XK3'], material.emptyPoint)
   await start(face, 'not the password')
@@ -69,6 +71,7 @@ async function seeBench(face: Face, material: TourMaterial, visit: Visit): Promi
   await visit('bench-running')
   await expect(run(face, '5CG4310XK4').getByText('Checking first boot').first()).toBeVisible()
   await cancel(face)
+  await seeResume(page, '5CG4310XK4', visit)
 
   await startSilent(face, targets[4], '5CG4310XK5', material)
   await page.getByRole('button', { name: 'Cancel job' }).click()
@@ -111,13 +114,15 @@ async function seeFirstBoot(
   await visit('first-boot-not-ready')
 }
 
-async function seeMedia(face: Face, { media, notMedia }: TourMaterial, visit: Visit): Promise<void> {
+async function seeMedia(face: Face, material: TourMaterial, visit: Visit): Promise<void> {
   const { page } = face
+  const { media, notMedia } = material
   await show(page, 'Media')
   await face.choose(media, MEDIA_TO_IMPORT)
   const go = page.getByRole('button', { name: 'Import', exact: true })
   await expect(go).toBeEnabled()
   await visit('media-import')
+  await seeManifest(face, material, visit)
   await go.click()
   const item = page.getByRole('group', { name: path.basename(media) })
   await expect(item.getByText('unchanged since it was verified')).toBeVisible({ timeout: 60_000 })
@@ -130,6 +135,7 @@ async function seeMedia(face: Face, { media, notMedia }: TourMaterial, visit: Vi
   await expect(page.getByRole('alertdialog')).toBeVisible()
   await visit('dialog-remove')
   await page.getByRole('button', { name: 'Keep', exact: true }).click()
+  await expect(item.getByRole('button', { name: `Remove ${path.basename(media)}` })).toBeFocused()
 }
 
 async function seeLog({ page }: Face, visit: Visit): Promise<void> {
@@ -137,8 +143,10 @@ async function seeLog({ page }: Face, visit: Visit): Promise<void> {
   await expect(page.getByText('5 runs')).toBeVisible()
   await visit('log-rows')
   await page.getByRole('button', { name: 'Show run of 5CG4310XK1' }).click()
-  await expect(page.getByRole('group', { name: '5CG4310XK1' })).toBeVisible()
+  const story = page.getByRole('group', { name: '5CG4310XK1' })
+  await expect(story).toBeVisible()
   await visit('log-story')
+  await seePaper(page, story, visit)
 }
 
 async function show(page: Face['page'], view: string): Promise<void> {
