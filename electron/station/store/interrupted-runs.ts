@@ -3,13 +3,16 @@ import type { RunRow } from '../../../shared/contract/run.ts'
 import type { Store } from './open-store.ts'
 import { rowOf } from './read-runs.ts'
 
+/** Nobody goes through more; the log holds them all. */
+const MOST_LISTED = 100
+
 export interface InterruptedRow {
   readonly row: RunRow
   readonly hasJournal: boolean
 }
 
 /**
- * Interrupted runs, newest first, each the last one on its target: a later run there has made an earlier one void.
+ * The newest interrupted runs first, each the last one on its target: a later run there has made an earlier one void.
  * Which one is later, their numbers say; a clock that was set back would not.
  */
 export async function listInterrupted(store: Store): Promise<readonly InterruptedRow[]> {
@@ -29,6 +32,7 @@ export async function listInterrupted(store: Store): Promise<readonly Interrupte
         ),
       )
       .orderBy(sql`runs.rowid`, 'desc')
+      .limit(MOST_LISTED)
       .execute(),
     journals: await db.selectFrom('run_artifacts').select('run').where('kind', '=', 'journal').execute(),
   }))

@@ -9,6 +9,8 @@ const MOST_MS = 10_000
 const MOST_AT_ONCE = 8
 /** Threads that the system has not let go: what a hanging share may take from the station. */
 const MOST_HANGING = 16
+/** A thread takes longer to start than a target to read; these are kept for the next. */
+const MOST_IDLE = 2
 
 interface ApartOptions {
   readonly mostMs?: number
@@ -17,11 +19,12 @@ interface ApartOptions {
 
 /** The paths whose threads hang, and who waits for a thread. */
 const hanging = new Map<Worker, string>()
+const idle: Worker[] = []
 const waiting: (() => void)[] = []
 let atWork = 0
 
 /**
- * Reads a target in a thread of its own, so that one that hangs holds up nobody but who asks for it, and them for a
+ * Reads a target in a thread that it shares with no other at the time, so that one that hangs holds up nobody but who asks for it, and them for a
  * bounded time. Faults `target-silent`, and those of the reading.
  */
 export async function readApart<What extends keyof TargetReading>(
@@ -44,24 +47,49 @@ export async function readApart<What extends keyof TargetReading>(
 }
 
 function readInThread(order: ReadingOrder, mostMs: number): Promise<TargetReading[keyof TargetReading]> {
-  const worker = new Worker(workerFile('target-reader-worker'), { workerData: order })
+  const worker = idle.pop() ?? startReader()
+  worker.ref()
   return new Promise((resolve, reject) => {
-    const giveUp = () => {
+    const leave = () => {
+      clearTimeout(late)
+      worker.off('message', answered).off('error', failed).off('exit', ended)
+    }
+    const answered = (reply: ReadingReply) => {
+      leave()
+      rest(worker)
+      if ('value' in reply) resolve(reply.value)
+      else reject(new Fault(reply.problem.code, reply.problem.facts))
+    }
+    const failed = (error: unknown) => {
+      leave()
+      reject(error)
+    }
+    const ended = (code: number) => failed(new Error(`the reader of a target ended with ${code}`))
+    const late = setTimeout(() => {
       hanging.set(worker, order.path)
       worker.once('exit', () => hanging.delete(worker))
       worker.unref()
       void worker.terminate()
-      reject(new Fault('target-silent', { path: order.path }))
-    }
-    const late = setTimeout(giveUp, mostMs)
-    worker.once('message', (reply: ReadingReply) => {
-      if ('value' in reply) resolve(reply.value)
-      else reject(new Fault(reply.problem.code, reply.problem.facts))
-    })
-    worker.once('error', reject)
-    worker.once('exit', (code) => {
-      clearTimeout(late)
-      reject(new Error(`the reader of a target ended with ${code}`))
-    })
+      failed(new Fault('target-silent', { path: order.path }))
+    }, mostMs)
+    worker.on('message', answered).on('error', failed).on('exit', ended)
+    worker.postMessage(order)
   })
+}
+
+function startReader(): Worker {
+  const worker = new Worker(workerFile('target-reader-worker'))
+  // One that dies while it waits for work is replaced when there is some.
+  worker.on('error', () => undefined)
+  worker.once('exit', () => {
+    const at = idle.indexOf(worker)
+    if (at >= 0) idle.splice(at, 1)
+  })
+  return worker
+}
+
+function rest(worker: Worker): void {
+  worker.unref()
+  if (idle.length < MOST_IDLE) idle.push(worker)
+  else void worker.terminate()
 }

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { problemOf } from '../../../shared/firstboot/problem-of.ts'
 import { readTargetMarker } from './find-marker.ts'
 import { inspectTarget } from './inspect-target.ts'
@@ -8,10 +8,9 @@ import type { ReadingOrder, ReadingReply, TargetReader } from './target-reading.
 const port = parentPort
 if (port === null) throw new Error('the reader of targets is started as a thread only')
 
-const { what, path, readerModule } = workerData as ReadingOrder
-port.postMessage(await read())
+port.on('message', async (order: ReadingOrder) => port.postMessage(await read(order)))
 
-async function read(): Promise<ReadingReply> {
+async function read({ what, path, readerModule }: ReadingOrder): Promise<ReadingReply> {
   try {
     const reader = await readerOf(readerModule)
     return { value: await reader[what](path) }
