@@ -41,7 +41,7 @@ async function run(): Promise<void> {
   denyPermissions(session.defaultSession)
   servePage(path.join(OUT, 'renderer'))
 
-  const window = new BrowserWindow(windowOptions(path.join(OUT, 'preload', 'preload.cjs')))
+  const window = new BrowserWindow(windowOptions(path.join(OUT, 'preload', 'preload.cjs'), app.isPackaged))
   const place = await placing
   if (place === undefined) return refuseDamaged()
   let tell: (activity: Activity) => void = () => {}

@@ -1,7 +1,7 @@
 import type { BrowserWindowConstructorOptions } from 'electron'
 
 /** The only window options of the program. What Electron sets safely by default is said aloud, so that a test can hold it. */
-export function windowOptions(preload: string): BrowserWindowConstructorOptions {
+export function windowOptions(preload: string, isPackaged: boolean): BrowserWindowConstructorOptions {
   return {
     title: 'Prestage',
     width: 1280,
@@ -22,6 +22,7 @@ export function windowOptions(preload: string): BrowserWindowConstructorOptions 
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
+      devTools: !isPackaged,
     },
   }
 }
