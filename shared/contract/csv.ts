@@ -28,7 +28,10 @@ export function digestCsvOf(entries: readonly DigestEntry[]): string {
   return [DIGEST_COLUMNS, ...lines].map((line) => `${line.map(cell).join(',')}\r\n`).join('')
 }
 
+/** What spreadsheets begin a formula with, its full-width forms, and the blanks that they skip before it (OWASP, CSV injection). */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
+
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const safe = FORMULA.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
