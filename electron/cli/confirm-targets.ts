@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 import type { TargetFacts } from '../../shared/contract/target.ts'
+import { visible } from '../../shared/contract/text/visible.ts'
 import type { StationVerbContext } from './verb.ts'
 
 /** A target of the command line with what was shown of it, and the label that was typed for it. */
@@ -32,7 +33,7 @@ export async function confirmTargets(
 async function ask(question: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
   try {
-    return (await terminal.question(question)).trim()
+    return (await terminal.question(visible(question))).trim()
   } finally {
     terminal.close()
   }

@@ -1,6 +1,7 @@
 import type { ProvisionInput } from '../../shared/contract/run.ts'
 import { serialFault } from '../../shared/contract/serial.ts'
 import type { TargetFacts, TargetIdentity } from '../../shared/contract/target.ts'
+import { isTyped } from '../../shared/contract/text/visible.ts'
 import type { ChosenMedia } from '../media/chosen-media.ts'
 import type { BenchState, ChosenTarget, Options } from './bench-state.ts'
 import { repeatedSerials } from './serials.ts'
@@ -62,7 +63,7 @@ export function labelToType({ facts }: ChosenTarget): string | undefined {
 
 function isConfirmed(target: ChosenTarget): boolean {
   const label = labelToType(target)
-  return label === undefined || target.confirmLabel.trim() === label
+  return label === undefined || isTyped(target.confirmLabel.trim(), label)
 }
 
 export function startInput(

@@ -33,8 +33,11 @@ export const provisionInputSchema = z.object({
         serial: z.string().max(64),
         /** What was shown when the target was chosen; another one in its place stops the run. */
         expected: targetIdentitySchema.optional(),
-        /** The label of a volume that holds files (its serial number where it has none), typed to allow the quick format. */
-        confirmLabel: z.string().max(64).optional(),
+        /**
+         * The label of a volume that holds files (its serial number where it has none), typed to allow the quick format,
+         * as it is or as it is shown.
+         */
+        confirmLabel: z.string().max(256).optional(),
       }),
     )
     .min(1)

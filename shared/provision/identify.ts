@@ -3,6 +3,7 @@ import { Fault, isFault } from '../bytes/fault.ts'
 import { filetimeFromDate } from '../bytes/filetime.ts'
 import { type RecordingDevice, recordWrites } from '../bytes/recording-device.ts'
 import type { SnapshotSource } from '../bytes/snapshot-source.ts'
+import { isTyped } from '../contract/text/visible.ts'
 import type { Place } from '../disk/apart.ts'
 import type { GptTable } from '../disk/gpt-table.ts'
 import type { MbrTable } from '../disk/mbr-table.ts'
@@ -142,7 +143,7 @@ function openOrFormat(
     const boot = readBootSector(device, path)
     // A volume without a label is confirmed by its serial number.
     const label = volumeLabelOf(device, boot) || boot.serialNumber.toString(16).padStart(16, '0')
-    if (!permission.confirmed && permission.confirmLabel !== label)
+    if (!permission.confirmed && !isTyped(permission.confirmLabel ?? '', label))
       throw new Fault('target-not-confirmed', { path, label, found: error.facts['found'] ?? '' })
     return format()
   }

@@ -9,3 +9,8 @@ const ACTING =
 export function visible(text: string): string {
   return text.replace(ACTING, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
 }
+
+/** Whether somebody has typed this text, either as it is or as `visible` shows it, which is all that a reader can copy. */
+export function isTyped(typed: string, text: string): boolean {
+  return typed === text || typed === visible(text)
+}

@@ -85,6 +85,16 @@ describe('a job can start', () => {
     expect(missing(situation([{ ...files, confirmLabel: ' Depot ' }], quick))).toEqual([])
   })
 
+  it('takes a label as it is shown, where nobody could type it as it is', () => {
+    const files = target('a', 'A1', 'holds-files')
+    const facts = files.facts && { ...files.facts, volumeLabel: 'De\u202epot' }
+    const typed = (confirmLabel: string) =>
+      missing(situation([{ ...files, facts, confirmLabel }], { quickFormat: true }))
+    expect(typed('Depot')).toEqual(['confirm-labels'])
+    expect(typed('De\\u{202e}pot')).toEqual([])
+    expect(typed('De\u202epot')).toEqual([])
+  })
+
   it.each([
     { what: 'targets', targets: [], options: {} },
     { what: 'serials', targets: [target('a', '')], options: {} },
