@@ -26,6 +26,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
   },
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, flexWrap: 'wrap' },
+  serial: { minWidth: 0, overflowWrap: 'anywhere' },
   target: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere', color: tokens.colorNeutralForeground2 },
   ways: { display: 'flex', gap: tokens.spacingHorizontalM, flexWrap: 'wrap' },
   again: { minHeight: TOUCH },
@@ -55,7 +56,7 @@ export const RunCard = memo(function RunCard({ run, media, alone, waits, over, i
   return (
     <Card className={styles.card} role="group" aria-label={visible(run.serial)}>
       <div className={styles.head}>
-        <Text size={500} weight="semibold">
+        <Text size={500} weight="semibold" className={styles.serial}>
           <Imported text={run.serial} />
         </Text>
         {waits ? null : <StateBadge state={state} />}

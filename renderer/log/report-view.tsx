@@ -3,7 +3,7 @@ import type { Report } from '../../shared/contract/report.ts'
 import { Imported } from '../text/imported.tsx'
 
 const useStyles = makeStyles({
-  report: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  report: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, overflowWrap: 'anywhere' },
   title: { fontSize: tokens.fontSizeBase500, fontWeight: tokens.fontWeightSemibold, margin: 0 },
   heading: {
     fontSize: tokens.fontSizeBase400,
@@ -40,7 +40,9 @@ export function ReportView({ report, titled }: { readonly report: Report; readon
           <Imported text={report.title} />
         </h2>
       ) : null}
-      <div>{report.made}</div>
+      <div>
+        <Imported text={report.made} />
+      </div>
       {report.sections.map(({ heading, facts, columns, rows, empty }) => (
         <section key={heading}>
           <h3 className={styles.heading}>{heading}</h3>
