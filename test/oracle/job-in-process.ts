@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { createBlobPool } from '../../electron/station/host/blob-pool.ts'
 import { openProvisionHost } from '../../electron/station/host/provision-host.ts'
+import { releaseTarget } from '../../electron/station/host/target-lock.ts'
 import { runsApart } from '../../electron/station/run/target-thread.ts'
 import type { RunEvent } from '../../shared/contract/events.ts'
 import { provision } from '../../shared/provision/provision.ts'
@@ -54,5 +55,7 @@ export async function applyToFaultyTargets(
   const record = { emit, keep: async () => undefined }
   const runApart = runsApart({ hostModule: HANGING_HOST, hungAfterMs: STUCK_AFTER_MS })
   await provision(request, { ...openProvisionHost(), now, blobs, runApart }, record, signal)
+  // As the station does after a job: a thread that hangs lets go of nothing itself.
+  for (const { path: target, run } of request.targets) releaseTarget(target, run)
   return events
 }
