@@ -3,7 +3,7 @@ import type { Patch } from '../bytes/overlay.ts'
 import { sameBytes } from '../bytes/same-bytes.ts'
 import type { VirtualDisk } from '../disk/virtual-disk.ts'
 import { parametersOf, veiled } from './boot-sector-copy.ts'
-import type { TargetFile } from './host.ts'
+import type { TargetFile } from './host-files.ts'
 import { type Marker, markerSector } from './marker.ts'
 
 /** A volume that is not to be taken for a good one while a run is unfinished. Offsets are bytes of the disk. */

@@ -2,7 +2,7 @@ import type { BootDevices } from '../bootdata/bcd.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { FatVolume } from '../volume/fat/open.ts'
 import type { FreshVolume } from '../volume/ntfs/fresh-volume.ts'
-import type { IdentifiedTarget, TargetPartition } from './identify.ts'
+import type { TargetPartition } from './target-partition.ts'
 
 /** Where firmware looks for boot files, and what the boot data there must name. */
 export type BootTarget =
@@ -20,6 +20,9 @@ export type BootTarget =
 export function volumesOf({
   boot,
   windows,
-}: Pick<IdentifiedTarget, 'boot' | 'windows'>): readonly TargetPartition<unknown>[] {
+}: {
+  readonly boot: BootTarget
+  readonly windows: TargetPartition<FreshVolume>
+}): readonly TargetPartition<unknown>[] {
   return boot.kind === 'bios-single' ? [windows] : [boot.partition, windows]
 }

@@ -1,7 +1,7 @@
 import { type ByteDevice, type ByteSource, readExactly, sourceWindow } from '../bytes/byte-source.ts'
 import { Fault, isFault } from '../bytes/fault.ts'
 import { filetimeFromDate } from '../bytes/filetime.ts'
-import { type RecordingDevice, recordWrites } from '../bytes/recording-device.ts'
+import { recordWrites } from '../bytes/recording-device.ts'
 import type { SnapshotSource } from '../bytes/snapshot-source.ts'
 import { isTyped } from '../contract/text/visible.ts'
 import type { Place } from '../disk/apart.ts'
@@ -15,16 +15,10 @@ import { type FatVolume, openFat } from '../volume/fat/open.ts'
 import { readBootSector } from '../volume/ntfs/boot-sector.ts'
 import { type FreshVolume, openFreshVolume } from '../volume/ntfs/fresh-volume.ts'
 import { quickFormat, volumeLabelOf } from '../volume/ntfs/quick-format.ts'
-import type { GuardedVolume } from './boot-guard.ts'
 import { originalBootSector } from './boot-sector-copy.ts'
 import type { BootTarget } from './boot-target.ts'
 import { MARKER_BYTES, readMarker } from './marker.ts'
-
-/** One partition of a target as the run will write it: changes before the plan stay in memory. */
-export interface TargetPartition<Volume> extends GuardedVolume {
-  readonly device: RecordingDevice
-  readonly volume: Volume
-}
+import type { TargetPartition } from './target-partition.ts'
 
 /** A target found formatted, and fresh or to be formatted quickly. Nothing of it is changed yet. */
 export interface IdentifiedTarget {

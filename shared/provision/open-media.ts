@@ -8,8 +8,14 @@ import { readImage } from '../wim/image.ts'
 import { SHA1_BYTES } from '../wim/layout.ts'
 import { openWim, type Wim } from '../wim/open.ts'
 import type { Notice, Strictness } from '../wim/strictness.ts'
-import type { MediaFile, ProvisionHost } from './host.ts'
+import type { MediaFile } from './host-files.ts'
 import { rememberZeros } from './sparse-content.ts'
+
+/** What the content of media is decoded and checked with. */
+export interface MediaDecoding {
+  readonly codecs: Codecs
+  readonly sha1: (...parts: readonly Uint8Array[]) => Uint8Array
+}
 
 /** What of a media its content is read with. */
 export type MediaWim = Pick<Wim, 'header' | 'parts' | 'blobs'>
@@ -37,7 +43,7 @@ export interface OpenMedia {
 export function withChanges(
   media: OpenMedia,
   changed: ReadonlyMap<number, Uint8Array>,
-  sha1: ProvisionHost['sha1'],
+  sha1: MediaDecoding['sha1'],
 ): OpenMedia {
   const { streams } = media.tree
   const size = streams.size.slice()
@@ -63,7 +69,7 @@ export function openMedia(
   file: MediaFile,
   path: string,
   image: number,
-  host: ProvisionHost,
+  host: MediaDecoding,
   strictness: Strictness = 'strict',
 ): OpenMedia {
   const wim = openWim(file, path, strictness)

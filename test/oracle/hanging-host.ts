@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { openProvisionHost } from '../../electron/station/host/provision-host.ts'
-import type { ProvisionHost, TargetFile } from '../../shared/provision/host.ts'
+import type { ProvisionHost } from '../../shared/provision/host.ts'
+import type { TargetFile } from '../../shared/provision/host-files.ts'
 
 /** What goes well before a target hangs, by the first part of its file's name: the markers, or some metadata besides. */
 const GOOD_WRITES: Readonly<Record<string, number>> = { 'hangs-at-once': 0, 'hangs-later': 6 }

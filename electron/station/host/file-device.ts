@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs'
 import { Fault } from '../../../shared/bytes/fault.ts'
-import type { MediaFile, TargetFile } from '../../../shared/provision/host.ts'
+import type { MediaFile, TargetFile } from '../../../shared/provision/host-files.ts'
 import { targetFault } from '../../../shared/provision/target-fault.ts'
 
 /** A media file for reading. Fault: `media-not-found` {path}. */

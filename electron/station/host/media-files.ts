@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { isFault } from '../../../shared/bytes/fault.ts'
-import type { MediaFile } from '../../../shared/provision/host.ts'
+import type { MediaFile } from '../../../shared/provision/host-files.ts'
 import { readHeader } from '../../../shared/wim/header.ts'
 import { joinParts, type MediaSource } from '../../../shared/wim/parts.ts'
 import { openFileSource } from './file-device.ts'

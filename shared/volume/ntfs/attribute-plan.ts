@@ -1,26 +1,31 @@
-import { FILE_ATTRIBUTE, STREAM_DATA } from '../../tree/file-tree.ts'
+import { FILE_ATTRIBUTE, type FileTree, STREAM_DATA } from '../../tree/file-tree.ts'
+import type { DirectoryTable } from './directories.ts'
 import { packedSizeOf } from './extended-attributes.ts'
 import { isDirectory, keptAttributes, type NameFacts } from './file-name.ts'
+import type { FreshVolume } from './fresh-volume.ts'
 import { align8 } from './layout.ts'
-import type { NtfsPlan } from './plan.ts'
-import { allocatedClusters } from './runlist.ts'
+import type { LinkTable } from './links.ts'
+import type { RootEntry } from './root-entries.ts'
+import type { RootRecord } from './root-record.ts'
+import { allocatedClusters, type Run } from './runlist.ts'
+import type { StreamPlaces } from './stream-places.ts'
+import type { TreeSecurity } from './tree-security.ts'
 
 /** What building an inode's attributes needs of a plan that may still be in the making. */
-export type AttributePlan = Pick<
-  NtfsPlan,
-  | 'volume'
-  | 'tree'
-  | 'links'
-  | 'objectIds'
-  | 'eaRuns'
-  | 'resident'
-  | 'sparse'
-  | 'runs'
-  | 'root'
-  | 'rootEntries'
-  | 'directories'
-  | 'security'
->
+export interface AttributePlan extends Pick<StreamPlaces, 'resident' | 'sparse' | 'runs'> {
+  readonly volume: FreshVolume
+  readonly tree: FileTree
+  readonly links: LinkTable
+  /** Object ids by inode, each once. */
+  readonly objectIds: ReadonlyMap<number, Uint8Array>
+  /** Runs of the extended attributes that do not lie in their file record, by inode. */
+  readonly eaRuns: ReadonlyMap<number, readonly Run[]>
+  readonly root: RootRecord
+  /** The file system's own entries in the root directory. */
+  readonly rootEntries: readonly RootEntry[]
+  readonly directories: DirectoryTable
+  readonly security: TreeSecurity
+}
 
 /** What names repeat of a file: its attributes, and the sizes of its unnamed data stream. */
 export function nameFacts(plan: AttributePlan, inode: number): NameFacts {

@@ -7,6 +7,13 @@ import { type LinkTable, linksInDirectory } from './links.ts'
 import { SMALL_INDEX_GAIN } from './residency.ts'
 import type { RootEntry } from './root-entries.ts'
 
+export interface DirectoryTable {
+  /** All directories of the tree. */
+  readonly size: number
+  /** By inode, those whose entries do not fit in their record. */
+  readonly large: ReadonlyMap<number, LargeDirectory>
+}
+
 /** Sorts every directory and shapes those that need blocks; `spare` is the room left in each inode's record. */
 export function planDirectories(
   volume: FreshVolume,
@@ -15,7 +22,7 @@ export function planDirectories(
   rootEntries: readonly RootEntry[],
   spare: Int32Array,
   allocator: ClusterAllocator,
-): { readonly size: number; readonly large: ReadonlyMap<number, LargeDirectory> } {
+): DirectoryTable {
   const large = new Map<number, LargeDirectory>()
   let size = 0
   for (let inode = 0; inode < tree.inodes.count; inode++) {

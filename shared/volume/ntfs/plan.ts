@@ -3,51 +3,31 @@ import type { FileTree } from '../../tree/file-tree.ts'
 import type { AttributePlan } from './attribute-plan.ts'
 import { type ClusterAllocator, createAllocator } from './cluster-allocator.ts'
 import { planDirectories } from './directories.ts'
-import type { LargeDirectory } from './directory-plan.ts'
 import { ntfsFault } from './faults.ts'
 import { uniqueObjectIds } from './file-views.ts'
 import type { FreshVolume } from './fresh-volume.ts'
 import { buildAttributes } from './inode-attributes.ts'
-import { groupLinks, type LinkTable } from './links.ts'
+import { groupLinks } from './links.ts'
 import { growMft } from './mft-growth.ts'
 import { type OverflowPlan, planOverflow } from './overflow.ts'
 import { attributeRoom } from './record-writer.ts'
 import { isResidentEa, storedBytes } from './residency.ts'
-import { type RootEntry, readRootEntries } from './root-entries.ts'
-import { type RootRecord, readRootRecord } from './root-record.ts'
+import { readRootEntries } from './root-entries.ts'
+import { readRootRecord } from './root-record.ts'
 import type { Run } from './runlist.ts'
 import { sparseStreams, type ZerosOf } from './sparse.ts'
 import { placeStreams, type StreamPlaces } from './stream-places.ts'
 import { planSystem, type SystemPlan } from './system-plan.ts'
 import { systemRecords } from './system-records.ts'
-import { planTreeSecurity, type TreeSecurity } from './tree-security.ts'
+import { planTreeSecurity } from './tree-security.ts'
 
 /** Where everything of a tree will lie on a fresh volume; nothing is written yet. */
-export interface NtfsPlan extends StreamPlaces {
-  readonly volume: FreshVolume
-  readonly tree: FileTree
-  readonly links: LinkTable
-  /** Object ids by inode, each once. */
-  readonly objectIds: ReadonlyMap<number, Uint8Array>
-  /** Runs of the extended attributes that do not lie in their file record, by inode. */
-  readonly eaRuns: ReadonlyMap<number, readonly Run[]>
-  readonly root: RootRecord
-  /** The file system's own entries in the root directory. */
-  readonly rootEntries: readonly RootEntry[]
-  readonly directories: DirectoryTable
+export interface NtfsPlan extends AttributePlan, StreamPlaces {
   readonly overflows: ReadonlyMap<number, OverflowPlan>
-  readonly security: TreeSecurity
   readonly system: SystemPlan
   /** File records in use when the plan is carried out, counted from record 0. */
   readonly records: number
   readonly allocator: ClusterAllocator
-}
-
-export interface DirectoryTable {
-  /** All directories of the tree. */
-  readonly size: number
-  /** By inode, those whose entries do not fit in their record. */
-  readonly large: ReadonlyMap<number, LargeDirectory>
 }
 
 /**

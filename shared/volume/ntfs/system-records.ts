@@ -6,17 +6,23 @@ import type { FreshVolume } from './fresh-volume.ts'
 import { indexRootValue } from './index-builder.ts'
 import { ATTRIBUTE, RECORD, SYSTEM_FILE } from './layout.ts'
 import { readRecordBytes } from './mft-reader.ts'
-import type { NtfsPlan } from './plan.ts'
 import { readAttributes } from './record.ts'
 import { attributeRoom, putAttributes, startRecord } from './record-writer.ts'
-import type { ViewPlan } from './system-plan.ts'
+import type { SystemPlan, ViewPlan } from './system-plan.ts'
+import type { TreeSecurity } from './tree-security.ts'
+
+/** What of a plan the file system's own records tell. */
+interface SystemRecordsPlan {
+  readonly volume: FreshVolume
+  readonly system: SystemPlan
+  readonly security: TreeSecurity
+}
 
 /**
  * The file system's own records that populating changes, fixups applied, by number. Faults: `target-damaged` {part},
  * `target-unsupported` {feature} for a run list that no record holds.
  */
-export function systemRecords(plan: NtfsPlan): ReadonlyMap<number, Uint8Array> {
-  const { volume, system, security } = plan
+export function systemRecords({ volume, system, security }: SystemRecordsPlan): ReadonlyMap<number, Uint8Array> {
   const { clusterSize, recordSize } = volume.boot
   const records = new Map<number, Uint8Array>()
   records.set(

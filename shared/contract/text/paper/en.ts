@@ -1,7 +1,7 @@
-import type { PaperTexts } from './paper-texts.ts'
+import type { PaperWords } from './paper-words.ts'
 
 /** English words of what is printed. */
-export const en: PaperTexts = {
+export const en: PaperWords = {
   media: 'Media',
   proof: 'Proof',
   run: 'Run',

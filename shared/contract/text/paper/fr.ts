@@ -1,7 +1,7 @@
-import type { PaperTexts } from './paper-texts.ts'
+import type { PaperWords } from './paper-words.ts'
 
 /** French words of what is printed. */
-export const fr: PaperTexts = {
+export const fr: PaperWords = {
   media: 'Média',
   proof: 'Preuve',
   run: 'Exécution',

@@ -1,7 +1,7 @@
-import type { PaperTexts } from './paper-texts.ts'
+import type { PaperWords } from './paper-words.ts'
 
 /** Dutch words of what is printed. */
-export const nl: PaperTexts = {
+export const nl: PaperWords = {
   media: 'Media',
   proof: 'Bewijs',
   run: 'Uitvoering',

@@ -1,7 +1,7 @@
-import type { PaperTexts } from './paper-texts.ts'
+import type { PaperWords } from './paper-words.ts'
 
 /** Swedish words of what is printed. */
-export const sv: PaperTexts = {
+export const sv: PaperWords = {
   media: 'Media',
   proof: 'Bevis',
   run: 'Körning',
