@@ -26,8 +26,8 @@ with a Swedish, French or Dutch console has read the texts yet.
 |---|---|---|---|
 ${rows.join('\n')}
 
-Findings of a step (“ESP at 1 MiB”) are the station's technical record: they stay in English in every language, are marked as English for
-screen readers, and are kept in the log word for word. Numbers, sizes, durations and dates around them follow the chosen language.
+What a step finds is kept in the log as a code with its facts, and said in the language of whoever reads it, with the numbers and dates
+of that language. Records from before there was a catalogue of findings hold English text: it is shown as it is, marked as English.
 `
 }
 

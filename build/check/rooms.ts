@@ -10,7 +10,7 @@ export interface Room {
 }
 
 const FORMATS = ['shared/wim', 'shared/disk', 'shared/volume', 'shared/bootdata', 'shared/media', 'shared/mp']
-const BASE = ['shared/bytes', 'shared/tree']
+const BASE = ['shared/phrase', 'shared/bytes', 'shared/tree']
 
 /** What the faces see of the station; the rest of `electron/station` is its own affair. */
 const STATION_FACE = [
@@ -29,9 +29,11 @@ const STATION_FACE = [
  * the reason belongs beside it, or in docs/decisions.
  */
 export const ROOMS: readonly Room[] = [
-  { path: 'shared/bytes', may: [] },
+  // Words inside the sentences of faults: named where the fault is made, said by the contract's texts.
+  { path: 'shared/phrase', may: [] },
+  { path: 'shared/bytes', may: ['shared/phrase'] },
   { path: 'shared/tree', may: ['shared/bytes'] },
-  { path: 'shared/contract', may: [], packages: ['zod', '@orpc/contract'] },
+  { path: 'shared/contract', may: ['shared/phrase'], packages: ['zod', '@orpc/contract'] },
 
   // zod: the XML parser is lenient, so what it returns is held to a schema.
   { path: 'shared/wim', may: BASE, packages: ['fast-xml-parser', 'zod'] },
@@ -63,7 +65,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'electron/cli',
     // electron/web: `prestage serve` opens the page of the same station.
-    may: [...STATION_FACE, 'electron/web', 'shared/contract'],
+    may: [...STATION_FACE, 'electron/web', 'shared/contract', 'shared/phrase'],
     node: true,
     packages: ['commander', 'cli-progress', '@orpc'],
   },

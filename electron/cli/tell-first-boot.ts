@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import type { FirstBootReport, StepReport } from '../../shared/contract/check.ts'
-import { textsOf } from '../../shared/contract/text/languages.ts'
+import { foundIn } from './found-in.ts'
 import { type Output, sentenceOf } from './output.ts'
 import { exitOf } from './run-job.ts'
 
@@ -12,10 +12,9 @@ export async function tellFirstBoot(
   facts: object = {},
 ): Promise<void> {
   if (transcriptFile !== undefined) await writeFile(transcriptFile, transcript.map((line) => `${line}\r\n`).join(''))
-  const texts = textsOf(output.language)
   for (const step of report.steps) {
     output.event({ event: 'step', ...facts, ...step })
-    output.say(`${statusText(step)}: ${[texts.steps[step.step], ...step.evidence].join(' · ')}`)
+    output.say(`${statusText(step)}: ${foundIn(step, output.language)}`)
     if (step.status === 'warned' && step.problem) output.print(sentenceOf(step.problem, output.language))
   }
   for (const offered of report.taskSequences) output.say(`  ${offered.name} (${offered.deploymentId})`)

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, Switch, tokens } from '@fluentui/react-compon
 import { useState } from 'react'
 import type { StepReport, StepStatus } from '../../shared/contract/check.ts'
 import { useTexts } from '../i18n/use-texts.ts'
-import { Imported } from '../text/imported.tsx'
+import { Findings } from '../text/findings.tsx'
 import { ProblemNotice } from '../text/problem-notice.tsx'
 import { STEP_MARKS } from './step-marks.ts'
 
@@ -39,12 +39,7 @@ export function StepList({ steps }: { readonly steps: readonly StepReport[] }) {
                   {basis === 'checked' ? '' : `, ${t(`basis.${basis}`)}`})
                 </span>
               </div>
-              {(opens(status) ? evidence : []).map((finding) => (
-                // Findings are the station's record, in English whatever the page speaks.
-                <div key={finding} className={styles.evidence} lang="en">
-                  <Imported text={finding} />
-                </div>
-              ))}
+              <Findings items={opens(status) ? evidence : []} className={styles.evidence} />
               {problem === undefined ? null : (
                 <ProblemNotice problem={problem} intent={status === 'warned' ? 'warning' : 'error'} />
               )}

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { StepReport, StepStatus } from '../../shared/contract/check.ts'
 import { STEP_MARKS } from '../bench/step-marks.ts'
 import { useTexts } from '../i18n/use-texts.ts'
-import { Imported } from '../text/imported.tsx'
+import { Findings } from '../text/findings.tsx'
 import { ProblemNotice } from '../text/problem-notice.tsx'
 
 const useStyles = makeStyles({
@@ -43,11 +43,10 @@ export function StageSteps({ steps, all }: StageStepsProps) {
                 )
               </span>
             </div>
-            {(all || status === 'failed' || status === 'warned' ? evidence : []).map((finding) => (
-              <div key={finding} className={styles.quiet}>
-                <Imported text={finding} />
-              </div>
-            ))}
+            <Findings
+              items={all || status === 'failed' || status === 'warned' ? evidence : []}
+              className={styles.quiet}
+            />
             {problem === undefined ? null : (
               <ProblemNotice problem={problem} intent={status === 'warned' ? 'warning' : 'error'} />
             )}

@@ -1,5 +1,7 @@
+import type { Facts } from '../phrase/fact.ts'
+
 /** What a fault may tell: short facts that the catalogue's sentence is filled with. Never a secret. */
-export type FaultFacts = Readonly<Record<string, string | number>>
+export type FaultFacts = Facts
 
 /**
  * An expected failure with a code of the catalogue (`shared/contract/errors.ts`).

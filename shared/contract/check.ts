@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { evidenceSchema } from './evidence.ts'
 import { problemSchema } from './problem.ts'
 
 /**
@@ -52,12 +53,11 @@ export type StepStatus = z.infer<typeof stepStatusSchema>
 export const basisSchema = z.enum(['checked', 'inferred', 'not-checkable'])
 export type Basis = z.infer<typeof basisSchema>
 
-/** `evidence` holds short findings, without secrets, such as "ESP at 1 MiB, 260 MiB". */
 export const stepReportSchema = z.object({
   step: stepNameSchema,
   status: stepStatusSchema,
   basis: basisSchema.default('checked'),
-  evidence: z.array(z.string()).default([]),
+  evidence: z.array(evidenceSchema).default([]),
   problem: problemSchema.optional(),
 })
 export type StepReport = z.infer<typeof stepReportSchema>

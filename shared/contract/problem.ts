@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { ERROR_CODES, type ErrorCode } from './errors.ts'
-
-const factsSchema = z.record(z.string(), z.union([z.string(), z.number()]))
+import { factsSchema } from './facts.ts'
 
 const errorCodeSchema = z.enum(ERROR_CODES as readonly [ErrorCode, ...ErrorCode[]])
 

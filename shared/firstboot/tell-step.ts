@@ -1,4 +1,5 @@
 import type { StepReport } from '../contract/check.ts'
+import { evidenceText } from '../contract/text/languages.ts'
 import type { Transcript } from '../mp/transcript.ts'
 
 const KINDS = { passed: 'info', 'not-run': 'info', warned: 'warning', failed: 'error' } as const
@@ -7,5 +8,8 @@ const KINDS = { passed: 'info', 'not-run': 'info', warned: 'warning', failed: 'e
 export function tellStep({ tell }: Transcript, { step, status, basis, evidence, problem }: StepReport): void {
   if (status === 'started') return
   const facts = problem === undefined ? [] : [`${problem.code} ${JSON.stringify(problem.facts)}`]
-  tell(KINDS[status], [`${step}: ${status}, ${basis}`, ...facts, ...evidence].join('; '))
+  tell(
+    KINDS[status],
+    [`${step}: ${status}, ${basis}`, ...facts, ...evidence.map((item) => evidenceText('en', item))].join('; '),
+  )
 }

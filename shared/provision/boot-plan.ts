@@ -1,4 +1,7 @@
 import { filetimeFromDate } from '../bytes/filetime.ts'
+import { type Evidence, evidence } from '../contract/evidence.ts'
+import type { Phrase } from '../phrase/fact.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { buildTree } from '../tree/tree-builder.ts'
 import { planFatFiles } from '../volume/fat/plan.ts'
 import type { FreshVolume } from '../volume/ntfs/fresh-volume.ts'
@@ -9,8 +12,6 @@ import { type BootFile, type BootMedia, planBootFiles } from './boot-files.ts'
 import type { BootTarget } from './boot-target.ts'
 import type { OpenMedia } from './open-media.ts'
 
-const OWN_FILES = 'the boot files of the media lie on the active partition'
-
 interface BootWrite {
   readonly offset: number
   readonly bytes: Uint8Array
@@ -20,7 +21,7 @@ interface BootWrite {
 export interface BootPlan {
   readonly writes: readonly BootWrite[]
   readonly files: readonly BootFile[]
-  readonly evidence: readonly string[]
+  readonly evidence: readonly Evidence[]
   /** A place on the boot partition that stays free; undefined when there is none, or none is needed. */
   readonly spareAt: number | undefined
 }
@@ -32,30 +33,30 @@ export function planBoot(boot: BootTarget, media: OpenMedia, now: Date): BootPla
       const files = planBootFiles(media, boot.devices, now)
       const { start, volume } = boot.partition
       const { writes, spareAt } = planFatFiles(volume, files)
-      const plan = placed(start, writes, files, 'the EFI system partition')
+      const plan = placed(start, writes, files, phrase('efi-system-partition'))
       return spareAt === undefined ? plan : { ...plan, spareAt: start + spareAt }
     }
     case 'bios': {
       const files = planSystemFiles(media, boot.devices, now)
       const writes = systemWrites(boot.partition.volume, files, media, now)
-      return placed(boot.partition.start, writes, files, 'the active system partition')
+      return placed(boot.partition.start, writes, files, phrase('active-system-partition'))
     }
     case 'bios-single':
       checkOwnBootFiles(media)
       return {
         writes: [],
         files: [],
-        evidence: [`${OWN_FILES}${media.changed.size > 0 ? '; its boot data names this partition now' : ''}`],
+        evidence: [evidence(media.changed.size > 0 ? 'own-boot-files-changed' : 'own-boot-files')],
         spareAt: undefined,
       }
   }
 }
 
-function placed(start: number, writes: readonly BootWrite[], files: readonly BootFile[], where: string): BootPlan {
+function placed(start: number, writes: readonly BootWrite[], files: readonly BootFile[], place: Phrase): BootPlan {
   return {
     writes: writes.map(({ offset, bytes }) => ({ offset: start + offset, bytes })),
     files,
-    evidence: [`${files.length} files, ${writes.length} writes to ${where}`],
+    evidence: [evidence('boot-files-written', { count: files.length, writes: writes.length, place })],
     spareAt: undefined,
   }
 }

@@ -1,4 +1,5 @@
 import { Fault } from '../bytes/fault.ts'
+import { evidence } from '../contract/evidence.ts'
 import type { FileExtent } from '../disk/virtual-disk.ts'
 import { STREAM_REPARSE } from '../tree/file-tree.ts'
 import { extentsOf } from '../volume/ntfs/plan.ts'
@@ -14,7 +15,7 @@ export async function compareResumed(written: Marked, host: ProvisionHost, signa
   if (written.target.resumes === undefined) return written
   return takeStep(written.reporter, 'write.compare', signal, async (progress) => {
     const { target, bytes } = await compareContent(written, host, signal, progress)
-    return { value: target, evidence: [`${target.bytesInPlace} of ${bytes} bytes were already in place`] }
+    return { value: target, evidence: [evidence('bytes-in-place', { bytes: target.bytesInPlace, total: bytes })] }
   })
 }
 

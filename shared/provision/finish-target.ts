@@ -4,6 +4,7 @@ import { bytesToHex } from '../bytes/hex.ts'
 import { overlay } from '../bytes/overlay.ts'
 import type { FirstBootReport } from '../contract/check.ts'
 import type { Proof } from '../contract/events.ts'
+import { evidence } from '../contract/evidence.ts'
 import { checkFirstBoot } from '../firstboot/check.ts'
 import { type BootFiles, digestList } from './digest-list.ts'
 import type { ProvisionHost } from './host.ts'
@@ -40,7 +41,7 @@ export async function finishTarget(
     isLifted = true
     guard.lift(path)
     const isFromDisk = await rereadSeals(target, host, signal)
-    await reporter.passed('prove', 'boot sectors put in place and read back')
+    await reporter.passed('prove', evidence('boot-sectors-in-place'))
     const state =
       report === undefined ? 'applied' : report.verdict === 'ready' ? 'provisioned' : 'provisioned-unchecked'
     const proof = proofOf(target, isFromDisk, media, verified, digestListSha256)

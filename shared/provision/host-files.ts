@@ -1,4 +1,5 @@
 import type { ByteSource } from '../bytes/byte-source.ts'
+import type { Evidence } from '../contract/evidence.ts'
 import type { DiskFile } from '../disk/virtual-disk.ts'
 
 export interface MediaFile extends ByteSource {
@@ -18,6 +19,6 @@ export interface TargetFile extends DiskFile {
 
 export interface TargetLock {
   /** What stood in the way and was taken away. */
-  readonly evidence: readonly string[]
+  readonly evidence: readonly Evidence[]
   release(): void
 }

@@ -1,5 +1,6 @@
 import type { StepName, StepReport, TaskSequence } from '../contract/check.ts'
 import type { Proof } from '../contract/events.ts'
+import type { Evidence } from '../contract/evidence.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { PROVEN_STATES, RunState } from '../contract/run-state.ts'
 import { problemOf } from '../firstboot/problem-of.ts'
@@ -44,15 +45,15 @@ export class RunReporter {
     await this.step({ step, status: 'started', basis: 'checked', evidence: [] })
   }
 
-  async passed(step: StepName, ...evidence: readonly string[]): Promise<void> {
+  async passed(step: StepName, ...evidence: readonly Evidence[]): Promise<void> {
     await this.step({ step, status: 'passed', basis: 'checked', evidence: [...evidence] })
   }
 
-  async warned(step: StepName, problem: Problem, ...evidence: readonly string[]): Promise<void> {
+  async warned(step: StepName, problem: Problem, ...evidence: readonly Evidence[]): Promise<void> {
     await this.step({ step, status: 'warned', basis: 'checked', evidence: [...evidence], problem })
   }
 
-  async notRunBecause(step: StepName, reason: string): Promise<void> {
+  async notRunBecause(step: StepName, reason: Evidence): Promise<void> {
     await this.step({ step, status: 'not-run', basis: 'not-checkable', evidence: [reason] })
   }
 

@@ -1,4 +1,6 @@
+import { type Evidence, evidence } from '../contract/evidence.ts'
 import { openDiskSource } from '../disk/open-disk.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { compareResumed } from './compare-content.ts'
 import { finishTarget } from './finish-target.ts'
 import type { ProvisionHost } from './host.ts'
@@ -95,9 +97,9 @@ function identify({ request, reporter, path, host, signal, closing }: Run): Prom
     closing.push(() => file.close())
     const value = openTarget({ reporter, path }, file, request, host)
     const { disk, diskId, resumes } = value
-    const resumed = resumes === undefined ? [] : [`resumes run ${resumes.facts.runs.at(-1)}`]
-    const evidence = [...lock.evidence, ...resumed, `disk ${diskId}`, `${disk.size} bytes`, disk.container]
-    return { value, evidence }
+    const resumed = resumes === undefined ? [] : [evidence('resumes-run', { run: resumes.facts.runs.at(-1) ?? '' })]
+    const facts = { disk: diskId, bytes: disk.size, container: phrase(`container-${disk.container}`) }
+    return { value, evidence: [...lock.evidence, ...resumed, evidence('target-disk', facts)] }
   })
 }
 
@@ -105,11 +107,12 @@ function openMedia({ reporter, job, signal }: Run): Promise<OpenMedia> {
   return takeStep(reporter, 'verify.open', signal, async () => {
     const value = await job.openMedia()
     const { names, inodes } = value.tree
+    const compression = phrase(`compression-${value.wim.header.compression}`)
     return {
       value,
       evidence: [
-        `${names.count} names, ${inodes.count} files and folders, ${value.wim.header.compression}`,
-        ...value.notices.map(({ kind, count, first }) => `${kind}: ${count}, first ${first}`),
+        evidence('media-opened', { names: names.count, files: inodes.count, compression }),
+        ...value.notices.map(({ kind, count, first }) => evidence(kind, { count, first })),
       ],
     }
   })
@@ -121,7 +124,7 @@ function plan({ request, reporter, path, host, signal }: Run, target: Opened, me
     const made = planTarget(target, media, request.mode === 'provision', target.plannedAt, host.sha1)
     return {
       value: { reporter, path, target, plan: made },
-      evidence: [`${made.ntfs.records} file records, ${made.ntfs.directories.size} folders`],
+      evidence: [evidence('target-planned', { records: made.ntfs.records, folders: made.ntfs.directories.size })],
       warning: made.warning,
     }
   })
@@ -147,13 +150,13 @@ async function makeBootable({ reporter, signal }: Run, { boot, log, target }: Wr
     for (const { offset, bytes } of boot?.writes ?? []) log.write(offset, bytes)
     return { value: undefined, evidence: boot?.evidence ?? [] }
   })
-  await takeStep(reporter, 'bootable.bcd', signal, () => ({ value: undefined, evidence: [bootDataText(target)] }))
+  await takeStep(reporter, 'bootable.bcd', signal, () => ({ value: undefined, evidence: [bootDataEvidence(target)] }))
 }
 
-function bootDataText({ boot, diskId }: Opened): string {
+function bootDataEvidence({ boot, diskId }: Opened): Evidence {
   return boot.kind === 'bios-single'
-    ? 'boot data names the partition that it lies on'
-    : `boot data names disk ${diskId}`
+    ? evidence('boot-data-own-partition')
+    : evidence('boot-data-disk', { disk: diskId })
 }
 
 function readAgain({ reporter, path, job, host, signal }: Run, written: Written): Promise<ReadBackDone> {
@@ -165,9 +168,9 @@ function readAgain({ reporter, path, job, host, signal }: Run, written: Written)
       const volume = { disk: openDiskSource(file), path, start: windows.start, size: windows.device.size }
       const { log, guard } = written
       const result = await readBack(volume, written.media, log.entries, guard.seals, host, signal, progress)
-      const cache = result.isFromDisk ? 'from the disk' : 'the system may have answered from its cache'
-      const value: ReadBackDone = { ...written, result, cacheDropped: result.isFromDisk }
-      return { value, evidence: [`${result.files} files, ${result.bytes} bytes read back and matched, ${cache}`] }
+      const { files, bytes, isFromDisk } = result
+      const value: ReadBackDone = { ...written, result, cacheDropped: isFromDisk }
+      return { value, evidence: [evidence(isFromDisk ? 'read-back' : 'read-back-cached', { count: files, bytes })] }
     }),
   )
 }

@@ -1,11 +1,12 @@
 import { Fault } from '../bytes/fault.ts'
 import type { StepName } from '../contract/check.ts'
+import type { Evidence } from '../contract/evidence.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { RunReporter } from './run-reporter.ts'
 
 export interface Taken<Value> {
   readonly value: Value
-  readonly evidence: readonly string[]
+  readonly evidence: readonly Evidence[]
   /** Keeps the step from being a plain pass. */
   readonly warning?: Problem | undefined
 }

@@ -1,4 +1,5 @@
 import { Fault } from '../bytes/fault.ts'
+import { evidence } from '../contract/evidence.ts'
 import type { MediaOrigin } from '../contract/media.ts'
 import type { BlobJob, BlobOutcome } from './blob-job.ts'
 import { rowPlace } from './blob-tables.ts'
@@ -12,13 +13,6 @@ export interface VerifiedMedia {
   readonly origin: MediaOrigin
 }
 
-const ORIGIN_EVIDENCE: Readonly<Record<MediaOrigin, string>> = {
-  'signed-manifest': 'as a manifest says that a trusted certificate signed',
-  manifest: 'as a manifest without a signature says',
-  'expected-digest': 'as expected',
-  'not-proven': 'origin not proven: no expected digest was given',
-}
-
 /** Integrity table, every blob and the whole file, before a target is touched. Faults: `media-*`, `cancelled`. */
 export async function verifyMedia(
   reporter: RunReporter,
@@ -28,19 +22,17 @@ export async function verifyMedia(
 ): Promise<VerifiedMedia> {
   const origin = expectedSha256 === undefined ? 'not-proven' : mediaOrigin
   await takeStep(reporter, 'verify.integrity', signal, async (progress) => {
-    const evidence = (await found.integrity(progress))
-      ? 'the integrity table matches'
-      : 'the media has no integrity table'
-    return { value: undefined, evidence: [evidence] }
+    const matches = await found.integrity(progress)
+    return { value: undefined, evidence: [evidence(matches ? 'integrity-matches' : 'integrity-none')] }
   })
   await takeStep(reporter, 'verify.blobs', signal, async (progress) => {
     const { count, bytes } = await found.blobs(progress)
-    return { value: undefined, evidence: [`${count} blobs, ${bytes} bytes match their SHA-1`] }
+    return { value: undefined, evidence: [evidence('blobs-match', { count, bytes })] }
   })
   const sha256 = await takeStep(reporter, 'verify.digest', signal, async () => {
     const digest = await found.sha256()
     if (expectedSha256 !== undefined && expectedSha256.toLowerCase() !== digest) throw new Fault('media-digest-differs')
-    return { value: digest, evidence: [`SHA-256 ${digest}`, ORIGIN_EVIDENCE[origin]] }
+    return { value: digest, evidence: [evidence('media-digest', { sha256: digest }), evidence(`origin-${origin}`)] }
   })
   return { sha256, origin }
 }

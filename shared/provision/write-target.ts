@@ -1,3 +1,4 @@
+import { evidence } from '../contract/evidence.ts'
 import { metadataWrites } from '../volume/ntfs/metadata.ts'
 import { extentsOf } from '../volume/ntfs/plan.ts'
 import type { Marked } from './job-target.ts'
@@ -34,7 +35,7 @@ export async function writeTarget(target: Marked, job: TargetJob, signal: AbortS
     }
     // What was wanted came by whichever way, also to a target that was left behind.
     if (filled.kind === 'written') {
-      await reporter.passed('write.content', `${filled.bytes} bytes of content`)
+      await reporter.passed('write.content', evidence('content-written', { bytes: filled.bytes }))
       await populate(small, filling.kept)
       target.target.file.flush()
       return
@@ -74,6 +75,6 @@ function writeMetadata(target: Marked, kept: readonly KeptBlobs[], signal: Abort
       for (const { streamOffset, deviceOffset, length } of extentsOf(ntfs, stream))
         write(deviceOffset, bytes.subarray(streamOffset, streamOffset + length))
     metadataWrites(ntfs, residentData, write)
-    return { value: undefined, evidence: [`${target.log.bytes} bytes`] }
+    return { value: undefined, evidence: [evidence('metadata-written', { bytes: target.log.bytes })] }
   })
 }

@@ -1,7 +1,7 @@
 import { fillText } from '../contract/errors.ts'
 import type { Report, ReportSection } from '../contract/report.ts'
 import type { RunStory } from '../contract/run.ts'
-import { type Language, problemText, textsOf } from '../contract/text/languages.ts'
+import { evidenceText, type Language, problemText, textsOf } from '../contract/text/languages.ts'
 import { paperTextsOf } from '../contract/text/paper/paper-texts.ts'
 import { utcText } from './utc-text.ts'
 
@@ -46,7 +46,7 @@ function sectionOf(story: RunStory, language: Language): ReportSection {
     rows: story.steps.map((step) => [
       steps[step.step],
       step.problem === undefined ? words.statuses[step.status] : problemText(language, step.problem).sentence,
-      step.evidence.join(' · '),
+      step.evidence.map((item) => evidenceText(language, item)).join(' · '),
     ]),
     empty: words.none,
   }

@@ -8,6 +8,7 @@ import type { ProvisionHost } from '../../shared/provision/host.ts'
 import { provision } from '../../shared/provision/provision.ts'
 import type { ProvisionRequest, ProvisionTarget } from '../../shared/provision/request.ts'
 import { mustRun } from './program.ts'
+import { said } from './said.ts'
 import { SMALL_MEDIA_PASSWORD, writeSmallMedia } from './small-media.ts'
 import { openWorkImage, type WorkImage } from './work-image.ts'
 import { type Recorded, recordingHost } from './write-recording.ts'
@@ -119,7 +120,7 @@ async function runOn(
     digests: new TextDecoder().decode(kept.get('digests')),
     result,
     evidence: (step) =>
-      events.flatMap((event) => (event.event === 'step' && event.step === step ? event.evidence : [])).join(' '),
+      events.flatMap((event) => (event.event === 'step' && event.step === step ? said(event.evidence) : [])).join(' '),
     warnings: events.flatMap((event) =>
       event.event === 'step' && event.status === 'warned' && event.step !== 'boot.signature'
         ? [[event.step, event.problem] as const]

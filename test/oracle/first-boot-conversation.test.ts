@@ -13,11 +13,12 @@ import {
   SEQUENCE,
   UNKNOWN,
 } from './first-boot-bench.ts'
+import { said as saidIn } from './said.ts'
 
 afterAll(closeRehearsals)
 
 type Check = Awaited<ReturnType<typeof checkBench>>
-const said = ({ reports }: Check, step: string) => reportOf(reports, step).evidence.join(' | ')
+const said = ({ reports }: Check, step: string) => saidIn(reportOf(reports, step).evidence).join(' | ')
 const statuses = ({ reports }: Check) =>
   Object.fromEntries(reports.filter(({ step }) => step.startsWith('mp.')).map(({ step, status }) => [step, status]))
 const PASSED = {

@@ -12,6 +12,7 @@ import {
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { lockTarget } from '../../electron/station/host/target-lock.ts'
 import { inspectTarget } from '../../electron/station/target/inspect-target.ts'
+import { evidence } from '../../shared/contract/evidence.ts'
 import type { TargetFacts } from '../../shared/contract/target.ts'
 import type { ProvisionHost } from '../../shared/provision/host.ts'
 import { writePoolMedia } from '../unit/station/host/pool-media.ts'
@@ -213,7 +214,7 @@ describe.skipIf(missing('mount'))('a target in a folder that nobody can write', 
       mustRun('mount', ['--bind', stage.target, name])
       try {
         const lock = lockTarget(name, 'run', false)
-        expect(lock.evidence).toEqual(['the folder cannot be written: locked on this computer alone'])
+        expect(lock.evidence).toEqual([evidence('lock-on-this-computer')])
         expect(() => lockTarget(stage.target, 'other', false)).toThrow(/^target-in-use/)
         lock.release()
         lockTarget(stage.target, 'other', false).release()

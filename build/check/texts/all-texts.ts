@@ -3,7 +3,7 @@ import { pageTexts } from '../../../renderer/i18n/languages.ts'
 import { type Language, textsOf } from '../../../shared/contract/text/languages.ts'
 import { paperTextsOf } from '../../../shared/contract/text/paper/paper-texts.ts'
 
-/** Every text that a person may read in one language, by its path: the page's, the shell's, those of what is printed, and the problems. */
+/** Every text that a person may read in one language, by its path: the page's, the shell's, those of what is printed, the problems, and what steps find. */
 export function allTexts(language: Language): ReadonlyMap<string, string> {
   return new Map([
     ...leaves(pageTexts(language), 'page'),
@@ -12,6 +12,8 @@ export function allTexts(language: Language): ReadonlyMap<string, string> {
     ...leaves(textsOf(language).states, 'state'),
     ...leaves(textsOf(language).steps, 'step'),
     ...problemsOf(language),
+    ...leaves(textsOf(language).evidence, 'evidence'),
+    ...leaves(textsOf(language).phrases, 'phrase'),
   ])
 }
 

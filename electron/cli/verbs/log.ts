@@ -3,6 +3,7 @@ import { csvOf } from '../../../shared/contract/csv.ts'
 import type { RunRow } from '../../../shared/contract/run.ts'
 import { textsOf } from '../../../shared/contract/text/languages.ts'
 import { parseTime, parseWhole } from '../arguments.ts'
+import { foundIn } from '../found-in.ts'
 import { type Output, sentenceOf } from '../output.ts'
 import { table } from '../table.ts'
 import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
@@ -42,10 +43,8 @@ export function addLogVerbs(program: Command): void {
     .action((run: string, options: CommonOptions) =>
       runStationVerb(options, async ({ client, output }) => {
         const story = await client.log.show({ run })
-        const texts = textsOf(output.language)
         output.print(logTable(output, [story]))
-        for (const step of story.steps)
-          output.say(`${step.at}  ${step.status}: ${[texts.steps[step.step], ...step.evidence].join(' · ')}`)
+        for (const step of story.steps) output.say(`${step.at}  ${step.status}: ${foundIn(step, output.language)}`)
         for (const { at, report } of story.laterChecks)
           output.say(`${at}  management point asked later: ${report.problem?.code ?? report.verdict}`)
         if (story.proof !== null) output.print(JSON.stringify(story.proof, null, 2))

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, realpathSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Fault } from '../../../shared/bytes/fault.ts'
+import { type Evidence, evidence } from '../../../shared/contract/evidence.ts'
 import type { TargetLock } from '../../../shared/provision/host-files.ts'
 import { targetFault } from '../../../shared/provision/target-fault.ts'
 import { codeOf } from './blob-protocol.ts'
@@ -20,28 +21,28 @@ const ATTEMPTS = 5
 export function lockTarget(target: string, run: string, mayBreak: boolean): TargetLock {
   const text = JSON.stringify({ ...thisProcess(), run, time: new Date().toISOString() } satisfies LockOwner)
   const held: string[] = []
-  const evidence: string[] = []
+  const found: Evidence[] = []
   const release = () => {
     for (const file of held) removeLock(file, text)
   }
   try {
     for (const { file, isNeeded } of lockFiles(target)) {
       try {
-        evidence.push(...hold(file, text, target, mayBreak))
+        found.push(...hold(file, text, target, mayBreak))
         held.push(file)
       } catch (error) {
         if (error instanceof Fault) throw error
         // Nobody can lock a target from a folder that nobody can write; the lock of this computer stands.
         const isReadOnly = ['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error))
         if (isNeeded || !isReadOnly || held.length === 0) throw targetFault(codeOf(error), target)
-        evidence.push('the folder cannot be written: locked on this computer alone')
+        found.push(evidence('lock-on-this-computer'))
       }
     }
   } catch (error) {
     release()
     throw error
   }
-  return { release, evidence }
+  return { release, evidence: found }
 }
 
 /** Lets go of what a run still holds whose thread has died. */
@@ -77,16 +78,16 @@ function folderOfLocks(): string {
   return folder
 }
 
-/** Evidence of what was found in the way. */
-function hold(file: string, text: string, target: string, mayBreak: boolean): readonly string[] {
+/** What was found in the way. */
+function hold(file: string, text: string, target: string, mayBreak: boolean): readonly Evidence[] {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const evidence = clear(file, target, mayBreak)
-    if (placeLock(file, text)) return evidence
+    const found = clear(file, target, mayBreak)
+    if (placeLock(file, text)) return found
   }
   throw new Fault('target-in-use', { path: target, owner: file })
 }
 
-function clear(file: string, target: string, mayBreak: boolean): readonly string[] {
+function clear(file: string, target: string, mayBreak: boolean): readonly Evidence[] {
   const lock = readLock(file)
   if (lock === undefined) return []
   const { owner } = lock
@@ -102,6 +103,7 @@ function clear(file: string, target: string, mayBreak: boolean): readonly string
       lock: file,
     })
   removeLock(file, lock.text)
-  const whose = owner === undefined ? 'unreadable' : `of run ${owner.run} on ${owner.host} since ${owner.time}`
-  return [`${fate === 'gone' ? 'a dead process left' : 'broken on request:'} the lock ${whose}`]
+  if (owner === undefined) return [evidence('lock-unreadable-broken')]
+  const facts = { run: owner.run, host: owner.host, since: owner.time }
+  return [evidence(fate === 'gone' ? 'lock-left' : 'lock-broken', facts)]
 }

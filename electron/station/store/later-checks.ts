@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { type FirstBootReport, firstBootReportSchema } from '../../../shared/contract/check.ts'
+import type { FirstBootReport } from '../../../shared/contract/check.ts'
 import type { RunRow, RunStory } from '../../../shared/contract/run.ts'
 import type { Store } from './open-store.ts'
 import { rowOf } from './read-runs.ts'
+import { storedReport } from './stored-evidence.ts'
 
 /** Adds the report of a conversation to the record of its run. */
 export async function keepLaterCheck(store: Store, run: string, at: string, report: FirstBootReport): Promise<void> {
@@ -33,5 +34,5 @@ export async function readLaterChecks(store: Store, run: string): Promise<RunSto
   const rows = await store.read((db) =>
     db.selectFrom('later_checks').select(['at', 'report']).where('run', '=', run).orderBy('number').execute(),
   )
-  return rows.map(({ at, report }) => ({ at, report: firstBootReportSchema.parse(JSON.parse(report)) }))
+  return rows.map(({ at, report }) => ({ at, report: storedReport(JSON.parse(report)) }))
 }

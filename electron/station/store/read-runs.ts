@@ -9,6 +9,7 @@ import type { RunRow, RunStory } from '../../../shared/contract/run.ts'
 import { askedSchema } from './asked.ts'
 import type { Store } from './open-store.ts'
 import type { Schema } from './schema.ts'
+import { storedEvidence } from './stored-evidence.ts'
 
 /** One run with its steps and its proof. Fault `run-not-found`. */
 export async function readRun(store: Store, run: string): Promise<Omit<RunStory, 'laterChecks'>> {
@@ -25,7 +26,7 @@ export async function readRun(store: Store, run: string): Promise<Omit<RunStory,
       status,
       basis,
       at,
-      evidence: z.array(z.string()).parse(JSON.parse(evidence)),
+      evidence: storedEvidence(JSON.parse(evidence)),
       ...(problem === null ? {} : { problem: problemSchema.parse(JSON.parse(problem)) }),
     })),
     proof: found.proof === undefined ? null : proofSchema.parse(JSON.parse(found.proof.proof)),

@@ -1,4 +1,6 @@
+import { PHRASES } from '../../phrase/phrases.ts'
 import { CATALOGUE } from '../errors.ts'
+import { EVIDENCE } from '../evidence.ts'
 import type { ContractTexts } from './contract-texts.ts'
 
 export const en: ContractTexts = {
@@ -53,4 +55,6 @@ export const en: ContractTexts = {
     'mp.content': 'Content of the task sequence',
   },
   problems: CATALOGUE,
+  evidence: EVIDENCE,
+  phrases: PHRASES,
 }

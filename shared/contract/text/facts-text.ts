@@ -1,4 +1,7 @@
-type Facts = Readonly<Record<string, string | number>>
+import type { CountedText } from '../../phrase/counted-text.ts'
+import type { Fact, Facts } from '../../phrase/fact.ts'
+import { fillText } from '../errors.ts'
+import type { PhraseTexts } from './contract-texts.ts'
 
 /** Numbers that name something: grouped like an amount, nobody would find them again. */
 const NAMES = new Set([
@@ -20,13 +23,27 @@ const NAMES = new Set([
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/
 
-/** A problem's facts as a language writes them: amounts with its separators, days and moments (in UTC) as its dates. */
-export function factsText(language: string, facts: Facts): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, factText(language, name, fact)]))
+/** Facts as a language writes them: phrases in its words, amounts with its separators, days and moments (in UTC) as its dates. */
+export function factsText(language: string, facts: Facts, phrases: PhraseTexts): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, factText(language, name, fact, phrases)]),
+  )
 }
 
-function factText(language: string, name: string, fact: string | number): string {
+/** A text filled with its facts, in the grammatical number of the fact `count`. */
+export function filledText(language: string, text: CountedText, facts: Facts, phrases: PhraseTexts): string {
+  return fillText(formOf(language, text, facts['count']), factsText(language, facts, phrases))
+}
+
+function formOf(language: string, text: CountedText, count: Fact | undefined): string {
+  if (typeof text === 'string') return text
+  const isOne = typeof count === 'number' && new Intl.PluralRules(language).select(count) === 'one'
+  return isOne ? text.one : text.other
+}
+
+function factText(language: string, name: string, fact: Fact, phrases: PhraseTexts): string {
   if (typeof fact === 'number') return NAMES.has(name) ? String(fact) : new Intl.NumberFormat(language).format(fact)
+  if (typeof fact !== 'string') return filledText(language, phrases[fact.phrase], fact.facts, phrases)
   if (DAY.test(fact)) return dateText(language, fact, { dateStyle: 'medium' })
   if (MOMENT.test(fact)) return dateText(language, fact, { dateStyle: 'medium', timeStyle: 'long' })
   return fact

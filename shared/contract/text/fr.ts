@@ -1,4 +1,6 @@
 import type { ContractTexts } from './contract-texts.ts'
+import { frEvidence } from './fr-evidence.ts'
+import { frPhrases } from './fr-phrases.ts'
 import { frProblems } from './fr-problems.ts'
 
 export const fr: ContractTexts = {
@@ -53,4 +55,6 @@ export const fr: ContractTexts = {
     'mp.content': 'Contenu de la séquence de tâches',
   },
   problems: frProblems,
+  evidence: frEvidence,
+  phrases: frPhrases,
 }

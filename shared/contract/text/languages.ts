@@ -1,10 +1,10 @@
-import { fillText } from '../errors.ts'
+import type { Evidence } from '../evidence.ts'
 import type { Problem } from '../problem.ts'
 import type { ContractTexts, ProblemText } from './contract-texts.ts'
 import { en } from './en.ts'
-import { factsText } from './facts-text.ts'
 import { fr } from './fr.ts'
 import { nl } from './nl.ts'
+import { evidenceSaidIn, problemSaidIn } from './said-in.ts'
 import { sv } from './sv.ts'
 
 export const LANGUAGES = ['en', 'sv', 'fr', 'nl'] as const
@@ -24,7 +24,10 @@ export function languageOf(tag: string): Language {
 
 /** A problem's sentence and remedy, filled with its facts as the language writes them. */
 export function problemText(language: Language, problem: Problem): ProblemText {
-  const { sentence, remedy } = TEXTS[language].problems[problem.code]
-  const facts = factsText(language, problem.facts)
-  return { sentence: fillText(sentence, facts), remedy: fillText(remedy, facts) }
+  return problemSaidIn(TEXTS[language], language, problem)
+}
+
+/** What a step found, filled with its facts as the language writes them. */
+export function evidenceText(language: Language, evidence: Evidence): string {
+  return evidenceSaidIn(TEXTS[language], language, evidence)
 }

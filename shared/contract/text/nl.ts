@@ -1,4 +1,6 @@
 import type { ContractTexts } from './contract-texts.ts'
+import { nlEvidence } from './nl-evidence.ts'
+import { nlPhrases } from './nl-phrases.ts'
 import { nlProblems } from './nl-problems.ts'
 
 export const nl: ContractTexts = {
@@ -53,4 +55,6 @@ export const nl: ContractTexts = {
     'mp.content': 'Inhoud van de takenreeks',
   },
   problems: nlProblems,
+  evidence: nlEvidence,
+  phrases: nlPhrases,
 }

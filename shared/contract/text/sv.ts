@@ -1,4 +1,6 @@
 import type { ContractTexts } from './contract-texts.ts'
+import { svEvidence } from './sv-evidence.ts'
+import { svPhrases } from './sv-phrases.ts'
 import { svProblems } from './sv-problems.ts'
 
 export const sv: ContractTexts = {
@@ -53,4 +55,6 @@ export const sv: ContractTexts = {
     'mp.content': 'Aktivitetssekvensens innehåll',
   },
   problems: svProblems,
+  evidence: svEvidence,
+  phrases: svPhrases,
 }

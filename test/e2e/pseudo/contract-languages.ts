@@ -1,7 +1,7 @@
-import { fillText } from '../../../shared/contract/errors.ts'
+import type { Evidence } from '../../../shared/contract/evidence.ts'
 import type { Problem } from '../../../shared/contract/problem.ts'
-import { factsText } from '../../../shared/contract/text/facts-text.ts'
 import * as real from '../../../shared/contract/text/languages.ts'
+import { evidenceSaidIn, problemSaidIn } from '../../../shared/contract/text/said-in.ts'
 import { pseudoTexts } from './pseudo-text.ts'
 
 /** Takes the place of `shared/contract/text/languages.ts` in the page under test: its Dutch is the made-up language. */
@@ -12,8 +12,10 @@ export function textsOf(language: real.Language) {
   return language === 'nl' ? pseudoTexts(real.textsOf('en')) : real.textsOf(language)
 }
 
-export function problemText(language: real.Language, { code, facts }: Problem) {
-  const { sentence, remedy } = textsOf(language).problems[code]
-  const written = factsText(language, facts)
-  return { sentence: fillText(sentence, written), remedy: fillText(remedy, written) }
+export function problemText(language: real.Language, problem: Problem) {
+  return problemSaidIn(textsOf(language), language, problem)
+}
+
+export function evidenceText(language: real.Language, evidence: Evidence) {
+  return evidenceSaidIn(textsOf(language), language, evidence)
 }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { RunJob } from '../../../electron/station/run/run-job.ts'
 import { openStation } from '../../../electron/station/station.ts'
 import type { RunEvent } from '../../../shared/contract/events.ts'
+import { evidence } from '../../../shared/contract/evidence.ts'
 import type { ProvisionRequest } from '../../../shared/provision/request.ts'
 
 export interface TemporaryFolder {
@@ -40,6 +41,8 @@ export const PROOF = {
   checksNotRun: [],
 } as const
 
+const FITS = evidence('target-planned', { records: 40, folders: 7 })
+
 /** Events of a run that goes well, for each target of the request. */
 export function eventsOf(request: ProvisionRequest): RunEvent[] {
   return request.targets.flatMap(({ run, path: target, serial }): RunEvent[] => {
@@ -49,7 +52,7 @@ export function eventsOf(request: ProvisionRequest): RunEvent[] {
       { event: 'state', ...common, state: 'verifying' },
       { event: 'step', ...common, step: 'plan', status: 'started', basis: 'checked', evidence: [] },
       { event: 'progress', ...common, step: 'plan', doneBytes: 1, totalBytes: 2 },
-      { event: 'step', ...common, step: 'plan', status: 'passed', basis: 'checked', evidence: ['fits'] },
+      { event: 'step', ...common, step: 'plan', status: 'passed', basis: 'checked', evidence: [FITS] },
       { event: 'result', ...common, ok: true, code: 'ok', state: 'provisioned', serial, proof, taskSequences: [] },
     ]
   })

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { thisProcess } from '../../../../electron/station/host/process-identity.ts'
 import { lockTarget, releaseTarget } from '../../../../electron/station/host/target-lock.ts'
 import { isFault } from '../../../../shared/bytes/fault.ts'
+import { evidence } from '../../../../shared/contract/evidence.ts'
 import { type TemporaryFolder, temporaryFolder } from '../temporary-station.ts'
 
 const MODULE = new URL('../../../../electron/station/host/target-lock.ts', import.meta.url).href
@@ -68,7 +69,7 @@ test.each([
 ])('the lock of %s is taken over, and the record says so', (_, owner) => {
   leaveLock(owner)
   const lock = lockTarget(target, 'r1', false)
-  expect(lock.evidence).toEqual([`a dead process left the lock of run left on ${hostname()} since ${TIME}`])
+  expect(lock.evidence).toEqual([evidence('lock-left', { run: 'left', host: hostname(), since: TIME })])
   lock.release()
   expect(existsSync(lockFile)).toBe(false)
 })
@@ -82,14 +83,16 @@ test.each([
   expect(faultOf(() => lockTarget(target, 'r1', false))).toEqual(refused)
   expect(faultOf(() => lockTarget(target, 'r1', false))).toEqual(refused)
   const lock = lockTarget(target, 'r1', true)
-  expect(lock.evidence).toEqual([`broken on request: the lock of run left on ${facts.host} since ${TIME}`])
+  expect(lock.evidence).toEqual([evidence('lock-broken', { run: 'left', host: facts.host, since: TIME })])
   lock.release()
 })
 
 test('a lock that cannot be read is nobody’s to take, but can be broken', () => {
   writeFileSync(lockFile, '{"run":')
   expect(faultOf(() => lockTarget(target, 'r1', false))).toMatchObject({ code: 'target-locked', facts: { host: '?' } })
-  lockTarget(target, 'r1', true).release()
+  const lock = lockTarget(target, 'r1', true)
+  expect(lock.evidence).toEqual([evidence('lock-unreadable-broken')])
+  lock.release()
 })
 
 test('a lock that another has put in its place is not removed', () => {

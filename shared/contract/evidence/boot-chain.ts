@@ -1,0 +1,2 @@
+/** Findings of the steps `boot.*`. */
+export const bootChainEvidence = {} as const

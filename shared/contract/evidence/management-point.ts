@@ -1,0 +1,2 @@
+/** Findings of the steps `mp.*`. */
+export const managementPointEvidence = {} as const

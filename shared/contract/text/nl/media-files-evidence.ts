@@ -1,0 +1,1 @@
+export const mediaFilesEvidence = {} as const

@@ -1,0 +1,12 @@
+import type { EvidenceTexts } from './contract-texts.ts'
+import { bootChainEvidence } from './sv/boot-chain-evidence.ts'
+import { managementPointEvidence } from './sv/management-point-evidence.ts'
+import { mediaFilesEvidence } from './sv/media-files-evidence.ts'
+import { runEvidence } from './sv/run-evidence.ts'
+
+export const svEvidence: EvidenceTexts = {
+  ...runEvidence,
+  ...bootChainEvidence,
+  ...mediaFilesEvidence,
+  ...managementPointEvidence,
+}

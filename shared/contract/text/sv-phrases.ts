@@ -1,0 +1,18 @@
+import type { PhraseTexts } from './contract-texts.ts'
+import { bootDataPhrases } from './sv/boot-data-phrases.ts'
+import { diskPhrases } from './sv/disk-phrases.ts'
+import { firstBootPhrases } from './sv/first-boot-phrases.ts'
+import { managementPointPhrases } from './sv/management-point-phrases.ts'
+import { mediaFilesPhrases } from './sv/media-files-phrases.ts'
+import { stationPhrases } from './sv/station-phrases.ts'
+import { wimPhrases } from './sv/wim-phrases.ts'
+
+export const svPhrases: PhraseTexts = {
+  ...wimPhrases,
+  ...diskPhrases,
+  ...bootDataPhrases,
+  ...stationPhrases,
+  ...firstBootPhrases,
+  ...mediaFilesPhrases,
+  ...managementPointPhrases,
+}

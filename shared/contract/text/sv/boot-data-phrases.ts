@@ -1,0 +1,1 @@
+export const bootDataPhrases = {} as const

@@ -1,0 +1,1 @@
+export const managementPointPhrases = {} as const

@@ -1,0 +1,6 @@
+export const wimPhrases = {
+  'compression-none': 'okomprimerat',
+  'compression-xpress': 'XPRESS',
+  'compression-lzx': 'LZX',
+  'compression-lzms': 'LZMS',
+} as const

@@ -1,0 +1,2 @@
+/** Boot configuration data and boot files. */
+export const bootDataPhrases = {} as const

@@ -1,0 +1,2 @@
+/** The first-boot check of a target. */
+export const firstBootPhrases = {} as const

@@ -1,0 +1,2 @@
+/** Files of the media: variables, certificates, envelopes. */
+export const mediaFilesPhrases = {} as const

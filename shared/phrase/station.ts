@@ -1,0 +1,2 @@
+/** The station: runs, locks, logs, commands. */
+export const stationPhrases = {} as const
