@@ -2,13 +2,11 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { findChromium, findElectron } from '../../build/test/machine.ts'
-import { openBrowser } from '../e2e/browser-face.ts'
 import { ROOT } from '../e2e/cli.ts'
 import type { Face } from '../e2e/face.ts'
 import { fillData, LOGGED, openLog } from '../e2e/log-scenario.ts'
 import { makeMaterial } from '../e2e/material.ts'
-import { openWindow } from '../e2e/window-face.ts'
+import { facesHere, type OpenFace } from './faces-here.ts'
 import { type Frames, framesDuring } from './frames.ts'
 import { median } from './measure.ts'
 import { provisionMany } from './page-run.ts'
@@ -17,17 +15,17 @@ import { machineLine } from './report.ts'
 const MOST_FRAME_MS = 16
 const STARTS = 5
 
-interface OpenFace {
-  readonly name: string
-  open(data: string): Promise<{ readonly face: Face; close(): Promise<void> }>
-}
-
 /** Frames of the page during a run of many targets and while its log is scrolled, and how long it takes to be usable. */
 export async function benchPage(targets: number): Promise<void> {
+  const faces = facesHere()
+  if (faces.length === 0) {
+    console.log('\nThe page: not measured, for want of Chromium and of an Electron with a display.')
+    return
+  }
   execFileSync('npm', ['run', '-s', 'build'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] })
   const rows: string[] = []
   const starts: string[] = []
-  for (const { name, open } of facesHere()) {
+  for (const { name, open } of faces) {
     console.error(`${name}: ${STARTS} starts …`)
     const seconds = await startsOf(open)
     starts.push(`| ${name} | ${seconds[0]?.toFixed(2)} | ${median(seconds.slice(1)).toFixed(2)} |`)
@@ -50,27 +48,6 @@ work: all tasks of the page's main thread (script, style, layout, paint) from on
 frames apart: by requestAnimationFrame; the machine's load is in it, and without a screen Chromium draws at most 60 a second.
 start: from the start of the program (in a browser: of prestage serve, the browser being open) until the button for media
   can be pressed; each with a data folder of its own.`)
-}
-
-function facesHere(): readonly OpenFace[] {
-  const faces: OpenFace[] = []
-  if (findElectron(ROOT) !== undefined && process.env['DISPLAY'] !== undefined)
-    faces.push({
-      name: 'window',
-      open: async (data) => {
-        const face = await openWindow(data)
-        return { face, close: () => face.app.close() }
-      },
-    })
-  if (findChromium() !== undefined)
-    faces.push({
-      name: 'browser',
-      open: async (data) => {
-        const face = await openBrowser(data)
-        return { face, close: face.close }
-      },
-    })
-  return faces
 }
 
 async function startsOf(open: OpenFace['open']): Promise<number[]> {

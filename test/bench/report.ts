@@ -11,6 +11,17 @@ export interface Row {
   readonly bar: number | undefined
 }
 
+export interface Peak {
+  readonly work: string
+  readonly runs: readonly Measured[]
+}
+
+/** One part of the bench, done: what it prints, and its peaks of memory for the table of all. */
+export interface BenchPart {
+  readonly peaks: readonly Peak[]
+  readonly print: () => void
+}
+
 /** Prints medians and their ratio as a Markdown table, the bars beside them. */
 export function printRows(theirs: string, ours: string, rows: readonly Row[]): void {
   console.log(`\n| work | ${theirs}, s | ${ours}, s | ratio | bar | |\n|---|---|---|---|---|---|`)
@@ -23,10 +34,7 @@ export function printRows(theirs: string, ours: string, rows: readonly Row[]): v
 }
 
 /** Prints the largest resident set of any of the runs. */
-export function printPeaks(
-  rows: readonly { readonly work: string; readonly runs: readonly Measured[] }[],
-  barMib: number,
-): void {
+export function printPeaks(rows: readonly Peak[], barMib: number): void {
   console.log('\n| work | peak, MiB | bar | |\n|---|---|---|---|')
   for (const { work, runs } of rows) {
     const known = runs.flatMap(({ peakBytes }) => peakBytes ?? [])
