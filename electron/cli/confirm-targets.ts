@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 import type { TargetFacts } from '../../shared/contract/target.ts'
+import { factText } from '../../shared/contract/text/languages.ts'
 import { visible } from '../../shared/contract/text/visible.ts'
 import type { StationVerbContext } from './verb.ts'
 
@@ -23,7 +24,8 @@ export async function confirmTargets(
     if (state !== 'holds-files') targets.push({ file, expected })
     else {
       const label = volumeLabel || volumeSerial
-      const confirmLabel = await ask(`${file} holds files (${found.join(', ')}). Type ${label} to erase them: `)
+      const held = found.map((fact) => factText(output.language, fact)).join(', ')
+      const confirmLabel = await ask(`${file} holds files (${held}). Type ${label} to erase them: `)
       targets.push({ file, expected, confirmLabel })
     }
   }

@@ -1,6 +1,7 @@
 import { Badge, Button, Card, Field, Input, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components'
 import type { KeyboardEvent, RefCallback } from 'react'
 import type { TargetFacts } from '../../shared/contract/target.ts'
+import { factText } from '../../shared/contract/text/languages.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { Facts } from '../shell/facts.tsx'
 import { TOUCH } from '../shell/touch.ts'
@@ -131,7 +132,7 @@ function TargetFactList({ facts }: { readonly facts: TargetFacts }) {
           : [
               {
                 name: t(facts.state === 'incomplete' ? 'target.unfinishedRun' : 'target.found'),
-                value: <Imported text={facts.found.join(', ')} />,
+                value: <Imported text={facts.found.map((fact) => factText(language, fact)).join(', ')} />,
               },
             ]),
       ]}

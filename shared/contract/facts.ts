@@ -4,7 +4,7 @@ import { PHRASE_CODES, type PhraseCode } from '../phrase/phrases.ts'
 
 const phraseCodeSchema = z.enum(PHRASE_CODES as readonly [PhraseCode, ...PhraseCode[]])
 
-const factSchema: z.ZodType<Fact, Fact> = z.lazy(() =>
+export const factSchema: z.ZodType<Fact, Fact> = z.lazy(() =>
   z.union([z.string(), z.number(), z.object({ phrase: phraseCodeSchema, facts: z.record(z.string(), factSchema) })]),
 )
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { factSchema } from './facts.ts'
 import { problemSchema } from './problem.ts'
 
 const partitionSchema = z.object({
@@ -26,7 +27,8 @@ export const targetFactsSchema = z.object({
   volumeSerial: z.string(),
   clusterSize: z.number(),
   state: z.enum(['fresh', 'holds-files', 'incomplete', 'not-formatted']),
-  found: z.array(z.string()),
+  /** Names of what lies on the target, or how much. */
+  found: z.array(factSchema),
   /** What would keep the disk from starting although a run can be carried out. */
   warnings: z.array(problemSchema),
 })

@@ -2,6 +2,8 @@ import { type ByteSource, readExactly } from '../bytes/byte-source.ts'
 import { crc32 } from '../bytes/crc32.ts'
 import { guidToText } from '../bytes/guid.ts'
 import { textFromUtf16le } from '../bytes/utf16.ts'
+import type { Fact } from '../phrase/fact.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { areApart } from './apart.ts'
 import { diskFault } from './faults.ts'
 import { GPT_ENTRY, GPT_HEADER, GPT_SIGNATURE, type GptPartition, type GptTable } from './gpt-table.ts'
@@ -22,13 +24,13 @@ export function readGpt(source: ByteSource, path: string, sectorSize?: number): 
     const last = Math.floor(source.size / size) - 1
     return [readCopy(source, size, 1), readCopy(source, size, last)]
   })
-  const unformatted = (reason: string) => diskFault('target-not-formatted', { path, reason })
-  if (!copies.some((copy) => copy.isThere)) throw unformatted('no GUID partition table')
+  const unformatted = (reason: Fact) => diskFault('target-not-formatted', { path, reason })
+  if (!copies.some((copy) => copy.isThere)) throw unformatted(phrase('no-gpt'))
   // A table behind an ordinary MBR is a leftover that firmware does not use (UEFI 2.10, 5.3.2).
-  if (kindOfFirstSector(source) !== 'protective') throw unformatted('its GUID partition table has no protective MBR')
+  if (kindOfFirstSector(source) !== 'protective') throw unformatted(phrase('gpt-unprotected'))
   const found = copies.findIndex((copy) => copy.table !== undefined)
   const table = copies[found]?.table
-  if (table === undefined) throw diskFault('target-damaged', { part: 'GUID partition table' })
+  if (table === undefined) throw diskFault('target-damaged', { part: phrase('gpt') })
   return Object.freeze({ ...table, fromBackup: found % 2 === 1 })
 }
 

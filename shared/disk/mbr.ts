@@ -1,4 +1,5 @@
 import { type ByteSource, readExactly } from '../bytes/byte-source.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { areApart } from './apart.ts'
 import { diskFault } from './faults.ts'
 import { readLogical } from './mbr-logical.ts'
@@ -29,15 +30,15 @@ export function kindOfFirstSector(source: ByteSource): FirstSector {
  */
 export function readMbr(source: ByteSource, path: string, sectorSize?: number): MbrTable {
   const record = readRecord(source)
-  if (record === undefined) throw diskFault('target-not-formatted', { path, reason: 'no partition table' })
+  if (record === undefined) throw diskFault('target-not-formatted', { path, reason: phrase('no-partition-table') })
   if (entriesOf(record).every((entry) => entry.type === MBR_TYPE.empty))
-    throw diskFault('target-not-formatted', { path, reason: 'its partition table is empty' })
+    throw diskFault('target-not-formatted', { path, reason: phrase('partition-table-empty') })
   const readings = (sectorSize === undefined ? SECTOR_SIZES : [sectorSize]).flatMap((size) => {
     const partitions = partitionsOf(source, record, size)
     return partitions === undefined ? [] : [{ size, partitions, volumes: countVolumes(source, partitions, size) }]
   })
   const best = readings.toSorted((a, b) => b.volumes - a.volumes)[0]
-  if (best === undefined) throw diskFault('target-damaged', { part: 'MBR partition table' })
+  if (best === undefined) throw diskFault('target-damaged', { part: phrase('mbr-partition-table') })
   return Object.freeze({
     sectorSize: best.size,
     diskSignature: record.getUint32(MBR.diskSignature, true),

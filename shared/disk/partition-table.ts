@@ -1,4 +1,5 @@
 import type { ByteSource } from '../bytes/byte-source.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { diskFault } from './faults.ts'
 import { readGpt } from './gpt.ts'
 import type { GptTable } from './gpt-table.ts'
@@ -22,9 +23,9 @@ export function readPartitionTable(disk: TabledDisk, path: string): PartitionTab
     case 'ordinary':
       return { kind: 'mbr', mbr: readMbr(disk, path, disk.sectorSize) }
     case 'hybrid':
-      throw diskFault('target-unsupported', { feature: 'a hybrid MBR' })
+      throw diskFault('target-unsupported', { feature: phrase('hybrid-mbr') })
     case 'volume':
-      throw diskFault('target-not-formatted', { path, reason: 'a volume without a partition table' })
+      throw diskFault('target-not-formatted', { path, reason: phrase('volume-without-table') })
     case 'protective':
     case 'none':
       return { kind: 'gpt', gpt: readGpt(disk, path, disk.sectorSize) }

@@ -1,3 +1,4 @@
+import { phrase } from '../phrase/phrase.ts'
 import type { Place } from './apart.ts'
 import { diskFault } from './faults.ts'
 import type { GptPartition, GptTable } from './gpt-table.ts'
@@ -15,7 +16,7 @@ export interface UefiPartitions {
 /** The partitions that a UEFI computer starts from; of several basic data partitions the largest holds Windows. Fault: `boot-partition-missing` {partition}. */
 export function findPartitions(table: GptTable): UefiPartitions {
   const esp = table.partitions.find((partition) => partition.typeGuid === PARTITION_TYPE.esp)
-  if (esp === undefined) throw diskFault('boot-partition-missing', { partition: 'EFI system partition' })
+  if (esp === undefined) throw diskFault('boot-partition-missing', { partition: phrase('efi-system-partition') })
   const windows = largest(table.partitions.filter((partition) => partition.typeGuid === PARTITION_TYPE.basicData))
   return { esp, msr: table.partitions.find((partition) => partition.typeGuid === PARTITION_TYPE.msr), windows }
 }
@@ -38,7 +39,7 @@ export function findBiosPartitions(table: MbrTable): BiosPartitions {
   if (only === undefined || active.length > 1) throw diskFault('boot-not-one-active', { count: active.length })
   if (only === windows) return { windows, system: undefined }
   if (only.role !== 'primary' || only.type !== MBR_TYPE.ntfs)
-    throw diskFault('target-unsupported', { feature: 'an active partition that is not NTFS' })
+    throw diskFault('target-unsupported', { feature: phrase('active-partition-not-ntfs') })
   return { windows, system: only }
 }
 
@@ -54,7 +55,7 @@ export function startsFromWindows(table: PartitionTable): boolean {
 
 function largest<Partition extends Place>(candidates: readonly Partition[]): Partition {
   const [first] = candidates.toSorted((a, b) => b.byteLength - a.byteLength)
-  if (first === undefined) throw diskFault('boot-partition-missing', { partition: 'partition for Windows' })
+  if (first === undefined) throw diskFault('boot-partition-missing', { partition: phrase('windows-partition') })
   return first
 }
 

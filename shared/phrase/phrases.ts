@@ -5,12 +5,14 @@ import { firstBootPhrases } from './first-boot.ts'
 import { managementPointPhrases } from './management-point.ts'
 import { mediaFilesPhrases } from './media-files.ts'
 import { stationPhrases } from './station.ts'
+import { volumePhrases } from './volume.ts'
 import { wimPhrases } from './wim.ts'
 
 /** What faults and evidence say in words inside their sentences, in English; the other languages are in `shared/contract/text`. */
 export const PHRASES = {
   ...wimPhrases,
   ...diskPhrases,
+  ...volumePhrases,
   ...bootDataPhrases,
   ...stationPhrases,
   ...firstBootPhrases,

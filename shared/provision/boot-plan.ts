@@ -33,13 +33,13 @@ export function planBoot(boot: BootTarget, media: OpenMedia, now: Date): BootPla
       const files = planBootFiles(media, boot.devices, now)
       const { start, volume } = boot.partition
       const { writes, spareAt } = planFatFiles(volume, files)
-      const plan = placed(start, writes, files, phrase('efi-system-partition'))
+      const plan = placed(start, writes, files, phrase('the-efi-system-partition'))
       return spareAt === undefined ? plan : { ...plan, spareAt: start + spareAt }
     }
     case 'bios': {
       const files = planSystemFiles(media, boot.devices, now)
       const writes = systemWrites(boot.partition.volume, files, media, now)
-      return placed(boot.partition.start, writes, files, phrase('active-system-partition'))
+      return placed(boot.partition.start, writes, files, phrase('the-active-system-partition'))
     }
     case 'bios-single':
       checkOwnBootFiles(media)

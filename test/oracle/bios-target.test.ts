@@ -11,6 +11,7 @@ import { ELEMENT, OBJECT } from '../../shared/bootdata/bcd-names.ts'
 import { buildMediaBcd } from '../../shared/bootdata/media-bcd.ts'
 import { bytesToHex } from '../../shared/bytes/hex.ts'
 import { firstBootInputSchema } from '../../shared/contract/run.ts'
+import { phrase } from '../../shared/phrase/phrase.ts'
 import { NOTHING_TO_START, putBootCode, STARTED } from './bios-code.ts'
 import {
   BIOS_LAYOUT,
@@ -191,7 +192,7 @@ describe.skipIf(missing('sfdisk', 'mkntfs'))('A BIOS target that cannot start', 
     const stage = await stageOf({}, async ({ target }) => void mustRun('sgdisk', ['-h', '3', target]))
     expect((await stage.run('hybrid')).result).toMatchObject({
       code: 'target-unsupported',
-      problem: { facts: { feature: 'a hybrid MBR' } },
+      problem: { facts: { feature: phrase('hybrid-mbr') } },
     })
     expect(digestOutside(stage.target, [windows])).toBe(digestOutside(stage.base, [windows]))
   })

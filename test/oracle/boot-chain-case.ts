@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { buildEfiProgram } from '../../shared/bootdata/efi-program.ts'
 import { hiveChecksum } from '../../shared/bootdata/hive-base.ts'
+import type { Facts } from '../../shared/phrase/fact.ts'
 import { type Bench, type Disk, element, setBytes } from './boot-chain-bench.ts'
 import { mustRun } from './program.ts'
 
@@ -18,7 +19,7 @@ export interface Case {
   readonly step: string
   readonly code: string
   readonly exit: number
-  readonly facts?: Readonly<Record<string, string | number>> | ((disk: Disk) => Readonly<Record<string, unknown>>)
+  readonly facts?: Facts | ((disk: Disk) => Readonly<Record<string, unknown>>)
   /** One of the evidence's lines. */
   readonly evidence?: RegExp
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../../shared/phrase/phrase.ts'
 import { type Case, FALLBACK, MANAGER, MIB, program } from './boot-chain-case.ts'
 import { mustRun } from './program.ts'
 
@@ -8,7 +9,7 @@ export const PARTITIONS: readonly Case[] = [
     step: 'boot.partitions',
     code: 'boot-partition-missing',
     exit: 37,
-    facts: { partition: 'EFI system partition' },
+    facts: { partition: phrase('efi-system-partition') },
   },
   {
     name: 'a run has not come to its end',

@@ -69,7 +69,7 @@ function conditionOf(
     return { state: 'fresh', found: [] }
   } catch (error) {
     if (isFault(error) && error.code === 'target-not-fresh')
-      return { state: 'holds-files', found: [String(error.facts['found'] ?? '')] }
+      return { state: 'holds-files', found: [error.facts['found'] ?? ''] }
     if (isFault(error)) return { state: 'not-formatted', found: [] }
     throw error
   }

@@ -3,6 +3,7 @@ import { Fault } from '../../../shared/bytes/fault.ts'
 import { createVhdDynamic, createVhdFixed } from '../../../shared/disk/vhd/create-vhd.ts'
 import { createVhdx } from '../../../shared/disk/vhdx/create-vhdx.ts'
 import type { DiskFile } from '../../../shared/disk/virtual-disk.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 
 export type ContainerFormat = 'raw' | 'vhd' | 'vhdx'
 
@@ -24,12 +25,12 @@ export function wholeBytes({ bytes, format, sectorSize }: NewContainer): number 
 
 /** Makes an empty file an empty disk. Fault `target-unsupported` for what the container can't hold. */
 export function makeContainer(file: DiskFile, { bytes, format, fixed, sectorSize }: NewContainer): void {
-  const unsupported = (feature: string) => new Fault('target-unsupported', { feature })
   if (format === 'raw') file.writeAt(bytes - 1, new Uint8Array(1))
   else if (format === 'vhdx')
     createVhdx(file, { bytes, sectorSize, physicalSectorSize: PHYSICAL_SECTOR, isFixed: fixed }, randomUUID)
   else {
-    if (sectorSize !== 512) throw unsupported(`sectors of ${sectorSize} bytes in a VHD`)
+    if (sectorSize !== 512)
+      throw new Fault('target-unsupported', { feature: phrase('vhd-sector-size', { bytes: sectorSize }) })
     const facts = { bytes, uniqueId: randomUUID(), createdAt: new Date() }
     if (fixed) createVhdFixed(file, facts)
     else createVhdDynamic(file, facts)

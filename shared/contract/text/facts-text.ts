@@ -26,7 +26,7 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/
 /** Facts as a language writes them: phrases in its words, amounts with its separators, days and moments (in UTC) as its dates. */
 export function factsText(language: string, facts: Facts, phrases: PhraseTexts): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(facts).map(([name, fact]) => [name, factText(language, name, fact, phrases)]),
+    Object.entries(facts).map(([name, fact]) => [name, writtenFact(language, fact, phrases, name)]),
   )
 }
 
@@ -41,7 +41,8 @@ function formOf(language: string, text: CountedText, count: Fact | undefined): s
   return isOne ? text.one : text.other
 }
 
-function factText(language: string, name: string, fact: Fact, phrases: PhraseTexts): string {
+/** A fact by itself, as a language writes it; some names tell that a number is one too. */
+export function writtenFact(language: string, fact: Fact, phrases: PhraseTexts, name = ''): string {
   if (typeof fact === 'number') return NAMES.has(name) ? String(fact) : new Intl.NumberFormat(language).format(fact)
   if (typeof fact !== 'string') return filledText(language, phrases[fact.phrase], fact.facts, phrases)
   if (DAY.test(fact)) return dateText(language, fact, { dateStyle: 'medium' })

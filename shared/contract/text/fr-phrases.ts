@@ -5,11 +5,13 @@ import { firstBootPhrases } from './fr/first-boot-phrases.ts'
 import { managementPointPhrases } from './fr/management-point-phrases.ts'
 import { mediaFilesPhrases } from './fr/media-files-phrases.ts'
 import { stationPhrases } from './fr/station-phrases.ts'
+import { volumePhrases } from './fr/volume-phrases.ts'
 import { wimPhrases } from './fr/wim-phrases.ts'
 
 export const frPhrases: PhraseTexts = {
   ...wimPhrases,
   ...diskPhrases,
+  ...volumePhrases,
   ...bootDataPhrases,
   ...stationPhrases,
   ...firstBootPhrases,

@@ -1,10 +1,11 @@
+import type { Fact } from '../../phrase/fact.ts'
 import type { Evidence } from '../evidence.ts'
 import type { Problem } from '../problem.ts'
 import type { ContractTexts, ProblemText } from './contract-texts.ts'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
 import { nl } from './nl.ts'
-import { evidenceSaidIn, problemSaidIn } from './said-in.ts'
+import { evidenceSaidIn, factSaidIn, problemSaidIn } from './said-in.ts'
 import { sv } from './sv.ts'
 
 export const LANGUAGES = ['en', 'sv', 'fr', 'nl'] as const
@@ -30,4 +31,9 @@ export function problemText(language: Language, problem: Problem): ProblemText {
 /** What a step found, filled with its facts as the language writes them. */
 export function evidenceText(language: Language, evidence: Evidence): string {
   return evidenceSaidIn(TEXTS[language], language, evidence)
+}
+
+/** A fact that stands by itself, as the language writes it. */
+export function factText(language: Language, fact: Fact): string {
+  return factSaidIn(TEXTS[language], language, fact)
 }

@@ -5,11 +5,13 @@ import { firstBootPhrases } from './sv/first-boot-phrases.ts'
 import { managementPointPhrases } from './sv/management-point-phrases.ts'
 import { mediaFilesPhrases } from './sv/media-files-phrases.ts'
 import { stationPhrases } from './sv/station-phrases.ts'
+import { volumePhrases } from './sv/volume-phrases.ts'
 import { wimPhrases } from './sv/wim-phrases.ts'
 
 export const svPhrases: PhraseTexts = {
   ...wimPhrases,
   ...diskPhrases,
+  ...volumePhrases,
   ...bootDataPhrases,
   ...stationPhrases,
   ...firstBootPhrases,

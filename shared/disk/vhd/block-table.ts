@@ -1,4 +1,5 @@
 import { type ByteSource, readExactly } from '../../bytes/byte-source.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import { diskFault } from '../faults.ts'
 import { anyOverlap, type BlockPlaces, MOST_BLOCKS, NO_PLACE } from '../file-ranges.ts'
 import { DYNAMIC_HEADER, type DynamicHeader } from './dynamic-header.ts'
@@ -22,9 +23,10 @@ function bitmapBytesOf(blockSize: number): number {
 export function readBlockTable(file: ByteSource, { footer, at }: FoundFooter, header: DynamicHeader): VhdBlocks {
   const { blockSize, tableOffset } = header
   const count = Math.ceil(footer.currentSize / blockSize)
-  const damaged = diskFault('target-damaged', { part: 'VHD block allocation table' })
+  const damaged = diskFault('target-damaged', { part: phrase('vhd-block-table') })
   if (count > header.tableEntries) throw damaged
-  if (count > MOST_BLOCKS) throw diskFault('target-unsupported', { feature: `a VHD of ${count} blocks` })
+  if (count > MOST_BLOCKS)
+    throw diskFault('target-unsupported', { feature: phrase('vhd-of-blocks', { blocks: count }) })
   const table = readExactly(file, tableOffset, count * ENTRY_BYTES)
   if (table === undefined) throw damaged
   const bitmapBytes = bitmapBytesOf(blockSize)

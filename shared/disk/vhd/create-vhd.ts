@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase/phrase.ts'
 import { diskFault } from '../faults.ts'
 import { NO_PLACE } from '../file-ranges.ts'
 import type { DiskFile } from '../virtual-disk.ts'
@@ -31,5 +32,5 @@ export function createVhdDynamic(file: DiskFile, facts: FooterFacts): void {
 
 function checkSize(bytes: number): void {
   if (bytes <= 0 || bytes % VHD_SECTOR_BYTES !== 0) throw new RangeError('a VHD holds whole sectors')
-  if (bytes > LARGEST_DISK) throw diskFault('target-unsupported', { feature: 'a VHD of more than 2040 GiB' })
+  if (bytes > LARGEST_DISK) throw diskFault('target-unsupported', { feature: phrase('vhd-too-large') })
 }

@@ -1,4 +1,5 @@
 import { type ByteSource, readExactly } from '../../bytes/byte-source.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import { diskFault } from '../faults.ts'
 import { checksumOf, NO_OFFSET, type VhdFooter } from './footer.ts'
 
@@ -31,7 +32,7 @@ export interface DynamicHeader {
 /** Faults `target-damaged`, `target-unsupported`. */
 export function readDynamicHeader(file: ByteSource, { dataOffset }: VhdFooter): DynamicHeader {
   const bytes = readExactly(file, dataOffset, DYNAMIC_HEADER.bytes)
-  const damaged = diskFault('target-damaged', { part: 'VHD dynamic disk header' })
+  const damaged = diskFault('target-damaged', { part: phrase('vhd-dynamic-header') })
   if (bytes === undefined) throw damaged
   const view = new DataView(bytes.buffer)
   const isHeader =
@@ -42,7 +43,7 @@ export function readDynamicHeader(file: ByteSource, { dataOffset }: VhdFooter): 
   const blockSize = view.getUint32(DYNAMIC_HEADER.blockSize)
   const isPower = blockSize > 0 && (blockSize & (blockSize - 1)) === 0
   if (!isPower || blockSize < SMALLEST_BLOCK || blockSize > LARGEST_BLOCK)
-    throw diskFault('target-unsupported', { feature: `a VHD with blocks of ${blockSize} bytes` })
+    throw diskFault('target-unsupported', { feature: phrase('vhd-block-size', { bytes: blockSize }) })
   return {
     at: dataOffset,
     tableOffset: Number(view.getBigUint64(DYNAMIC_HEADER.tableOffset)),

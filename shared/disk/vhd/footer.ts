@@ -1,5 +1,6 @@
 import { type ByteSource, readExactly } from '../../bytes/byte-source.ts'
 import { guidFromText } from '../../bytes/guid.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import { VHD_COOKIE, VHD_FOOTER_LENGTHS } from '../container.ts'
 import { diskFault } from '../faults.ts'
 import { geometryOf } from './geometry.ts'
@@ -72,7 +73,7 @@ export function findFooter(file: ByteSource): FoundFooter {
   }
   const footer = footerAt(file, 0, FOOTER.bytes)
   if (footer === undefined || footer.diskType === DISK_TYPE.fixed)
-    throw diskFault('target-damaged', { part: 'VHD footer' })
+    throw diskFault('target-damaged', { part: phrase('vhd-footer') })
   return { footer, at: undefined }
 }
 

@@ -1,4 +1,5 @@
 import { readExactly } from '../../bytes/byte-source.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import type { GrowingBlockMap } from '../block-map.ts'
 import { diskFault } from '../faults.ts'
 import { endOfBlocks, NO_PLACE } from '../file-ranges.ts'
@@ -48,7 +49,7 @@ export function growDynamicMap(file: DiskFile, found: FoundFooter, map: DynamicM
       return start
     })
     if (end / VHD_SECTOR_BYTES >= NO_PLACE)
-      throw diskFault('target-unsupported', { feature: 'a VHD file of more than 2 TiB' })
+      throw diskFault('target-unsupported', { feature: phrase('vhd-file-too-large') })
     moveFooter(end)
     const marked = new Uint8Array(bitmapBytes).fill(0xff)
     for (const start of starts) file.writeAt(start, marked)

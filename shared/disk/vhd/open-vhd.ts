@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../bytes/byte-source.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import { type GrowingBlockMap, mappedDisk, mappedSource } from '../block-map.ts'
 import { diskFault } from '../faults.ts'
 import type { DiskFile, DiskSource, VirtualDisk } from '../virtual-disk.ts'
@@ -27,17 +28,18 @@ export function openVhd(file: DiskFile): VirtualDisk {
 function findSupportedFooter(file: ByteSource): FoundFooter {
   const found = findFooter(file)
   const { diskType, currentSize } = found.footer
-  if (diskType === DISK_TYPE.differencing) throw diskFault('target-unsupported', { feature: 'a differencing VHD' })
+  if (diskType === DISK_TYPE.differencing)
+    throw diskFault('target-unsupported', { feature: phrase('vhd-differencing') })
   const isKnown = diskType === DISK_TYPE.fixed || diskType === DISK_TYPE.dynamic
   const isSize = currentSize > 0 && Number.isSafeInteger(currentSize) && currentSize % VHD_SECTOR_BYTES === 0
-  if (!isKnown || !isSize) throw diskFault('target-damaged', { part: 'VHD footer' })
+  if (!isKnown || !isSize) throw diskFault('target-damaged', { part: phrase('vhd-footer') })
   return found
 }
 
 /** A fixed VHD is the disk and then the footer. */
 function fixedMap({ footer, at }: FoundFooter): GrowingBlockMap {
   const size = footer.currentSize
-  if (at === undefined || size > at) throw diskFault('target-damaged', { part: 'VHD footer' })
+  if (at === undefined || size > at) throw diskFault('target-damaged', { part: phrase('vhd-footer') })
   return {
     size,
     blockSize: size,

@@ -1,4 +1,5 @@
 import { type ByteSource, readExactly } from '../../bytes/byte-source.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import { diskFault } from '../faults.ts'
 import { anyOverlap, type BlockPlaces, type FileRange, MOST_BLOCKS, NO_PLACE } from '../file-ranges.ts'
 import { HEADER_SECTION, MIB } from './header.ts'
@@ -53,8 +54,9 @@ export function readBlockTable(
   others: readonly FileRange[],
 ): VhdxBlocks {
   const count = blockCount(parameters)
-  const damaged = diskFault('target-damaged', { part: 'VHDX block allocation table' })
-  if (count > MOST_BLOCKS) throw diskFault('target-unsupported', { feature: `a VHDX of ${count} blocks` })
+  const damaged = diskFault('target-damaged', { part: phrase('vhdx-block-table') })
+  if (count > MOST_BLOCKS)
+    throw diskFault('target-unsupported', { feature: phrase('vhdx-of-blocks', { blocks: count }) })
   if (tableBytes(parameters) > table.length) throw damaged
   const blocks = emptyBlocks(parameters)
   let piece: DataView = new DataView(new ArrayBuffer(0))

@@ -1,4 +1,5 @@
 import { utf16leFromText } from '../../bytes/utf16.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import { VHDX_SIGNATURE } from '../container.ts'
 import { diskFault } from '../faults.ts'
 import { MOST_BLOCKS } from '../file-ranges.ts'
@@ -31,7 +32,7 @@ export interface NewVhdx {
 export function createVhdx(file: DiskFile, facts: NewVhdx, newGuid: () => string): void {
   const parameters: DiskParameters = { ...facts, diskSize: facts.bytes, blockSize: BLOCK_BYTES }
   if (!areValid(parameters) || blockCount(parameters) > MOST_BLOCKS)
-    throw diskFault('target-unsupported', { feature: `a VHDX of ${facts.bytes} bytes` })
+    throw diskFault('target-unsupported', { feature: phrase('vhdx-of-bytes', { bytes: facts.bytes }) })
   const count = blockCount(parameters)
   const table = { start: TABLE_START, length: Math.ceil(tableBytes(parameters) / MIB) * MIB }
   const blocksStart = table.start + table.length

@@ -1,4 +1,5 @@
 import { readExactly } from '../../bytes/byte-source.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import type { GrowingBlockMap } from '../block-map.ts'
 import { diskFault } from '../faults.ts'
 import { endOfBlocks, NO_PLACE } from '../file-ranges.ts'
@@ -74,6 +75,6 @@ export function growVhdxMap(
 
 function pageAt(file: DiskFile, offset: number): Uint8Array<ArrayBuffer> {
   const bytes = readExactly(file, offset, LOG_SECTOR)
-  if (bytes === undefined) throw diskFault('target-damaged', { part: 'VHDX block allocation table' })
+  if (bytes === undefined) throw diskFault('target-damaged', { part: phrase('vhdx-block-table') })
   return new Uint8Array(bytes)
 }

@@ -1,6 +1,7 @@
 import { type ByteSource, readExactly } from '../../bytes/byte-source.ts'
 import { crc32c } from '../../bytes/crc32.ts'
 import { guidFromText, guidToText } from '../../bytes/guid.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import { diskFault } from '../faults.ts'
 import type { FileRange } from '../file-ranges.ts'
 
@@ -55,11 +56,12 @@ export function readCurrentHeader(file: ByteSource): CurrentHeader {
   const second = readHeader(file, 1)
   const isSecond = second !== undefined && (first === undefined || second.sequenceNumber > first.sequenceNumber)
   const current = isSecond ? second : first
-  const damaged = diskFault('target-damaged', { part: 'VHDX header' })
+  const damaged = diskFault('target-damaged', { part: phrase('vhdx-header') })
   if (current === undefined) throw damaged
-  if (current.version !== VERSION) throw diskFault('target-unsupported', { feature: `VHDX version ${current.version}` })
+  if (current.version !== VERSION)
+    throw diskFault('target-unsupported', { feature: phrase('vhdx-version', { version: current.version }) })
   if (current.logGuid !== NO_GUID && current.logVersion !== LOG_VERSION)
-    throw diskFault('target-unsupported', { feature: `version ${current.logVersion} of the VHDX log` })
+    throw diskFault('target-unsupported', { feature: phrase('vhdx-log-version', { version: current.logVersion }) })
   const { start, length } = current.log
   if (start < MIB || start % MIB !== 0 || length === 0 || length % MIB !== 0 || start + length > file.size)
     throw damaged

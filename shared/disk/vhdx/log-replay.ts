@@ -1,4 +1,5 @@
 import { type ByteSource, readExactly } from '../../bytes/byte-source.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import { diskFault } from '../faults.ts'
 import type { FileRange } from '../file-ranges.ts'
 import { type CurrentHeader, KIB, MIB, NO_GUID } from './header.ts'
@@ -23,7 +24,8 @@ export interface Replay {
 /** The updates of the log's active sequence in order (MS-VHDX 2.3.3). Faults `target-damaged`, `target-unsupported`. */
 export function readReplay(file: ByteSource, { log, logGuid }: CurrentHeader): Replay | undefined {
   if (logGuid === NO_GUID) return undefined
-  if (log.length > LARGEST_LOG) throw diskFault('target-unsupported', { feature: `a VHDX log of ${log.length} bytes` })
+  if (log.length > LARGEST_LOG)
+    throw diskFault('target-unsupported', { feature: phrase('vhdx-log-of-bytes', { bytes: log.length }) })
   const bytes = readExactly(file, log.start, log.length)
   const sequence = bytes && activeSequence(bytes, logGuid)
   const head = sequence?.at(-1)
@@ -31,7 +33,8 @@ export function readReplay(file: ByteSource, { log, logGuid }: CurrentHeader): R
   const updates = sequence.flatMap((entry) => entry.updates)
   if (!updates.every((update) => isPlaced(update, log))) throw damaged()
   const zeros = updates.reduce((sum, update) => sum + (update.bytes === undefined ? update.length : 0), 0)
-  if (zeros > MOST_ZEROS) throw diskFault('target-unsupported', { feature: `a VHDX log that zeroes ${zeros} bytes` })
+  if (zeros > MOST_ZEROS)
+    throw diskFault('target-unsupported', { feature: phrase('vhdx-log-zeroing', { bytes: zeros }) })
   const fileSize = updates.reduce((end, { offset, length }) => Math.max(end, offset + length), head.lastFileOffset)
   if (fileSize > LARGEST_FILE) throw damaged()
   return { updates, fileSize }
@@ -100,5 +103,5 @@ function ringSlice(log: Uint8Array, at: number, length: number): Uint8Array {
 }
 
 function damaged() {
-  return diskFault('target-damaged', { part: 'VHDX log' })
+  return diskFault('target-damaged', { part: phrase('vhdx-log') })
 }

@@ -1,5 +1,6 @@
 import { type ByteSource, readExactly } from '../../bytes/byte-source.ts'
 import { guidFromText, guidToText } from '../../bytes/guid.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import { diskFault } from '../faults.ts'
 import type { FileRange } from '../file-ranges.ts'
 import { KIB, MIB } from './header.ts'
@@ -48,7 +49,8 @@ export function readMetadata(file: ByteSource, region: FileRange): DiskParameter
   }
   const parameters = valueAt(ITEM.fileParameters, 8)
   const flags = parameters.getUint32(4, true)
-  if ((flags & PARAMETER.hasParent) !== 0) throw diskFault('target-unsupported', { feature: 'a differencing VHDX' })
+  if ((flags & PARAMETER.hasParent) !== 0)
+    throw diskFault('target-unsupported', { feature: phrase('vhdx-differencing') })
   const facts: DiskParameters = {
     diskSize: Number(valueAt(ITEM.diskSize, 8).getBigUint64(0, true)),
     blockSize: parameters.getUint32(0, true),
@@ -80,7 +82,7 @@ function readItems(file: ByteSource, region: FileRange): ReadonlyMap<string, Fil
     const guid = guidToText(table.subarray(at, at + 16))
     if ((flags & FLAG.isUser) !== 0 || !KNOWN.has(guid)) {
       if ((flags & FLAG.isRequired) === 0) continue
-      throw diskFault('target-unsupported', { feature: `the VHDX metadata item ${guid}` })
+      throw diskFault('target-unsupported', { feature: phrase('vhdx-metadata-item', { guid }) })
     }
     const offset = view.getUint32(at + ENTRY.offset, true)
     const length = view.getUint32(at + ENTRY.length, true)
@@ -127,5 +129,5 @@ function u32(...values: readonly number[]): Uint8Array {
 }
 
 function damaged() {
-  return diskFault('target-damaged', { part: 'VHDX metadata' })
+  return diskFault('target-damaged', { part: phrase('vhdx-metadata') })
 }

@@ -1,5 +1,6 @@
 import { type ByteSource, readExactly } from '../../bytes/byte-source.ts'
 import { guidFromText, guidToText } from '../../bytes/guid.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import { diskFault } from '../faults.ts'
 import type { FileRange } from '../file-ranges.ts'
 import { hasChecksum, KIB, MIB, setChecksum } from './header.ts'
@@ -27,7 +28,7 @@ export interface Regions {
 
 /** The region table; its second copy stands in for a damaged first. Faults `target-damaged`, `target-unsupported`. */
 export function readRegions(file: ByteSource): Regions {
-  const damaged = diskFault('target-damaged', { part: 'VHDX region table' })
+  const damaged = diskFault('target-damaged', { part: phrase('vhdx-region-table') })
   const table = TABLE_PLACES.map((place) => validTable(file, place)).find((copy) => copy !== undefined)
   if (table === undefined) throw damaged
   const regions = new Map<string, FileRange>()
@@ -43,7 +44,7 @@ export function readRegions(file: ByteSource): Regions {
     if (!isPlaced || region.start + region.length > file.size || regions.has(guid)) throw damaged
     const isKnown = guid === REGION.blockTable || guid === REGION.metadata
     if (!isKnown && (table.getUint32(at + ENTRY.required, true) & 1) !== 0)
-      throw diskFault('target-unsupported', { feature: `the VHDX region ${guid}` })
+      throw diskFault('target-unsupported', { feature: phrase('vhdx-region', { guid }) })
     regions.set(guid, region)
   }
   const blockTable = regions.get(REGION.blockTable)

@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase/phrase.ts'
 import { chainOf } from './chains.ts'
 import { fatFault } from './faults.ts'
 import { FIRST_CLUSTER, WIDTHS } from './layout.ts'
@@ -60,7 +61,7 @@ export function allocate(volume: FatVolume): Allocation {
     free(first) {
       if (first === 0) return
       for (const cluster of chainOf(changed, first)) {
-        if (kept.has(cluster)) throw fatFault('target-damaged', { part: 'EFI system partition' })
+        if (kept.has(cluster)) throw fatFault('target-damaged', { part: phrase('efi-system-partition') })
         table.set(cluster, 0)
         used -= 1
         nextFree = Math.min(nextFree, cluster)

@@ -1,4 +1,5 @@
 import { readExactly } from '../../bytes/byte-source.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import { fatFault } from './faults.ts'
 import { FIRST_CLUSTER, LARGEST_DIRECTORY, WIDTHS } from './layout.ts'
 import type { FatVolume } from './open.ts'
@@ -83,5 +84,5 @@ function isCluster(volume: FatVolume, cluster: number): boolean {
 }
 
 function damaged() {
-  return fatFault('target-damaged', { part: 'EFI system partition' })
+  return fatFault('target-damaged', { part: phrase('efi-system-partition') })
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase/phrase.ts'
 import { type Allocation, allocate } from './allocation.ts'
 import { chainOf, readDirectoryBytes } from './chains.ts'
 import { endOfEntries, type FatEntry, listEntries } from './directory.ts'
@@ -38,7 +39,7 @@ export function folderIn(planner: Planner, parent: Folder, name: string, time: D
   if (entry === undefined) return newFolder(planner, parent, name, time)
   const known = parent.folders.get(entry.at)
   if (known !== undefined) return known
-  if (!entry.isDirectory) throw fatFault('target-unsupported', { feature: `a file where the folder ${name} must go` })
+  if (!entry.isDirectory) throw fatFault('target-unsupported', { feature: phrase('file-in-the-way', { path: name }) })
   const folder = openFolder(planner, entry.cluster)
   parent.folders.set(entry.at, folder)
   return folder
@@ -47,7 +48,7 @@ export function folderIn(planner: Planner, parent: Folder, name: string, time: D
 /** The folder at a cluster of the volume. Fault: `target-damaged`. */
 export function openFolder(planner: Planner, cluster: number): Folder {
   const { volume, clusters, openClusters } = planner
-  if (openClusters.has(cluster)) throw fatFault('target-damaged', { part: 'EFI system partition' })
+  if (openClusters.has(cluster)) throw fatFault('target-damaged', { part: phrase('efi-system-partition') })
   const changed = { ...volume, table: clusters.table }
   const isFixed = cluster === 0 && volume.rootArea !== undefined
   const chain = isFixed ? [] : [...chainOf(changed, cluster)]
@@ -90,7 +91,7 @@ export function addEntry(planner: Planner, folder: Folder, name: string, facts: 
     if (folder.chain.length === 0)
       throw fatFault('target-too-small', { needed: folder.end + bytes.length, available: folder.bytes.length })
     if (folder.bytes.length + planner.volume.clusterSize > LARGEST_DIRECTORY)
-      throw fatFault('target-unsupported', { feature: 'a FAT folder of more than 65536 entries' })
+      throw fatFault('target-unsupported', { feature: phrase('fat-folder-full', { entries: 65_536 }) })
     folder.chain.push(planner.clusters.append(folder.chain))
     const grown = new Uint8Array(folder.chain.length * planner.volume.clusterSize)
     grown.set(folder.bytes)

@@ -1,4 +1,5 @@
 import { type ByteSource, readExactly } from '../../bytes/byte-source.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import { fatFault } from './faults.ts'
 import { BPB, ENTRY, type FatKind, FEWEST_CLUSTERS, FIRST_CLUSTER, NO_MIRRORING, WIDTHS } from './layout.ts'
 import { type FatTable, openTable, type TablePlace } from './table.ts'
@@ -32,8 +33,7 @@ const LARGEST_TABLE = 256 << 20
 /** Faults: `target-not-formatted` {path, reason}, `target-unsupported` {feature} for FAT12 and others, `target-damaged` {part}. */
 export function openFat(source: ByteSource, path: string): FatVolume {
   const boot = readExactly(source, 0, 512)
-  const unformatted = () =>
-    fatFault('target-not-formatted', { path, reason: 'the EFI system partition holds no FAT volume' })
+  const unformatted = () => fatFault('target-not-formatted', { path, reason: phrase('esp-without-fat') })
   if (boot === undefined) throw unformatted()
   const view = new DataView(boot.buffer)
   const sectorSize = view.getUint16(BPB.bytesPerSector, true)
@@ -97,7 +97,7 @@ interface Sizes {
 function sizes32(view: DataView): Sizes {
   if (view.getUint16(BPB.rootEntries, true) !== 0) throw damaged()
   if (view.getUint16(BPB.version, true) !== 0 || (view.getUint16(BPB.extendedFlags, true) & NO_MIRRORING) !== 0)
-    throw fatFault('target-unsupported', { feature: 'FAT32 of another version, or with one table out of use' })
+    throw fatFault('target-unsupported', { feature: phrase('fat32-variant') })
   return {
     sectors: view.getUint32(BPB.sectors32, true),
     fatSectors: view.getUint32(BPB.fatSectors32, true),
@@ -123,5 +123,5 @@ function sizes16(view: DataView): Sizes {
 }
 
 function damaged() {
-  return fatFault('target-damaged', { part: 'EFI system partition' })
+  return fatFault('target-damaged', { part: phrase('efi-system-partition') })
 }

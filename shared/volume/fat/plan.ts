@@ -1,4 +1,5 @@
 import { readExactly } from '../../bytes/byte-source.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import type { Allocation } from './allocation.ts'
 import { clusterOffset, extentsOfChain } from './chains.ts'
 import { fatFault } from './faults.ts'
@@ -56,11 +57,12 @@ function putFile(planner: Planner, root: Folder, file: FatFile): readonly FatWri
   const parts = partsOf(file.path)
   const name = parts.at(-1) ?? ''
   if (parts.length === 0 || !parts.every(isLegalName))
-    throw fatFault('target-unsupported', { feature: `the file name ${file.path}` })
+    throw fatFault('target-unsupported', { feature: phrase('fat-file-name', { path: file.path }) })
   let folder = root
   for (const part of parts.slice(0, -1)) folder = folderIn(planner, folder, part, file.time)
   const old = folder.entries.get(foldName(name))
-  if (old?.isDirectory) throw fatFault('target-unsupported', { feature: `a folder where ${file.path} must go` })
+  if (old?.isDirectory)
+    throw fatFault('target-unsupported', { feature: phrase('folder-in-the-way', { path: file.path }) })
   planner.clusters.free(old?.cluster ?? 0)
   const chain = planner.clusters.take(Math.ceil(file.bytes.length / planner.volume.clusterSize))
   const facts = { attributes: ATTRIBUTE.archive, cluster: chain[0] ?? 0, size: file.bytes.length, time: file.time }

@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase/phrase.ts'
 import { readContent, readDirectoryBytes } from './chains.ts'
 import { type FatEntry, listEntries } from './directory.ts'
 import { fatFault } from './faults.ts'
@@ -42,7 +43,7 @@ export function listFat(volume: FatVolume): readonly FatListing[] {
   const seen = new Set<number>()
   const open = [{ path: '', cluster: volume.rootCluster }]
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (seen.has(at.cluster)) throw fatFault('target-damaged', { part: 'EFI system partition' })
+    if (seen.has(at.cluster)) throw fatFault('target-damaged', { part: phrase('efi-system-partition') })
     seen.add(at.cluster)
     const entries = listEntries(readDirectoryBytes(volume, at.cluster), volume.kind)
     for (const { name, isDirectory, size, cluster } of entries) {

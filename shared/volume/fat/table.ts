@@ -1,4 +1,5 @@
 import { type ByteSource, readExactly } from '../../bytes/byte-source.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import { fatFault } from './faults.ts'
 import { type FatKind, FIRST_CLUSTER, WIDTHS } from './layout.ts'
 
@@ -116,5 +117,5 @@ function joined(pages: ReadonlyMap<number, Uint8Array>) {
 }
 
 function damaged() {
-  return fatFault('target-damaged', { part: 'EFI system partition' })
+  return fatFault('target-damaged', { part: phrase('efi-system-partition') })
 }

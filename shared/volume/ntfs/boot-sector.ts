@@ -1,4 +1,5 @@
 import { type ByteSource, readExactly } from '../../bytes/byte-source.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import { ntfsFault } from './faults.ts'
 import { BOOT, OEM_ID } from './layout.ts'
 
@@ -19,7 +20,7 @@ export interface BootFacts {
 /** The first sector as NTFS facts. Fault: `target-not-formatted` {path, reason}, `target-damaged` {part}. */
 export function readBootSector(source: ByteSource, path: string): BootFacts {
   const bytes = readExactly(source, 0, 512)
-  if (bytes === undefined) throw ntfsFault('target-not-formatted', { path, reason: 'the volume is too short' })
+  if (bytes === undefined) throw ntfsFault('target-not-formatted', { path, reason: phrase('volume-too-short') })
   return parseBootSector(bytes, source.size, path)
 }
 
@@ -27,7 +28,7 @@ export function parseBootSector(bytes: Uint8Array, volumeBytes: number, path: st
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const oem = String.fromCharCode(...bytes.subarray(BOOT.oemId, BOOT.oemId + 8))
   if (oem !== OEM_ID || view.getUint16(BOOT.endMark, true) !== 0xaa55)
-    throw ntfsFault('target-not-formatted', { path, reason: 'the partition for Windows holds no NTFS volume' })
+    throw ntfsFault('target-not-formatted', { path, reason: phrase('windows-without-ntfs') })
   const sectorSize = view.getUint16(BOOT.bytesPerSector, true)
   const perCluster = view.getUint8(BOOT.sectorsPerCluster)
   // Beyond 64 KiB the field is a negative power of two of sectors.
@@ -53,7 +54,7 @@ export function parseBootSector(bytes: Uint8Array, volumeBytes: number, path: st
     totalSectors * sectorSize <= volumeBytes &&
     facts.mftCluster < facts.clusters &&
     facts.mirrorCluster < facts.clusters
-  if (!sane) throw ntfsFault('target-damaged', { part: 'NTFS boot sector' })
+  if (!sane) throw ntfsFault('target-damaged', { part: phrase('ntfs-boot-sector') })
   return Object.freeze(facts)
 }
 

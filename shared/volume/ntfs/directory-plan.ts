@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase/phrase.ts'
 import type { FileTree } from '../../tree/file-tree.ts'
 import type { ClusterAllocator } from './cluster-allocator.ts'
 import { ntfsFault } from './faults.ts'
@@ -41,7 +42,7 @@ export function sortLinks(tree: FileTree, system: readonly RootEntry[], upcase: 
     links[index] = link
     const before = named[index - 1]
     if (before !== undefined && collides(upcase, before, { link, text }))
-      throw ntfsFault('target-unsupported', { feature: `two entries named ${text} in one folder` })
+      throw ntfsFault('target-unsupported', { feature: phrase('names-alike', { name: text }) })
   })
 }
 

@@ -1,4 +1,6 @@
 import { type ByteDevice, readExactly } from '../../bytes/byte-source.ts'
+import type { Fact } from '../../phrase/fact.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import { type BootFacts, readBootSector } from './boot-sector.ts'
 import { ntfsFault } from './faults.ts'
 import { ATTRIBUTE, SYSTEM_FILE, VOLUME } from './layout.ts'
@@ -41,12 +43,12 @@ export function openFreshVolume(device: ByteDevice, path: string): FreshVolume {
   if (data?.kind !== 'non-resident') throw damaged('$MFT')
   const records = Math.floor(data.dataSize / boot.recordSize)
   const opened = { boot, device, mftRuns: data.runs, records }
-  const recordBitmap = readBody(device, boot, bodyOf(mft, ATTRIBUTE.bitmap, ''), '$MFT bitmap')
+  const recordBitmap = readBody(device, boot, bodyOf(mft, ATTRIBUTE.bitmap, ''), '$MFT:$BITMAP')
   checkState(opened)
   const scan = scanSystemRecords(opened, recordBitmap)
   const clusterBitmap = readData(opened, SYSTEM_FILE.bitmap, '$Bitmap')
   const upcase = readData(opened, SYSTEM_FILE.upcase, '$UpCase')
-  if (upcase.length < UPCASE_UNITS * 2 || clusterBitmap.length * 8 < boot.clusters) throw damaged('$UpCase or $Bitmap')
+  if (upcase.length < UPCASE_UNITS * 2 || clusterBitmap.length * 8 < boot.clusters) throw damaged('$UpCase, $Bitmap')
   return {
     ...opened,
     recordBitmap,
@@ -65,14 +67,14 @@ function checkState(volume: OpenMft): void {
   if (facts?.kind !== 'resident' || facts.value.length < VOLUME.bytes) throw damaged('$Volume')
   const view = new DataView(facts.value.buffer, facts.value.byteOffset, facts.value.byteLength)
   const major = view.getUint8(VOLUME.majorVersion)
-  if (major !== 3) throw ntfsFault('target-unsupported', { feature: `NTFS version ${major}` })
-  if ((view.getUint16(VOLUME.flags, true) & VOLUME_DIRTY) !== 0) throw damaged('NTFS volume (marked for a check)')
+  if (major !== 3) throw ntfsFault('target-unsupported', { feature: phrase('ntfs-version', { version: major }) })
+  if ((view.getUint16(VOLUME.flags, true) & VOLUME_DIRTY) !== 0) throw damaged(phrase('ntfs-dirty'))
 }
 
-function readData(volume: OpenMft, number: number, part: string): Uint8Array {
+function readData(volume: OpenMft, number: number, part: Fact): Uint8Array {
   return readBody(volume.device, volume.boot, bodyOf(readRecord(volume, number), ATTRIBUTE.data, ''), part)
 }
 
-function damaged(part: string) {
+function damaged(part: Fact) {
   return ntfsFault('target-damaged', { part })
 }

@@ -1,3 +1,5 @@
+import type { Fact } from '../../phrase/fact.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import { ntfsFault } from './faults.ts'
 import { undoFixup } from './fixup.ts'
 import { ATTRIBUTE, ENTRY_FLAG, INDEX_BLOCK, INDEX_ENTRY, INDEX_HEADER, INDEX_ROOT } from './layout.ts'
@@ -7,7 +9,7 @@ const CHILD_BYTES = 8
 
 /** Entries of an index as they stand, each without its pointer to a child, in no order. Fault: `target-damaged` {part}. */
 export function readIndexEntries(volume: OpenMft, record: number, index: string): readonly Uint8Array[] {
-  const part = `index ${index} of file record ${record}`
+  const part = phrase('index-of-record', { name: index, index: record })
   const attributes = readRecord(volume, record)
   const root = readBody(volume.device, volume.boot, bodyOf(attributes, ATTRIBUTE.indexRoot, index), part)
   const found = entriesOf(root, INDEX_ROOT.header, part)
@@ -25,7 +27,7 @@ export function readIndexEntries(volume: OpenMft, record: number, index: string)
   return found
 }
 
-function entriesOf(bytes: Uint8Array, header: number, part: string): Uint8Array[] {
+function entriesOf(bytes: Uint8Array, header: number, part: Fact): Uint8Array[] {
   if (header + INDEX_HEADER.bytes > bytes.length) throw damaged(part)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const found: Uint8Array[] = []
@@ -41,6 +43,6 @@ function entriesOf(bytes: Uint8Array, header: number, part: string): Uint8Array[
   }
 }
 
-function damaged(part: string) {
+function damaged(part: Fact) {
   return ntfsFault('target-damaged', { part })
 }

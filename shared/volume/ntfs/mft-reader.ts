@@ -1,4 +1,6 @@
 import type { ByteSource } from '../../bytes/byte-source.ts'
+import type { Fact } from '../../phrase/fact.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import type { BootFacts } from './boot-sector.ts'
 import { ntfsFault } from './faults.ts'
 import { undoFixup } from './fixup.ts'
@@ -33,12 +35,7 @@ export function bodyOf(attributes: readonly Attribute[], type: number, name: str
 }
 
 /** The whole value of an attribute. Fault: `target-damaged` {part}. */
-export function readBody(
-  source: ByteSource,
-  boot: BootFacts,
-  body: AttributeBody | undefined,
-  part: string,
-): Uint8Array {
+export function readBody(source: ByteSource, boot: BootFacts, body: AttributeBody | undefined, part: Fact): Uint8Array {
   if (body === undefined) throw ntfsFault('target-damaged', { part })
   if (body.kind === 'resident') return body.value.slice()
   if (body.dataSize > LARGEST_VALUE) throw ntfsFault('target-damaged', { part })
@@ -74,10 +71,10 @@ export function readRuns(
 
 /** Attributes of a record's bytes, whose fixup is undone in place. Fault: `target-damaged`. */
 export function parseRecord(bytes: Uint8Array | undefined, number: number): readonly Attribute[] {
-  const part = `file record ${number}`
+  const damaged = () => ntfsFault('target-damaged', { part: phrase('file-record', { index: number }) })
   if (bytes === undefined || String.fromCharCode(...bytes.subarray(0, 4)) !== 'FILE' || !undoFixup(bytes))
-    throw ntfsFault('target-damaged', { part })
+    throw damaged()
   const attributes = readAttributes(bytes)
-  if (attributes === undefined) throw ntfsFault('target-damaged', { part })
+  if (attributes === undefined) throw damaged()
   return attributes
 }

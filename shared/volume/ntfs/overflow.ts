@@ -1,4 +1,5 @@
 import { utf16leFromText } from '../../bytes/utf16.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import { type BuiltAttribute, compareTypes, nonResidentAttribute, residentAttribute } from './attribute.ts'
 import { attributePieces } from './attribute-pieces.ts'
 import type { AttributePlan } from './attribute-plan.ts'
@@ -61,8 +62,7 @@ export function planOverflow(
   }
   const own = { holder: referenceOf(plan.volume, inode), instance: 0 }
   const bytes = concatenate(attributes.map((attribute) => listEntry(attribute, holders.get(attribute) ?? own)))
-  if (bytes.length > LARGEST_LIST)
-    throw ntfsFault('target-unsupported', { feature: 'a file with so many names or streams' })
+  if (bytes.length > LARGEST_LIST) throw ntfsFault('target-unsupported', { feature: phrase('too-many-names') })
   if (bytes.length <= MOST_RESIDENT_LIST)
     return { list: residentAttribute(ATTRIBUTE.attributeList, '', bytes), outsideList: undefined, extensions }
   const runs = plan.allocator.takeTogether(Math.ceil(bytes.length / boot.clusterSize))
@@ -81,8 +81,7 @@ export function spreadAttributes(
     .sort(compareTypes)
     .flatMap((attribute) => {
       const pieces = attributePieces(attribute, room)
-      if (pieces === undefined)
-        throw ntfsFault('target-unsupported', { feature: 'an attribute larger than a file record' })
+      if (pieces === undefined) throw ntfsFault('target-unsupported', { feature: phrase('attribute-too-large') })
       return pieces
     })
 }

@@ -1,4 +1,5 @@
 import { textFromUtf16le } from '../../bytes/utf16.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import { ntfsFault } from './faults.ts'
 import type { FreshVolume } from './fresh-volume.ts'
 import { readIndexEntries } from './index-entries.ts'
@@ -15,7 +16,7 @@ export function readRootEntries(volume: FreshVolume): readonly RootEntry[] {
   return readIndexEntries(volume, SYSTEM_FILE.root, '$I30').flatMap((entry) => {
     const view = new DataView(entry.buffer, entry.byteOffset, entry.byteLength)
     const nameAt = INDEX_ENTRY.key + FILE_NAME.name
-    if (entry.length < nameAt) throw ntfsFault('target-damaged', { part: 'root directory' })
+    if (entry.length < nameAt) throw ntfsFault('target-damaged', { part: phrase('root-directory') })
     const record = view.getUint32(INDEX_ENTRY.reference, true)
     // Housekeeping folders of Windows are dropped with their files.
     if (record >= SYSTEM_FILE.firstUser) return []

@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase/phrase.ts'
 import type { BuiltAttribute } from './attribute.ts'
 import { ATTRIBUTE, STANDARD, SYSTEM_FILE } from './layout.ts'
 import { bodyOf, type OpenMft, readBody, readRecord } from './mft-reader.ts'
@@ -19,7 +20,7 @@ export function readRootRecord(volume: OpenMft): RootRecord {
   const standard = bodyOf(attributes, ATTRIBUTE.standardInformation, '')
   const hasId = standard?.kind === 'resident' && standard.value.length >= STANDARD.bytes
   return {
-    descriptor: own === undefined ? undefined : readBody(volume.device, volume.boot, own, 'root directory'),
+    descriptor: own === undefined ? undefined : readBody(volume.device, volume.boot, own, phrase('root-directory')),
     securityId: hasId
       ? new DataView(standard.value.buffer, standard.value.byteOffset).getUint32(STANDARD.securityId, true)
       : 0,

@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase/phrase.ts'
 import { type BuiltAttribute, nonResidentAttribute, residentAttribute } from './attribute.ts'
 import { bitmapBytesOf, indexBitmap } from './directory-plan.ts'
 import { ntfsFault } from './faults.ts'
@@ -65,7 +66,8 @@ function viewAttributes(volume: FreshVolume, view: ViewPlan): readonly BuiltAttr
 function withAttributes(volume: FreshVolume, number: number, replacements: readonly BuiltAttribute[]): Uint8Array {
   const bytes = readRecordBytes(volume, number)
   const old = bytes && undoFixup(bytes) ? readAttributes(bytes) : undefined
-  if (bytes === undefined || old === undefined) throw ntfsFault('target-damaged', { part: `file record ${number}` })
+  if (bytes === undefined || old === undefined)
+    throw ntfsFault('target-damaged', { part: phrase('file-record', { index: number }) })
   const isReplaced = (type: number, name: string) =>
     replacements.some(
       (attribute) => attribute.name === name && (attribute.type === type || isOfIndex(type, attribute.type)),
@@ -75,7 +77,7 @@ function withAttributes(volume: FreshVolume, number: number, replacements: reado
     .map(({ type, name, bytes: own }): BuiltAttribute => ({ type, name, bytes: own.slice() }))
   const all = [...kept, ...replacements]
   if (all.reduce((sum, attribute) => sum + attribute.bytes.length, 0) > attributeRoom(bytes.length))
-    throw ntfsFault('target-unsupported', { feature: 'scattered free space' })
+    throw ntfsFault('target-unsupported', { feature: phrase('free-space-scattered') })
   const view = new DataView(bytes.buffer)
   const record = new Uint8Array(bytes.length)
   startRecord(record, {

@@ -1,4 +1,5 @@
 import { textFromUtf16le } from '../../bytes/utf16.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import { ntfsFault } from './faults.ts'
 import { ATTRIBUTE, FILE_NAME, NAMESPACE, RECORD, RECORD_FLAG, SYSTEM_FILE } from './layout.ts'
 import { type OpenMft, parseRecord, readRecordBytes } from './mft-reader.ts'
@@ -32,12 +33,13 @@ export function scanSystemRecords(volume: OpenMft, bitmap: Uint8Array): SystemSc
   for (let number = FIRST_SCANNED; number < volume.records; number++) {
     if (((bitmap[number >>> 3] ?? 0) & (1 << (number & 7))) !== 0) used.push(number)
   }
-  if (used.length > MOST_RECORDS) throw ntfsFault('target-not-fresh', { found: `${used.length} files` })
+  if (used.length > MOST_RECORDS)
+    throw ntfsFault('target-not-fresh', { found: phrase('files', { count: used.length }) })
   const names = new Map<number, Named>()
   const baseOf = new Map<number, number>()
   for (const number of used) {
     const bytes = readRecordBytes(volume, number)
-    if (bytes === undefined) throw ntfsFault('target-damaged', { part: `file record ${number}` })
+    if (bytes === undefined) throw ntfsFault('target-damaged', { part: phrase('file-record', { index: number }) })
     const view = new DataView(bytes.buffer)
     if ((view.getUint16(RECORD.flags, true) & RECORD_FLAG.inUse) === 0) continue
     const base = view.getUint32(RECORD.baseRecord, true)
@@ -71,7 +73,7 @@ function topOf(names: ReadonlyMap<number, Named>, number: number): string | unde
     if (own.parent < FIRST_SCANNED) return undefined
     at = own.parent
   }
-  throw ntfsFault('target-damaged', { part: 'directory tree' })
+  throw ntfsFault('target-damaged', { part: phrase('directory-tree') })
 }
 
 function longNameOf(attributes: readonly Attribute[]): Named | undefined {

@@ -1,4 +1,5 @@
 import { hexToBytes } from '../../bytes/hex.ts'
+import { phrase } from '../../phrase/phrase.ts'
 import type { FileTree } from '../../tree/file-tree.ts'
 import { ntfsFault } from './faults.ts'
 import type { FreshVolume } from './fresh-volume.ts'
@@ -32,7 +33,7 @@ const DEFAULT_DESCRIPTOR = hexToBytes(
 export function planTreeSecurity(volume: FreshVolume, tree: FileTree, root: RootRecord): TreeSecurity {
   const { securityDescriptors, inodes } = tree
   if (securityDescriptors.some((descriptor) => descriptor.length > LARGEST_DESCRIPTOR))
-    throw ntfsFault('target-unsupported', { feature: 'a security descriptor beyond 64 KiB' })
+    throw ntfsFault('target-unsupported', { feature: phrase('descriptor-too-large') })
   const lacks = (index: number) => index < 0 || index >= securityDescriptors.length
   const needsDefault = inodes.security.some(lacks)
   const added = [

@@ -1,3 +1,4 @@
+import { phrase } from '../../phrase/phrase.ts'
 import { ntfsFault } from './faults.ts'
 import { readIndexEntries } from './index-entries.ts'
 import { INDEX_ENTRY } from './layout.ts'
@@ -12,7 +13,7 @@ export function readViewEntries(volume: OpenMft, record: number, index: string):
     const dataLength = view.getUint16(VIEW.dataLength, true)
     const keyLength = view.getUint16(INDEX_ENTRY.keyLength, true)
     if (INDEX_ENTRY.key + keyLength > entry.length || dataOffset + dataLength > entry.length)
-      throw ntfsFault('target-damaged', { part: `index ${index} of file record ${record}` })
+      throw ntfsFault('target-damaged', { part: phrase('index-of-record', { name: index, index: record }) })
     return {
       key: entry.slice(INDEX_ENTRY.key, INDEX_ENTRY.key + keyLength),
       data: entry.slice(dataOffset, dataOffset + dataLength),

@@ -1,7 +1,8 @@
 import type { Evidence } from '../../../shared/contract/evidence.ts'
 import type { Problem } from '../../../shared/contract/problem.ts'
 import * as real from '../../../shared/contract/text/languages.ts'
-import { evidenceSaidIn, problemSaidIn } from '../../../shared/contract/text/said-in.ts'
+import { evidenceSaidIn, factSaidIn, problemSaidIn } from '../../../shared/contract/text/said-in.ts'
+import type { Fact } from '../../../shared/phrase/fact.ts'
 import { pseudoTexts } from './pseudo-text.ts'
 
 /** Takes the place of `shared/contract/text/languages.ts` in the page under test: its Dutch is the made-up language. */
@@ -18,4 +19,8 @@ export function problemText(language: real.Language, problem: Problem) {
 
 export function evidenceText(language: real.Language, evidence: Evidence) {
   return evidenceSaidIn(textsOf(language), language, evidence)
+}
+
+export function factText(language: real.Language, fact: Fact) {
+  return factSaidIn(textsOf(language), language, fact)
 }

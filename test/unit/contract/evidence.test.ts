@@ -35,10 +35,13 @@ test('a fact is never read as a text to fill in', () => {
 })
 
 test('a problem says the words of its facts in the language of its reader', () => {
-  const facts = { place: phrase('efi-system-partition') }
-  const problem = { code: 'target-damaged', facts: { part: facts.place } } as const
-  expect(problemText('sv', problem).sentence).toContain('EFI-systempartitionen')
-  expect(problemText('nl', problem).sentence).toContain('de EFI-systeempartitie')
+  const problem = { code: 'target-damaged', facts: { part: phrase('file-record', { index: 1234 }) } } as const
+  expect(LANGUAGES.map((language) => problemText(language, problem).sentence)).toEqual([
+    'The file record 1234 of the target is damaged.',
+    'En del av målet är skadad: filpost 1234.',
+    'Un élément de la cible est endommagé\u00A0: enregistrement de fichier 1234.',
+    'Een deel van het doel is beschadigd: bestandsrecord 1234.',
+  ])
   expect(problemSchema.parse(JSON.parse(JSON.stringify(problem)))).toEqual(problem)
 })
 

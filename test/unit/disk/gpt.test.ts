@@ -2,16 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { type ByteDevice, memoryDevice } from '../../../shared/bytes/byte-source.ts'
 import { crc32 } from '../../../shared/bytes/crc32.ts'
 import { Fault } from '../../../shared/bytes/fault.ts'
+import { factText } from '../../../shared/contract/text/languages.ts'
 import { readGpt } from '../../../shared/disk/gpt.ts'
 import { GPT_ENTRY, GPT_HEADER } from '../../../shared/disk/gpt-table.ts'
 import type { GptLayout } from '../../../shared/disk/layout.ts'
 import { MBR } from '../../../shared/disk/mbr-table.ts'
 import { PARTITION_TYPE } from '../../../shared/disk/partition-types.ts'
 import { writeGpt } from '../../../shared/disk/write-gpt.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 
 const MIB = 1 << 20
 const PATH = 'disk.img'
-const DAMAGED = new Fault('target-damaged', { part: 'GUID partition table' })
+const DAMAGED = new Fault('target-damaged', { part: phrase('gpt') })
 
 function smallLayout(sectorSize = 512): GptLayout {
   const part = (number: number, typeGuid: string, name: string) => ({
@@ -74,7 +76,7 @@ describe('A GUID partition table', () => {
     const { device } = smallDisk(512)
     expect(readGpt(device, PATH, 512).sectorSize).toBe(512)
     expect(() => readGpt(device, PATH, 4096)).toThrow(
-      new Fault('target-not-formatted', { path: PATH, reason: 'no GUID partition table' }),
+      new Fault('target-not-formatted', { path: PATH, reason: phrase('no-gpt') }),
     )
   })
 
@@ -125,7 +127,7 @@ describe('A disk without a GUID partition table', () => {
     try {
       readGpt(memoryDevice(bytes), PATH)
     } catch (error) {
-      if (error instanceof Fault) return `${error.code}: ${error.facts['reason']}`
+      if (error instanceof Fault) return `${error.code}: ${factText('en', error.facts['reason'] ?? '')}`
     }
     return 'read'
   }

@@ -5,6 +5,7 @@ import { type LayoutChoices, type LayoutName, layOutDisk } from '../../../shared
 import type { MbrPartition, MbrTable } from '../../../shared/disk/mbr-table.ts'
 import { PARTITION_TYPE } from '../../../shared/disk/partition-types.ts'
 import { findBiosPartitions, findPartitions, listPartitions } from '../../../shared/disk/partitions.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 
 const MIB = 1 << 20
 
@@ -109,9 +110,9 @@ describe('The partitions of a GUID partition table', () => {
   })
 
   it.each([
-    ['EFI system partition', PARTITION_TYPE.basicData],
-    ['partition for Windows', PARTITION_TYPE.esp],
-  ])('are incomplete without an %s', (partition, only) => {
+    ['EFI system partition', phrase('efi-system-partition'), PARTITION_TYPE.basicData],
+    ['partition for Windows', phrase('windows-partition'), PARTITION_TYPE.esp],
+  ])('are incomplete without an %s', (_, partition, only) => {
     expect(() => findPartitions(gptOf(only))).toThrow(new Fault('boot-partition-missing', { partition }))
   })
 })
@@ -158,7 +159,7 @@ describe('The partitions of an MBR', () => {
     )
     expect(findBiosPartitions(table)).toMatchObject({ system: undefined, windows: { index: 0 } })
     expect(() => findBiosPartitions(mbrOf({ mib: 100, type: 0x0c, isActive: true }))).toThrow(
-      new Fault('boot-partition-missing', { partition: 'partition for Windows' }),
+      new Fault('boot-partition-missing', { partition: phrase('windows-partition') }),
     )
   })
 
@@ -168,7 +169,7 @@ describe('The partitions of an MBR', () => {
   ])('are of no use when the active one is %s', (_, active) => {
     const table = mbrOf({ mib: 100, isActive: true, ...active }, { mib: 900 })
     expect(() => findBiosPartitions(table)).toThrow(
-      new Fault('target-unsupported', { feature: 'an active partition that is not NTFS' }),
+      new Fault('target-unsupported', { feature: phrase('active-partition-not-ntfs') }),
     )
   })
 

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { type ByteDevice, memoryDevice } from '../../../shared/bytes/byte-source.ts'
 import { Fault } from '../../../shared/bytes/fault.ts'
+import { factText } from '../../../shared/contract/text/languages.ts'
 import { layOutDisk, type MbrLayout } from '../../../shared/disk/layout.ts'
 import { kindOfFirstSector, readMbr } from '../../../shared/disk/mbr.ts'
 import { diskIdOf, readPartitionTable } from '../../../shared/disk/partition-table.ts'
 import { writeGpt } from '../../../shared/disk/write-gpt.ts'
 import { writeMbr } from '../../../shared/disk/write-mbr.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 
 const MIB = 1 << 20
 const PATH = 'disk.img'
-const DAMAGED = new Fault('target-damaged', { part: 'MBR partition table' })
+const DAMAGED = new Fault('target-damaged', { part: phrase('mbr-partition-table') })
 const GUID = '43da9ab1-0000-4000-8000-000000000000'
 
 interface MadeDisk {
@@ -222,8 +224,10 @@ describe('A disk', () => {
       const table = readPartitionTable(device, PATH)
       return `${table.kind} ${diskIdOf(table)}`
     } catch (error) {
-      if (error instanceof Fault)
-        return `${error.code}: ${error.facts['reason'] ?? error.facts['feature'] ?? error.facts['part']}`
+      if (error instanceof Fault) {
+        const { reason, feature, part } = error.facts
+        return `${error.code}: ${factText('en', reason ?? feature ?? part ?? '')}`
+      }
       throw error
     }
   }

@@ -3,6 +3,7 @@ import { Fault } from '../../../shared/bytes/fault.ts'
 import { openDiskSource } from '../../../shared/disk/open-disk.ts'
 import { DYNAMIC_HEADER } from '../../../shared/disk/vhd/dynamic-header.ts'
 import { FOOTER } from '../../../shared/disk/vhd/footer.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 import { bytesAt, MIB, makeContainer, openForWriting } from './containers.ts'
 import type { SparseFile } from './sparse-file.ts'
 import { forge, smallDynamic } from './vhd-file.ts'
@@ -10,9 +11,9 @@ import { forge, smallDynamic } from './vhd-file.ts'
 const HEADER_AT = 512
 const TABLE_AT = 1536
 const BLOCK = 2 * MIB
-const DAMAGED_TABLE = new Fault('target-damaged', { part: 'VHD block allocation table' })
-const DAMAGED_FOOTER = new Fault('target-damaged', { part: 'VHD footer' })
-const DAMAGED_HEADER = new Fault('target-damaged', { part: 'VHD dynamic disk header' })
+const DAMAGED_TABLE = new Fault('target-damaged', { part: phrase('vhd-block-table') })
+const DAMAGED_FOOTER = new Fault('target-damaged', { part: phrase('vhd-footer') })
+const DAMAGED_HEADER = new Fault('target-damaged', { part: phrase('vhd-dynamic-header') })
 
 function forgeFooters(file: SparseFile, change: (view: DataView) => void): void {
   for (const at of [0, file.size - 512]) forge(file, at, FOOTER.bytes, FOOTER.checksum, change)
@@ -64,7 +65,7 @@ describe('A hostile VHD', () => {
   it('that needs a parent is refused', () => {
     const file = smallDynamic()
     forgeFooters(file, (view) => view.setUint32(FOOTER.diskType, 4))
-    expect(() => openDiskSource(file)).toThrow(new Fault('target-unsupported', { feature: 'a differencing VHD' }))
+    expect(() => openDiskSource(file)).toThrow(new Fault('target-unsupported', { feature: phrase('vhd-differencing') }))
   })
 
   it.each([
@@ -105,12 +106,12 @@ describe('A hostile VHD', () => {
     [
       'blocks of three sectors',
       (view: DataView) => view.setUint32(DYNAMIC_HEADER.blockSize, 1536),
-      new Fault('target-unsupported', { feature: 'a VHD with blocks of 1536 bytes' }),
+      new Fault('target-unsupported', { feature: phrase('vhd-block-size', { bytes: 1536 }) }),
     ],
     [
       'blocks of 2 GiB',
       (view: DataView) => view.setUint32(DYNAMIC_HEADER.blockSize, 2 ** 31),
-      new Fault('target-unsupported', { feature: 'a VHD with blocks of 2147483648 bytes' }),
+      new Fault('target-unsupported', { feature: phrase('vhd-block-size', { bytes: 2_147_483_648 }) }),
     ],
   ])('with %s is refused', (_, change, fault) => {
     const file = smallDynamic()
@@ -130,7 +131,9 @@ describe('A hostile VHD', () => {
     forge(file, HEADER_AT, DYNAMIC_HEADER.bytes, DYNAMIC_HEADER.checksum, (view) =>
       view.setUint32(DYNAMIC_HEADER.maxTableEntries, 2 ** 25),
     )
-    expect(() => openDiskSource(file)).toThrow(new Fault('target-unsupported', { feature: 'a VHD of 33554432 blocks' }))
+    expect(() => openDiskSource(file)).toThrow(
+      new Fault('target-unsupported', { feature: phrase('vhd-of-blocks', { blocks: 33_554_432 }) }),
+    )
   })
 
   it.each([

@@ -3,6 +3,7 @@ import { Fault } from '../../../shared/bytes/fault.ts'
 import { openDiskSource } from '../../../shared/disk/open-disk.ts'
 import { FOOTER } from '../../../shared/disk/vhd/footer.ts'
 import { geometryOf } from '../../../shared/disk/vhd/geometry.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 import { bytesAt, MIB, makeContainer, openForWriting } from './containers.ts'
 import { type SparseFile, sparseFile } from './sparse-file.ts'
 import { smallDynamic } from './vhd-file.ts'
@@ -76,7 +77,7 @@ describe('A VHD of ours', () => {
 
   it.each(['vhd-fixed', 'vhd-dynamic'] as const)('is not made larger than 2040 GiB (%s)', (kind) => {
     expect(() => makeContainer(kind, 2040 * 2 ** 30 + 512)).toThrow(
-      new Fault('target-unsupported', { feature: 'a VHD of more than 2040 GiB' }),
+      new Fault('target-unsupported', { feature: phrase('vhd-too-large') }),
     )
   })
 })

@@ -3,6 +3,7 @@ import { Fault } from '../../../shared/bytes/fault.ts'
 import { guidFromText } from '../../../shared/bytes/guid.ts'
 import { openDiskSource } from '../../../shared/disk/open-disk.ts'
 import { buildLogEntry, readLogEntry } from '../../../shared/disk/vhdx/log-entry.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 import { bytesAt, MIB, openForWriting } from './containers.ts'
 import type { SparseFile } from './sparse-file.ts'
 import {
@@ -20,7 +21,7 @@ import {
 } from './vhdx-file.ts'
 
 const PAGE = 4096
-const DAMAGED_LOG = new Fault('target-damaged', { part: 'VHDX log' })
+const DAMAGED_LOG = new Fault('target-damaged', { part: phrase('vhdx-log') })
 const NO_LOG = '0'.repeat(32)
 const LOG_GUID = 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee'
 
@@ -152,7 +153,7 @@ describe('A VHDX whose log cannot be right', () => {
     const file = dirtyVhdx()
     forgeHeaders(file, (view) => view.setUint16(64, 1, true))
     expect(() => openDiskSource(file)).toThrow(
-      new Fault('target-unsupported', { feature: 'version 1 of the VHDX log' }),
+      new Fault('target-unsupported', { feature: phrase('vhdx-log-version', { version: 1 }) }),
     )
     const empty = smallVhdx()
     forgeHeaders(empty, (view) => view.setUint16(64, 1, true))
@@ -165,7 +166,7 @@ describe('A VHDX whose log cannot be right', () => {
       view.setUint32(64, 0x6f72657a, true)
       view.setBigUint64(72, 2n ** 31n, true)
     })
-    const feature = 'a VHDX log that zeroes 2147483648 bytes'
+    const feature = phrase('vhdx-log-zeroing', { bytes: 2_147_483_648 })
     expect(() => openDiskSource(file)).toThrow(new Fault('target-unsupported', { feature }))
   })
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { crc32c } from '../../../shared/bytes/crc32.ts'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import { openDiskSource } from '../../../shared/disk/open-disk.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 import { bytesAt, guidCounter, MIB, makeContainer, openForWriting } from './containers.ts'
 import { BLOCK, HEADERS, REGION_TABLES, setTableEntry, smallVhdx, tableEntry } from './vhdx-file.ts'
 
@@ -94,7 +95,7 @@ describe('A VHDX of ours', () => {
 
   it('is not made larger than 64 TiB', () => {
     expect(() => makeContainer('vhdx-dynamic', 2 ** 46 + 512)).toThrow(
-      new Fault('target-unsupported', { feature: 'a VHDX of 70368744178176 bytes' }),
+      new Fault('target-unsupported', { feature: phrase('vhdx-of-bytes', { bytes: 70_368_744_178_176 }) }),
     )
   })
 })

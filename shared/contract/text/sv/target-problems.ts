@@ -50,7 +50,7 @@ export const targetProblems = {
     'Målet {{path}} innehåller den ofullständiga körningen {{run}}, som {{station}} påbörjade {{time}}.',
     'Återuppta den på den stationen (prestage resume {{run}}), eller börja om med --quick-format.',
   ),
-  'target-damaged': text('Målets {{part}} är skadad.', 'Formatera om målet.'),
+  'target-damaged': text('En del av målet är skadad: {{part}}.', 'Formatera om målet.'),
   'target-unsupported': text(
     'Målet använder {{feature}}, som den här versionen inte kan skriva.',
     'Använd en råavbildning, eller en VHD eller VHDX utan överordnad disk, som target create har skapat eller Windows har formaterat.',

@@ -1,3 +1,4 @@
+import { phrase } from '../../../phrase/phrase.ts'
 import type { Attribute } from '../record.ts'
 import { damaged } from './damaged.ts'
 import { type Reference, referenceAt } from './mft.ts'
@@ -19,12 +20,12 @@ export interface ListedAttribute {
 /** Entries of the list, in its order. Fault: `target-damaged`. */
 export function readAttributeList(volume: Clusters, list: Attribute): readonly ListedAttribute[] {
   const bytes = readValue(volume, list.body, LARGEST_LIST)
-  if (bytes === undefined) throw damaged('attribute list')
+  if (bytes === undefined) throw damaged(phrase('attribute-list'))
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const entries: ListedAttribute[] = []
   for (let at = 0; at + ENTRY.bytes <= bytes.length; ) {
     const length = view.getUint16(at + ENTRY.length, true)
-    if (length < ENTRY.bytes) throw damaged('attribute list')
+    if (length < ENTRY.bytes) throw damaged(phrase('attribute-list'))
     entries.push({
       type: view.getUint32(at + ENTRY.type, true),
       firstVcn: Number(view.getBigUint64(at + ENTRY.firstVcn, true)),

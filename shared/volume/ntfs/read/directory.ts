@@ -1,4 +1,5 @@
 import { textFromUtf16le } from '../../../bytes/utf16.ts'
+import { phrase } from '../../../phrase/phrase.ts'
 import { undoFixup } from '../fixup.ts'
 import {
   ATTRIBUTE,
@@ -41,7 +42,7 @@ type BlockReader = (vcn: number) => Uint8Array
  * search would look for it, is a fault. Fault: `target-damaged` {part}.
  */
 export function readDirectory(reader: NtfsReader, file: NtfsFile): readonly DirectoryEntry[] {
-  const isWrong = () => damaged(`directory ${file.number}`)
+  const isWrong = () => damaged(phrase('directory-record', { index: file.number }))
   const root = findAttribute(file, ATTRIBUTE.indexRoot, INDEX)?.body
   if (root?.kind !== 'resident' || !isNameIndex(root.value, reader.boot.indexBlockSize)) throw isWrong()
   const readBlock = blockReader(reader, file)
@@ -106,7 +107,7 @@ function blockReader(reader: NtfsReader, file: NtfsFile): BlockReader {
       String.fromCharCode(...block.subarray(0, 4)) === 'INDX' &&
       undoFixup(block) &&
       Number(new DataView(block.buffer).getBigUint64(INDEX_BLOCK.vcn, true)) === vcn
-    if (!isThere) throw damaged(`directory ${file.number}`)
+    if (!isThere) throw damaged(phrase('directory-record', { index: file.number }))
     seen.add(vcn)
     return block
   }

@@ -1,4 +1,5 @@
 import { textFromUtf16le } from '../../../bytes/utf16.ts'
+import { phrase } from '../../../phrase/phrase.ts'
 import { ATTRIBUTE, FILE_NAME, NAMESPACE } from '../layout.ts'
 import { damaged } from './damaged.ts'
 import type { DirectoryEntry } from './directory.ts'
@@ -16,7 +17,7 @@ export function fullNames(entries: readonly DirectoryEntry[], directory: number)
   const dos = new Map<number, string>()
   for (const { namespace, reference, name } of entries) {
     if (namespace !== NAMESPACE.dos) continue
-    if (dos.has(reference.record)) throw damaged(`directory ${directory}`)
+    if (dos.has(reference.record)) throw damaged(phrase('directory-record', { index: directory }))
     dos.set(reference.record, name)
   }
   const found: FullName[] = []
@@ -29,7 +30,7 @@ export function fullNames(entries: readonly DirectoryEntry[], directory: number)
       dos.delete(reference.record)
     }
   }
-  if (dos.size > 0) throw damaged(`directory ${directory}`)
+  if (dos.size > 0) throw damaged(phrase('directory-record', { index: directory }))
   return found
 }
 

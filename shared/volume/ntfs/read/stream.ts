@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../../bytes/byte-source.ts'
+import { phrase } from '../../../phrase/phrase.ts'
 import { ntfsFault } from '../faults.ts'
 import { ATTRIBUTE } from '../layout.ts'
 import { damagedRecord } from './damaged.ts'
@@ -16,7 +17,7 @@ export function streamSource(volume: Clusters, file: NtfsFile, name = ''): ByteS
   const data = findAttribute(file, ATTRIBUTE.data, name)
   if (data === undefined) return { size: 0, readAt: () => 0 }
   if ((data.flags & COMPRESSED_OR_ENCRYPTED) !== 0)
-    throw ntfsFault('target-unsupported', { feature: 'compressed or encrypted files' })
+    throw ntfsFault('target-unsupported', { feature: phrase('compressed-or-encrypted') })
   const { body } = data
   const size = body.kind === 'resident' ? body.value.length : body.dataSize
   return {

@@ -1,3 +1,4 @@
+import { phrase } from '../../../phrase/phrase.ts'
 import type { FileTree } from '../../../tree/file-tree.ts'
 import { TreeCollector } from '../../../tree/tree-arrays.ts'
 import { ATTRIBUTE, SYSTEM_FILE } from '../layout.ts'
@@ -58,7 +59,8 @@ export function readTree(reader: NtfsReader): VolumeTree {
   const meet = ({ reference, parent }: DirectoryEntry): KnownFile => {
     const met = known.get(reference.record)
     if (met !== undefined) {
-      if (met.isDirectory || met.sequence !== reference.sequence) throw damaged(`directory ${parent.record}`)
+      if (met.isDirectory || met.sequence !== reference.sequence)
+        throw damaged(phrase('directory-record', { index: parent.record }))
       return met
     }
     const file = readReferenced(reader, reference)
@@ -79,7 +81,7 @@ export function readTree(reader: NtfsReader): VolumeTree {
     for (const entry of entries) {
       const file = known.get(entry.reference.record)
       const key = nameKey(entry)
-      if (!file?.unmet?.includes(key)) throw damaged(`directory ${at.file.number}`)
+      if (!file?.unmet?.includes(key)) throw damaged(phrase('directory-record', { index: at.file.number }))
       const left = file.unmet.filter((name) => name !== key)
       file.unmet = left.length === 0 ? undefined : left
     }

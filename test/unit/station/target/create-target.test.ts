@@ -3,6 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createTarget, type NewTarget } from '../../../../electron/station/target/create-target.ts'
 import { inspectTarget } from '../../../../electron/station/target/inspect-target.ts'
 import { Fault } from '../../../../shared/bytes/fault.ts'
+import { factText } from '../../../../shared/contract/text/languages.ts'
+import { phrase } from '../../../../shared/phrase/phrase.ts'
 import { type TemporaryFolder, temporaryFolder } from '../temporary-station.ts'
 
 const GIB = 2 ** 30
@@ -55,13 +57,13 @@ test('a VHDX has whole physical sectors', async () => {
 })
 
 const REFUSED = [
-  { changes: { format: 'vhd', sectorSize: 4096 }, feature: 'sectors of 4096 bytes in a VHD' },
-  { changes: { format: 'vhd', bytes: 2041 * GIB }, feature: 'a VHD of more than 2040 GiB' },
-  { changes: { format: 'vhdx', bytes: 65 * 2 ** 40 }, feature: `a VHDX of ${65 * 2 ** 40} bytes` },
+  { changes: { format: 'vhd', sectorSize: 4096 }, feature: phrase('vhd-sector-size', { bytes: 4096 }) },
+  { changes: { format: 'vhd', bytes: 2041 * GIB }, feature: phrase('vhd-too-large') },
+  { changes: { format: 'vhdx', bytes: 65 * 2 ** 40 }, feature: phrase('vhdx-of-bytes', { bytes: 65 * 2 ** 40 }) },
 ] as const
 
 for (const { changes, feature } of REFUSED)
-  test(`nothing is left of a target that cannot be made: ${feature}`, async () => {
+  test(`nothing is left of a target that cannot be made: ${factText('en', feature)}`, async () => {
     const wanted = order(changes)
     await expect(createTarget(wanted)).rejects.toEqual(new Fault('target-unsupported', { feature }))
     expect(existsSync(wanted.path)).toBe(false)

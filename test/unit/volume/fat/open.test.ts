@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { memoryDevice } from '../../../../shared/bytes/byte-source.ts'
 import { Fault, isFault } from '../../../../shared/bytes/fault.ts'
 import { recordWrites } from '../../../../shared/bytes/recording-device.ts'
+import type { Fact } from '../../../../shared/phrase/fact.ts'
+import { phrase } from '../../../../shared/phrase/phrase.ts'
 import { clearFat } from '../../../../shared/volume/fat/clear.ts'
 import { formatFat } from '../../../../shared/volume/fat/format.ts'
 import { BPB } from '../../../../shared/volume/fat/layout.ts'
@@ -11,10 +13,10 @@ import { listFat, readFatFile } from '../../../../shared/volume/fat/read.ts'
 import { file, makeFat, put, SMALLEST, TIME } from './fat-volume.ts'
 
 const MIB = 1 << 20
-const DAMAGED = new Fault('target-damaged', { part: 'EFI system partition' })
+const DAMAGED = new Fault('target-damaged', { part: phrase('efi-system-partition') })
 const UNFORMATTED = new Fault('target-not-formatted', {
   path: 'target.img',
-  reason: 'the EFI system partition holds no FAT volume',
+  reason: phrase('esp-without-fat'),
 })
 
 describe('A FAT32 volume of ours', () => {
@@ -141,9 +143,9 @@ describe('A boot sector', () => {
     expect(() => volume.open()).toThrow(DAMAGED)
   })
 
-  it.each<[string, number, string]>([
-    ['of a later FAT32', BPB.version, 'FAT32 of another version, or with one table out of use'],
-    ['that turns mirroring off', BPB.extendedFlags, 'FAT32 of another version, or with one table out of use'],
+  it.each<[string, number, Fact]>([
+    ['of a later FAT32', BPB.version, phrase('fat32-variant')],
+    ['that turns mirroring off', BPB.extendedFlags, phrase('fat32-variant')],
   ])('%s is unsupported', (_, offset, feature) => {
     const volume = makeFat()
     volume.bytes[offset] = 0x80

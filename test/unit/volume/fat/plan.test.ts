@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Fault } from '../../../../shared/bytes/fault.ts'
+import { phrase } from '../../../../shared/phrase/phrase.ts'
 import { INFO } from '../../../../shared/volume/fat/layout.ts'
 import { planFatFiles } from '../../../../shared/volume/fat/plan.ts'
 import { listFat, readFatFile } from '../../../../shared/volume/fat/read.ts'
@@ -7,7 +8,7 @@ import { countFree } from '../../../../shared/volume/fat/table.ts'
 import { file, type MadeVolume, makeFat, put, SMALLEST } from './fat-volume.ts'
 
 const MIB = 1 << 20
-const DAMAGED = new Fault('target-damaged', { part: 'EFI system partition' })
+const DAMAGED = new Fault('target-damaged', { part: phrase('efi-system-partition') })
 
 function textAt(volume: MadeVolume, path: string): string | undefined {
   const bytes = readFatFile(volume.open(), path)
@@ -200,13 +201,13 @@ describe('A plan', () => {
   })
 
   it.each([
-    ['a folder where a file must go', '\\EFI', 'a folder where \\EFI must go'],
-    ['a file where a folder must go', '\\EFI\\x.efi\\y', 'a file where the folder x.efi must go'],
-    ['a name that FAT cannot hold', '\\a:b', 'the file name \\a:b'],
-    ['a name that ends with a dot', '\\a.', 'the file name \\a.'],
-    ['a name of 256 characters', `\\${'n'.repeat(256)}`, `the file name \\${'n'.repeat(256)}`],
-    ['a path out of its folder', '\\EFI\\..\\x', 'the file name \\EFI\\..\\x'],
-    ['no name', '\\', 'the file name \\'],
+    ['a folder where a file must go', '\\EFI', phrase('folder-in-the-way', { path: '\\EFI' })],
+    ['a file where a folder must go', '\\EFI\\x.efi\\y', phrase('file-in-the-way', { path: 'x.efi' })],
+    ['a name that FAT cannot hold', '\\a:b', phrase('fat-file-name', { path: '\\a:b' })],
+    ['a name that ends with a dot', '\\a.', phrase('fat-file-name', { path: '\\a.' })],
+    ['a name of 256 characters', `\\${'n'.repeat(256)}`, phrase('fat-file-name', { path: `\\${'n'.repeat(256)}` })],
+    ['a path out of its folder', '\\EFI\\..\\x', phrase('fat-file-name', { path: '\\EFI\\..\\x' })],
+    ['no name', '\\', phrase('fat-file-name', { path: '\\' })],
   ])('refuses %s', (_, path, feature) => {
     const volume = makeFat()
     put(volume, file('\\EFI\\x.efi'))

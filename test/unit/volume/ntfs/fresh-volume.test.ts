@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { memoryDevice } from '../../../../shared/bytes/byte-source.ts'
+import { phrase } from '../../../../shared/phrase/phrase.ts'
 import { formatNtfs } from '../../../../shared/volume/ntfs/format.ts'
 import { openFreshVolume } from '../../../../shared/volume/ntfs/fresh-volume.ts'
 import { metadataWrites } from '../../../../shared/volume/ntfs/metadata.ts'
@@ -35,7 +36,7 @@ describe('A volume of our own', () => {
 
 describe('Opening a volume', () => {
   it('refuses bytes that are no NTFS volume, and volumes shorter than a sector', () => {
-    const reason = 'the partition for Windows holds no NTFS volume'
+    const reason = phrase('windows-without-ntfs')
     expect(faultOf(() => openFreshVolume(memoryDevice(new Uint8Array(65536)), 'disk.img'))).toEqual({
       code: 'target-not-formatted',
       path: 'disk.img',
@@ -47,16 +48,24 @@ describe('Opening a volume', () => {
   })
 
   it.each([
-    ['a cluster of no sectors', (view: DataView) => view.setUint8(0x0d, 0), 'NTFS boot sector'],
+    ['a cluster of no sectors', (view: DataView) => view.setUint8(0x0d, 0), phrase('ntfs-boot-sector')],
     [
       'more sectors than the partition',
       (view: DataView) => view.setBigUint64(0x28, 1n << 40n, true),
-      'NTFS boot sector',
+      phrase('ntfs-boot-sector'),
     ],
-    ['an $MFT behind the end', (view: DataView) => view.setBigUint64(0x30, 1n << 60n, true), 'NTFS boot sector'],
-    ['an $MFT that is none', (view: DataView) => view.setUint32(MFT, 0, true), 'file record 0'],
-    ['a torn record', (view: DataView) => view.setUint16(MFT + 510, 99, true), 'file record 0'],
-    ['a $Volume that is no record', (view: DataView) => view.setUint32(MFT + 3 * RECORD, 0, true), 'file record 3'],
+    [
+      'an $MFT behind the end',
+      (view: DataView) => view.setBigUint64(0x30, 1n << 60n, true),
+      phrase('ntfs-boot-sector'),
+    ],
+    ['an $MFT that is none', (view: DataView) => view.setUint32(MFT, 0, true), phrase('file-record', { index: 0 })],
+    ['a torn record', (view: DataView) => view.setUint16(MFT + 510, 99, true), phrase('file-record', { index: 0 })],
+    [
+      'a $Volume that is no record',
+      (view: DataView) => view.setUint32(MFT + 3 * RECORD, 0, true),
+      phrase('file-record', { index: 3 }),
+    ],
   ])('finds %s', (_, damage, part) => {
     const { image, device } = emptyVolume()
     damage(new DataView(image.buffer))
@@ -74,13 +83,13 @@ describe('Opening a volume', () => {
     volumeInformation(dirty.image).set([3, 1, 1, 0])
     expect(faultOf(() => openFreshVolume(dirty.device, 'disk.img'))).toEqual({
       code: 'target-damaged',
-      part: 'NTFS volume (marked for a check)',
+      part: phrase('ntfs-dirty'),
     })
     const old = emptyVolume()
     volumeInformation(old.image).set([1, 2, 0, 0])
     expect(faultOf(() => openFreshVolume(old.device, 'disk.img'))).toEqual({
       code: 'target-unsupported',
-      feature: 'NTFS version 1',
+      feature: phrase('ntfs-version', { version: 1 }),
     })
   })
 

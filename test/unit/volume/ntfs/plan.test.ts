@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { phrase } from '../../../../shared/phrase/phrase.ts'
 import type { FileTree } from '../../../../shared/tree/file-tree.ts'
 import { openFreshVolume } from '../../../../shared/volume/ntfs/fresh-volume.ts'
 import { metadataWrites } from '../../../../shared/volume/ntfs/metadata.ts'
@@ -93,7 +94,7 @@ it('refuses more streams than an attribute list may name, before anything is wri
   }
   expect(faultOf(() => planPopulate(openFreshVolume(emptyVolume().device, PATH), { ...tree, streams }))).toEqual({
     code: 'target-unsupported',
-    feature: 'a file with so many names or streams',
+    feature: phrase('too-many-names'),
   })
 })
 
@@ -111,6 +112,6 @@ it.each([
 ])('refuses a name that a folder holds %s', (_, items, name) => {
   expect(faultOf(() => planPopulate(openFreshVolume(emptyVolume().device, PATH), treeOf(items)))).toEqual({
     code: 'target-unsupported',
-    feature: `two entries named ${name} in one folder`,
+    feature: phrase('names-alike', { name }),
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type ByteDevice, memoryDevice } from '../../../../shared/bytes/byte-source.ts'
+import { phrase } from '../../../../shared/phrase/phrase.ts'
 import { FILE_ATTRIBUTE, type FileTree, STREAM_DATA } from '../../../../shared/tree/file-tree.ts'
 import { TreeCollector } from '../../../../shared/tree/tree-arrays.ts'
 import { type FreshVolume, openFreshVolume } from '../../../../shared/volume/ntfs/fresh-volume.ts'
@@ -85,7 +86,7 @@ describe('Free space in pieces', () => {
     const items = Array.from({ length: 8000 }, (_, i): Item => ({ name: `file ${i}` }))
     expect(faultOf(() => planPopulate(volume, treeOf(items)))).toEqual({
       code: 'target-unsupported',
-      feature: 'scattered free space',
+      feature: phrase('free-space-scattered'),
     })
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ByteDevice } from '../../../../shared/bytes/byte-source.ts'
 import { utf16leFromText } from '../../../../shared/bytes/utf16.ts'
+import { phrase } from '../../../../shared/phrase/phrase.ts'
 import { residentAttribute } from '../../../../shared/volume/ntfs/attribute.ts'
 import { applyFixup } from '../../../../shared/volume/ntfs/fixup.ts'
 import { openFreshVolume } from '../../../../shared/volume/ntfs/fresh-volume.ts'
@@ -85,6 +86,9 @@ describe('A volume that Windows has mounted', () => {
     const { device } = emptyVolume()
     addRecord(device, 40, 41, 'a')
     addRecord(device, 41, 40, 'b')
-    expect(faultOf(() => openFreshVolume(device, PATH))).toEqual({ code: 'target-damaged', part: 'directory tree' })
+    expect(faultOf(() => openFreshVolume(device, PATH))).toEqual({
+      code: 'target-damaged',
+      part: phrase('directory-tree'),
+    })
   })
 })

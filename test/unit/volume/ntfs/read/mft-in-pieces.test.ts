@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Fact } from '../../../../../shared/phrase/fact.ts'
+import { phrase } from '../../../../../shared/phrase/phrase.ts'
 import { compareTrees } from '../../../../../shared/provision/compare-trees.ts'
 import {
   type BuiltAttribute,
@@ -101,19 +103,19 @@ describe('An $MFT in three pieces', () => {
     expect(compareTrees(volume.built.tree, readTree(reader).tree)).toMatchObject({ kind: 'same' })
   })
 
-  it.each<[string, (pieces: Piece[]) => void, string]>([
+  it.each<[string, (pieces: Piece[]) => void, Fact]>([
     [
       'leaves a gap',
       ([, last]) => Object.assign(last ?? {}, { firstVcn: FIRST_CLUSTERS + SECOND_CLUSTERS + 1 }),
-      'file record 0',
+      phrase('file-record', { index: 0 }),
     ],
-    ['ends early', ([, last]) => Object.assign(last ?? {}, { length: 1 }), 'file record 0'],
+    ['ends early', ([, last]) => Object.assign(last ?? {}, { length: 1 }), phrase('file-record', { index: 0 })],
     [
       'lies outside the volume',
       ([, last]) => Object.assign(last ?? {}, { length: (last?.length ?? 0) + 1 }),
-      'file record 0',
+      phrase('file-record', { index: 0 }),
     ],
-    ['is told twice', (pieces) => pieces.push(...pieces.slice(1)), 'file record 0'],
+    ['is told twice', (pieces) => pieces.push(...pieces.slice(1)), phrase('file-record', { index: 0 })],
   ])('is damaged when a piece %s', (_, tamper, part) => {
     const volume = makeVolume()
     splitMft(volume, tamper)

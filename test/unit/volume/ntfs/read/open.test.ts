@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { memoryDevice } from '../../../../../shared/bytes/byte-source.ts'
+import type { Fact } from '../../../../../shared/phrase/fact.ts'
+import { phrase } from '../../../../../shared/phrase/phrase.ts'
 import { ATTRIBUTE, RECORD, RECORD_FLAG, SYSTEM_FILE } from '../../../../../shared/volume/ntfs/layout.ts'
 import { openNtfs } from '../../../../../shared/volume/ntfs/read/open.ts'
 import { readVolumeInfo } from '../../../../../shared/volume/ntfs/read/volume-info.ts'
@@ -39,7 +41,7 @@ describe('A volume that is opened', () => {
   })
 
   it('is not formatted when it is blank, something else, or too short', () => {
-    const reason = 'the partition for Windows holds no NTFS volume'
+    const reason = phrase('windows-without-ntfs')
     expect(openText('')).toEqual({ code: 'target-not-formatted', path: PATH, reason })
     expect(openText('MSDOS5.0')).toEqual({ code: 'target-not-formatted', path: PATH, reason })
     expect(faultOf(() => openNtfs(memoryDevice(new Uint8Array(100)), PATH))).toMatchObject({
@@ -47,9 +49,14 @@ describe('A volume that is opened', () => {
     })
   })
 
-  it.each<[string, number, (record: Uint8Array, view: DataView) => void, string]>([
-    ['$MFT has no signature', SYSTEM_FILE.mft, (record) => record.fill(0, 0, 4), 'file record 0'],
-    ['$MFT is not in use', SYSTEM_FILE.mft, (_, view) => view.setUint16(RECORD.flags, 0, true), 'file record 0'],
+  it.each<[string, number, (record: Uint8Array, view: DataView) => void, Fact]>([
+    ['$MFT has no signature', SYSTEM_FILE.mft, (record) => record.fill(0, 0, 4), phrase('file-record', { index: 0 })],
+    [
+      '$MFT is not in use',
+      SYSTEM_FILE.mft,
+      (_, view) => view.setUint16(RECORD.flags, 0, true),
+      phrase('file-record', { index: 0 }),
+    ],
     [
       '$MFT has no clusters',
       SYSTEM_FILE.mft,
@@ -60,13 +67,13 @@ describe('A volume that is opened', () => {
       '$UpCase is an extension record',
       SYSTEM_FILE.upcase,
       (_, view) => view.setBigUint64(RECORD.baseRecord, 5n, true),
-      'file record 10',
+      phrase('file-record', { index: 10 }),
     ],
     [
       '$UpCase is too short',
       SYSTEM_FILE.upcase,
       (_, view) => view.setBigUint64(attributeAt(view, ATTRIBUTE.data) + 48, 100n, true),
-      'file record 10',
+      phrase('file-record', { index: 10 }),
     ],
     [
       '$UpCase is a directory record without data',
@@ -87,6 +94,6 @@ describe('A volume that is opened', () => {
     const volume = makeVolume([])
     const { boot } = volume.open()
     volume.image[boot.mftCluster * boot.clusterSize + 510] = 0x99
-    expect(faultOf(() => volume.open())).toEqual({ code: 'target-damaged', part: 'file record 0' })
+    expect(faultOf(() => volume.open())).toEqual({ code: 'target-damaged', part: phrase('file-record', { index: 0 }) })
   })
 })

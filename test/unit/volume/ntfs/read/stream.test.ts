@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readExactly } from '../../../../../shared/bytes/byte-source.ts'
+import { phrase } from '../../../../../shared/phrase/phrase.ts'
 import { ATTRIBUTE, HEADER } from '../../../../../shared/volume/ntfs/layout.ts'
 import { findPath } from '../../../../../shared/volume/ntfs/read/find.ts'
 import { readSmall } from '../../../../../shared/volume/ntfs/read/read-small.ts'
@@ -92,7 +93,7 @@ describe('A stream', () => {
     editData(volume, (view, at) => view.setUint16(at + HEADER.flags, flag, true))
     expect(faultOf(() => sourceOf(volume, '\\a'))).toEqual({
       code: 'target-unsupported',
-      feature: 'compressed or encrypted files',
+      feature: phrase('compressed-or-encrypted'),
     })
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { phrase } from '../../../../../shared/phrase/phrase.ts'
 import { compareTrees } from '../../../../../shared/provision/compare-trees.ts'
 import {
   ATTRIBUTE,
@@ -88,7 +89,7 @@ describe('A tree is damaged', () => {
       const root = attributeAt(view, ATTRIBUTE.indexRoot, '$I30')
       change(view, root + entryOf(record.subarray(root), name))
     })
-    return `directory ${number}`
+    return phrase('directory-record', { index: number })
   }
 
   it.each<[string, string, (view: DataView, at: number) => void]>([
@@ -128,14 +129,14 @@ describe('A tree is damaged', () => {
     const volume = small()
     const number = recordOf(volume, '\\dir\\bbb')
     editDirectory(volume, 'bbb', (view, at) => view.setUint16(at + 6, 99, true))
-    expect(damageOf(volume)).toEqual({ code: 'target-damaged', part: `file record ${number}` })
+    expect(damageOf(volume)).toEqual({ code: 'target-damaged', part: phrase('file-record', { index: number }) })
   })
 
   it('when a directory holds itself', () => {
     const volume = small()
     const number = recordOf(volume, '\\dir')
     editDirectory(volume, 'sub', (view, at) => view.setUint32(at, number, true))
-    expect(damageOf(volume)).toEqual({ code: 'target-damaged', part: `directory ${number}` })
+    expect(damageOf(volume)).toEqual({ code: 'target-damaged', part: phrase('directory-record', { index: number }) })
   })
 
   it('when a file has a name that no directory shows', () => {
@@ -150,7 +151,7 @@ describe('A tree is damaged', () => {
       record.copyWithin(entry, entry + length, header + used)
       view.setUint32(header + INDEX_HEADER.usedBytes, used - length, true)
     })
-    expect(damageOf(volume)).toEqual({ code: 'target-damaged', part: `file record ${number}` })
+    expect(damageOf(volume)).toEqual({ code: 'target-damaged', part: phrase('file-record', { index: number }) })
   })
 
   it('when clusters of a file lie outside the volume', () => {
@@ -161,7 +162,7 @@ describe('A tree is damaged', () => {
       const runs = data + view.getUint16(data + HEADER.runsOffset, true)
       record.set([0x31, 2, 0xff, 0xff, 0x7f, 0], runs)
     })
-    expect(damageOf(volume)).toEqual({ code: 'target-damaged', part: `file record ${number}` })
+    expect(damageOf(volume)).toEqual({ code: 'target-damaged', part: phrase('file-record', { index: number }) })
   })
 
   it.each<[string, number, bigint]>([
@@ -175,7 +176,7 @@ describe('A tree is damaged', () => {
     editRecord(volume, number, (_record, view) =>
       view.setBigUint64(attributeAt(view, ATTRIBUTE.data) + field, value, true),
     )
-    expect(damageOf(volume)).toEqual({ code: 'target-damaged', part: `file record ${number}` })
+    expect(damageOf(volume)).toEqual({ code: 'target-damaged', part: phrase('file-record', { index: number }) })
   })
 
   it('when a security id is nobody’s', () => {
@@ -185,7 +186,7 @@ describe('A tree is damaged', () => {
       const standard = attributeAt(view, ATTRIBUTE.standardInformation)
       view.setUint32(standard + view.getUint16(standard + 20, true) + 52, 9999, true)
     })
-    expect(damageOf(volume)).toEqual({ code: 'target-damaged', part: `file record ${number}` })
+    expect(damageOf(volume)).toEqual({ code: 'target-damaged', part: phrase('file-record', { index: number }) })
   })
 
   it('when a descriptor’s hash is wrong', () => {
@@ -204,7 +205,7 @@ describe('A tree is damaged', () => {
     const volume = makeVolume()
     const number = recordOf(volume, '\\wide')
     editBlock(volume.image, placeOf(volume, '\\wide', ATTRIBUTE.indexAllocation, '$I30'), 4096, change)
-    expect(damageOf(volume)).toEqual({ code: 'target-damaged', part: `directory ${number}` })
+    expect(damageOf(volume)).toEqual({ code: 'target-damaged', part: phrase('directory-record', { index: number }) })
   })
 
   it('when a block of a wide directory is not marked as used', () => {
@@ -214,7 +215,7 @@ describe('A tree is damaged', () => {
       const bitmap = attributeAt(view, ATTRIBUTE.bitmap, '$I30')
       view.setUint8(bitmap + view.getUint16(bitmap + 20, true), 0xfe)
     })
-    expect(damageOf(volume)).toEqual({ code: 'target-damaged', part: `directory ${number}` })
+    expect(damageOf(volume)).toEqual({ code: 'target-damaged', part: phrase('directory-record', { index: number }) })
   })
 
   it('when a block of a wide directory is its own child', () => {
@@ -232,12 +233,12 @@ describe('A tree is damaged', () => {
       })
     }
     expect(branches).toBe(1)
-    expect(damageOf(volume)).toEqual({ code: 'target-damaged', part: `directory ${number}` })
+    expect(damageOf(volume)).toEqual({ code: 'target-damaged', part: phrase('directory-record', { index: number }) })
   })
 
   it('when the root is a file', () => {
     const volume = small()
     editRecord(volume, SYSTEM_FILE.root, (_, view) => view.setUint16(22, 1, true))
-    expect(damageOf(volume)).toEqual({ code: 'target-damaged', part: 'file record 5' })
+    expect(damageOf(volume)).toEqual({ code: 'target-damaged', part: phrase('file-record', { index: 5 }) })
   })
 })
