@@ -5,7 +5,7 @@ import type { Problem } from '../../shared/contract/problem.ts'
 import type { StationJob } from '../../shared/contract/run.ts'
 import { problemOf } from '../../shared/firstboot/problem-of.ts'
 import type { ProvisionRequest, ProvisionTarget } from '../../shared/provision/request.ts'
-import { isSameFile } from './host/same-file.ts'
+import { type FileIdentity, isSameFile } from './host/same-file.ts'
 import { createJobEvents, type JobEvents } from './job-events.ts'
 import { createJobQueue } from './job-queue.ts'
 import { createLatest } from './latest.ts'
@@ -22,6 +22,7 @@ const MOST_ENDED_JOBS = 64
 interface Job {
   readonly id: string
   readonly request: ProvisionRequest
+  readonly identities: ReadonlyMap<string, FileIdentity>
   readonly events: JobEvents
   readonly cancelling: AbortController
   readonly unfinished: Set<string>
@@ -36,6 +37,8 @@ export interface JobOrder extends Omit<ProvisionRequest, 'targets'> {
 }
 
 export interface TargetOrder extends Omit<ProvisionTarget, 'run'> {
+  /** Of the file when the job was ordered. */
+  readonly identity: FileIdentity
   /** The interrupted run that the target's run goes on with. */
   readonly resumes: string | undefined
 }
@@ -127,12 +130,12 @@ export function createJobManager(store: Store, runJob: RunJob, targetsAtOnce: ()
   }
 
   const refuseUsed = (targets: readonly TargetOrder[]) => {
-    const inUse = [...jobs.values()].flatMap(({ request, unfinished }) =>
-      request.targets.filter(({ run }) => unfinished.has(run)),
+    const inUse = [...jobs.values()].flatMap(({ identities, unfinished }) =>
+      [...identities].filter(([run]) => unfinished.has(run)),
     )
-    for (const { path } of targets) {
-      const other = inUse.find((target) => isSameFile(target.path, path))
-      if (other !== undefined) throw new Fault('target-in-use', { path, owner: other.run })
+    for (const { path, identity } of targets) {
+      const other = inUse.find(([, taken]) => isSameFile(taken, identity))
+      if (other !== undefined) throw new Fault('target-in-use', { path, owner: other[0] })
     }
   }
 
@@ -149,7 +152,8 @@ export function createJobManager(store: Store, runJob: RunJob, targetsAtOnce: ()
       const id = randomUUID()
       const job: Job = {
         id,
-        request: { ...rest, targets: numbered },
+        request: { ...rest, targets: numbered.map(({ identity, ...target }) => target) },
+        identities: new Map(numbered.map(({ run, identity }) => [run, identity])),
         events: createJobEvents(),
         cancelling: new AbortController(),
         unfinished: new Set(numbered.map(({ run }) => run)),

@@ -4,22 +4,28 @@ import { serialFault } from '../../shared/contract/serial.ts'
 import type { SerialRules } from '../../shared/contract/settings.ts'
 import type { StationContext } from './context.ts'
 import { resolveFile } from './file-references.ts'
-import { canonicalPath, isSameFile } from './host/same-file.ts'
+import { isSameFile } from './host/same-file.ts'
 import type { JobOrder, TargetOrder } from './job-manager.ts'
 import type { ExpectedOrigin } from './media/prove-origin.ts'
 import { askedPoints } from './settings/asked-points.ts'
+import { readApart } from './target/read-apart.ts'
 
-/** Checks the input of `run.start`. Faults `serial-invalid`, `target-in-use`, `token-unknown`, those of the manifest. */
+/** Checks the input of `run.start`. Faults `serial-invalid`, `target-in-use`, `target-silent`, `token-unknown`, those of the manifest. */
 export async function orderJob(context: StationContext, input: ProvisionInput): Promise<JobOrder> {
   const { serials } = context.settings.view().settings
-  const targets = input.targets.map(({ file, serial, expected, confirmLabel }) => ({
-    path: canonicalPath(resolveFile(context, file)),
-    serial: checkSerial(serial, input.mode, serials),
-    expected,
-    confirmLabel,
-    journal: undefined,
-    resumes: undefined,
-  }))
+  const targets: TargetOrder[] = []
+  for (const { file, serial, expected, confirmLabel } of input.targets) {
+    const identity = await readApart('identity', resolveFile(context, file))
+    targets.push({
+      path: identity.path,
+      identity,
+      serial: checkSerial(serial, input.mode, serials),
+      expected,
+      confirmLabel,
+      journal: undefined,
+      resumes: undefined,
+    })
+  }
   refuseRepeated(targets)
   const mediaPath = resolveFile(context, input.media)
   const { origin, sha256 } = await originOf(context, input, mediaPath)
@@ -64,8 +70,8 @@ async function originOf(
 /** Faults `target-in-use`, `serial-invalid`. */
 export function refuseRepeated(targets: readonly TargetOrder[]): void {
   const serials = new Set<string>()
-  for (const [index, { path, serial }] of targets.entries()) {
-    if (targets.slice(0, index).some((other) => isSameFile(other.path, path)))
+  for (const [index, { path, identity, serial }] of targets.entries()) {
+    if (targets.slice(0, index).some((other) => isSameFile(other.identity, identity)))
       throw new Fault('target-in-use', { path, owner: 'this job' })
     if (serial !== '' && serials.has(serial)) throw new Fault('serial-invalid', { serial })
     serials.add(serial)

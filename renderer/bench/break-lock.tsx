@@ -16,6 +16,7 @@ import {
 } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { LockFacts } from '../../shared/contract/target.ts'
+import { isTyped } from '../../shared/contract/text/visible.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { Facts } from '../shell/facts.tsx'
 import { TOUCH } from '../shell/touch.ts'
@@ -75,7 +76,7 @@ export function BreakLock({ run, store }: BreakLockProps) {
       await look()
     }
   }
-  const mayBreak = target !== undefined && target.locks.length > 0 && typed.trim() === target.name
+  const mayBreak = target !== undefined && target.locks.length > 0 && isTyped(typed.trim(), target.name.trim())
   return (
     <Dialog open={isOpen} onOpenChange={(_, { open }) => turn(open)}>
       <DialogTrigger disableButtonEnhancement>

@@ -36,7 +36,7 @@ export function checkFirstBoot(
     if (disk === undefined) return []
     const { windows } = disk
     const content = async () => {
-      await checkContent(walk, request.content)
+      await checkContent(walk, request.content, request.path)
       await walk.step('media.packages', (note) => listPackages(windows, note))
     }
     const started = { files: appliedMedia(windows), machine: starter ?? 'x64', checkContent: content } as const

@@ -3,12 +3,13 @@ import type { ContentEvidence, ContentReport } from './request.ts'
 import type { Finding, Note, Walk } from './walk.ts'
 
 /** The applied files' bytes against the digests of the media. */
-export async function checkContent(walk: Walk, content: ContentEvidence): Promise<void> {
+export async function checkContent(walk: Walk, content: ContentEvidence, path: string): Promise<void> {
   if (content.kind === 'unknown') {
     await walk.notRun('media.content', 'no digests of this media are known here')
     return
   }
   await walk.step('media.content', async (note) => {
+    if (content.kind === 'not-proven') throw new Fault('target-not-proven', { path, run: content.run })
     if (content.kind === 'compare') return judge(await content.compare(), content.with, note)
     return { value: undefined, evidence: [`${content.files} files, ${content.bytes} bytes ${content.source}`] }
   })

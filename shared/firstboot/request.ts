@@ -31,6 +31,8 @@ export interface FirstBootRequest {
 export type ContentEvidence =
   | { readonly kind: 'matched'; readonly files: number; readonly bytes: number; readonly source: string }
   | { readonly kind: 'compare'; readonly with: string; compare(): Promise<ContentReport> }
+  /** The last run that has written to the disk has not proven it. */
+  | { readonly kind: 'not-proven'; readonly run: string }
   | { readonly kind: 'unknown' }
 
 /** The first differences of a kind, and how many there are. */

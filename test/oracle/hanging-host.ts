@@ -1,3 +1,4 @@
+import { existsSync, openSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { openProvisionHost } from '../../electron/station/host/provision-host.ts'
 import type { ProvisionHost } from '../../shared/provision/host.ts'
@@ -14,8 +15,37 @@ export function openHost(): ProvisionHost {
     openTarget(file) {
       const most = GOOD_WRITES[path.basename(file).split('.')[0] ?? '']
       const target = host.openTarget(file)
+      if (path.basename(file).startsWith('seal-')) return hangingAtSeal(target, file)
       return most === undefined ? target : hangingAfter(target, most)
     },
+  }
+}
+
+const MARKER = 'PRESTAGE INCOMPLETE'
+
+/**
+ * The last boot sector never returns from its write: 'seal-lands' after it lies on the disk, 'seal-waits' before, its
+ * bytes kept beside the target. A pipe beside the target holds the thread so that nothing in this process can end it.
+ */
+function hangingAtSeal(file: TargetFile, name: string): TargetFile {
+  let last = -1
+  return {
+    get size() {
+      return file.size
+    },
+    readAt: (offset, into) => file.readAt(offset, into),
+    writeAt(offset, bytes) {
+      const isMarker = String.fromCharCode(...bytes.subarray(0, MARKER.length)) === MARKER
+      if (isMarker) last = offset
+      if (isMarker || offset !== last) return file.writeAt(offset, bytes)
+      if (path.basename(name).startsWith('seal-lands')) file.writeAt(offset, bytes)
+      else writeFileSync(`${name}.late`, JSON.stringify({ offset, bytes: Buffer.from(bytes).toString('hex') }))
+      if (existsSync(`${name}.pipe`)) openSync(`${name}.pipe`, 'w')
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+    },
+    flush: () => file.flush(),
+    changedAt: (named) => file.changedAt(named),
+    close: () => file.close(),
   }
 }
 

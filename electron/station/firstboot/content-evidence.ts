@@ -9,23 +9,27 @@ import { compareWithList } from '../../../shared/provision/compare-with-list.ts'
 import { findDifferences } from '../../../shared/provision/find-differences.ts'
 import type { ProvisionHost } from '../../../shared/provision/host.ts'
 import { openMedia } from '../../../shared/provision/open-media.ts'
+import type { KnownDisk } from '../store/proven-disks.ts'
 import { readEntries } from './digest-entries.ts'
 
-/** The digest list of the last run that has proven a disk. */
-export type FindProven = (diskId: string) => Promise<{ readonly run: string; readonly bytes: Uint8Array } | undefined>
+/** What the log knows of the files on a disk. */
+export type FindDisk = (diskId: string) => Promise<KnownDisk | undefined>
 
 export interface CheckedPaths {
   readonly target: string
   readonly media: string | undefined
 }
 
-/** What the applied files are compared with: the media that the input names or, without one, this station's own proof. */
+/**
+ * What the applied files are compared with: the media that the input names or, without one, this station's own proof.
+ * Where the last run is not proven, nothing that is read now is taken for its result: a write may still be on its way.
+ */
 export async function contentEvidence(
   input: FirstBootInput,
   disk: DiskSource,
   paths: CheckedPaths,
   host: ProvisionHost,
-  findProven: FindProven,
+  findDisk: FindDisk,
   signal: AbortSignal,
 ): Promise<ContentEvidence> {
   const { media: mediaPath, target } = paths
@@ -34,15 +38,16 @@ export async function contentEvidence(
     const windows = findWindows(table)
     return { table, volume: { disk, path: target, start: windows.firstByte, size: windows.byteLength } }
   }
+  const known = await findDisk(diskIdIn(disk, target))
+  if (known?.kind === 'not-proven') return known
   if (mediaPath === undefined) {
-    const proven = await findProven(diskIdIn(disk, target))
-    if (proven === undefined) return { kind: 'unknown' }
+    if (known === undefined) return { kind: 'unknown' }
     return {
       kind: 'compare',
-      with: `what run ${proven.run} has proven`,
+      with: `what run ${known.run} has proven`,
       compare: () => {
         const { readBootFile } = findBenchDisk(disk, target).value
-        return compareWithList(volumeOf().volume, readEntries(proven.bytes), readBootFile, host, signal)
+        return compareWithList(volumeOf().volume, readEntries(known.bytes), readBootFile, host, signal)
       },
     }
   }

@@ -5,7 +5,7 @@ import { checkFirstBoot } from '../../../shared/firstboot/check.ts'
 import { openFileTarget } from '../host/file-device.ts'
 import { openProvisionHost } from '../host/provision-host.ts'
 import type { AskedPoints } from '../settings/asked-points.ts'
-import { type CheckedPaths, contentEvidence, type FindProven } from './content-evidence.ts'
+import { type CheckedPaths, contentEvidence, type FindDisk } from './content-evidence.ts'
 import type { OnStep } from './with-steps.ts'
 
 /** Kinds of computer by their names for people and by their loader's ending. */
@@ -21,7 +21,7 @@ export async function runFirstBoot(
   input: FirstBootInput,
   { points, ...paths }: CheckOrder,
   signal: AbortSignal,
-  findProven: FindProven = async () => undefined,
+  findDisk: FindDisk = async () => undefined,
   onStep: OnStep = async () => undefined,
 ): Promise<FirstBootReport> {
   const host = openProvisionHost()
@@ -37,7 +37,7 @@ export async function runFirstBoot(
         password: input.password,
         clock: input.clock === undefined ? host.now() : new Date(input.clock),
         computer: { machine: input.machine && MACHINES[input.machine], memoryMib: input.memoryMib },
-        content: await contentEvidence(input, disk, paths, host, findProven, signal),
+        content: await contentEvidence(input, disk, paths, host, findDisk, signal),
         authorities: input.authorities,
         pointAuthorities: points?.pointAuthorities ?? [],
         stepSeconds: input.stepSeconds,

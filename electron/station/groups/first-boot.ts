@@ -7,7 +7,8 @@ import { type OnStep, withSteps } from '../firstboot/with-steps.ts'
 import { procedures, withProblems } from '../implementer.ts'
 import { askedPoints } from '../settings/asked-points.ts'
 import { waitingRuns } from '../store/later-checks.ts'
-import { provenList } from '../store/proven-disks.ts'
+import { knownDisk } from '../store/proven-disks.ts'
+import { readApart } from '../target/read-apart.ts'
 
 export const firstBoot = {
   waiting: procedures.firstBoot.waiting.handler(({ context }) => waitingRuns(context.store)),
@@ -37,5 +38,6 @@ async function carryOut(
 ): Promise<FirstBootReport> {
   const { runFirstBoot } = await import('../firstboot/first-boot-job.ts')
   const points = askedPoints(context.settings.hold(), input.managementPoints, context.trust)
-  return runFirstBoot(input, { ...paths, points }, signal, (diskId) => provenList(context.store, diskId), onStep)
+  const { path } = await readApart('identity', paths.target)
+  return runFirstBoot(input, { ...paths, points }, signal, (diskId) => knownDisk(context.store, diskId, path), onStep)
 }

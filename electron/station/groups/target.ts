@@ -5,8 +5,7 @@ import { procedures } from '../implementer.ts'
 import { rememberTarget } from '../store/known-targets.ts'
 import { readPlannedRun } from '../store/read-runs.ts'
 import { createTarget } from '../target/create-target.ts'
-import { readApart } from '../target/read-apart.ts'
-import { breakLocks } from '../target/target-locks.ts'
+import { orderApart, readApart } from '../target/read-apart.ts'
 
 export const target = {
   create: procedures.target.create.handler(async ({ input, context }) => {
@@ -24,8 +23,7 @@ export const target = {
   }),
   breakLock: procedures.target.breakLock.handler(async ({ input, context }) => {
     const { target } = await readPlannedRun(context.store, input.run)
-    // A target that hangs must not hold up the station: it is read apart first.
-    await readApart('locks', target)
-    return { broken: breakLocks(target, input) }
+    const { locks, typed } = input
+    return { broken: (await orderApart('breakLocks', target, { locks, typed })).length }
   }),
 }

@@ -1,22 +1,25 @@
 import { realpathSync, statSync } from 'node:fs'
 
-/** Whether two paths lead to one file, by links of either kind; names alone decide where there is no file. */
-export function isSameFile(one: string, other: string): boolean {
-  if (one === other) return true
-  const a = stat(one)
-  const b = stat(other)
-  return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino
+/** What tells one file from another, whatever name or link leads to it. */
+export interface FileIdentity {
+  /** One name for one file; a missing one keeps the name it was given. */
+  readonly path: string
+  /** Of its device and of the file on it; '' where there is no file. */
+  readonly number: string
 }
 
-/** One name for one file; a missing one keeps the name it was given. */
-export function canonicalPath(path: string): string {
+/** Waits for the drive or share that holds the file, however long it takes. */
+export function fileIdentity(path: string): FileIdentity {
   try {
-    return realpathSync(path)
+    const real = realpathSync(path)
+    const { dev, ino } = statSync(real, { bigint: true })
+    return { path: real, number: `${dev}-${ino}` }
   } catch {
-    return path
+    return { path, number: '' }
   }
 }
 
-function stat(path: string) {
-  return statSync(path, { bigint: true, throwIfNoEntry: false })
+/** Names alone decide where there is no file. */
+export function isSameFile(one: FileIdentity, other: FileIdentity): boolean {
+  return one.path === other.path || (one.number !== '' && one.number === other.number)
 }

@@ -35,6 +35,7 @@ export async function orderResume(context: StationContext, input: ResumeInput): 
     shared = own
     targets.push({
       path: target,
+      identity: await readApart('identity', target),
       serial,
       expected: undefined,
       confirmLabel: undefined,

@@ -1,5 +1,6 @@
 import type { RunEvent } from '../../../shared/contract/events.ts'
-import type { ArtifactKind } from '../../../shared/provision/request.ts'
+import type { ArtifactKind, ProvisionRequest } from '../../../shared/provision/request.ts'
+import type { ApartOptions } from './target-thread.ts'
 
 export type FromRunWorker =
   | { readonly kind: 'event'; readonly id: number; readonly event: RunEvent }
@@ -11,6 +12,11 @@ export type FromRunWorker =
       readonly bytes: Uint8Array
     }
   | { readonly kind: 'ended' }
+
+export interface RunOrder {
+  readonly request: ProvisionRequest
+  readonly apart: ApartOptions
+}
 
 export type ToRunWorker =
   | { readonly kind: 'stored'; readonly id: number }

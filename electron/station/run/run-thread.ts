@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import type { EmitRunEvent, KeepArtifact, ProvisionRequest } from '../../../shared/provision/request.ts'
-import { releaseTarget } from '../host/target-lock.ts'
 import { workerFile } from '../host/worker-file.ts'
-import type { FromRunWorker, ToRunWorker } from './run-protocol.ts'
+import { orderApart } from '../target/read-apart.ts'
+import type { FromRunWorker, RunOrder, ToRunWorker } from './run-protocol.ts'
+import type { ApartOptions } from './target-thread.ts'
 
 /** What a job makes in passing is to be cleared away before it takes much room. */
 const HEAP_LIMITS = { maxYoungGenerationSizeMb: 12 }
@@ -17,15 +18,16 @@ export function runJob(
   emit: EmitRunEvent,
   signal: AbortSignal,
   keep: KeepArtifact,
+  apart: ApartOptions = {},
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(workerFile('run-worker'), { workerData: request, resourceLimits: HEAP_LIMITS })
+    const workerData: RunOrder = { request, apart }
+    const worker = new Worker(workerFile('run-worker'), { workerData, resourceLimits: HEAP_LIMITS })
     let failure: unknown
     const send = (message: ToRunWorker) => worker.postMessage(message)
     const cancel = () => send({ kind: 'cancel' })
     const settle = (end: () => void) => {
       signal.removeEventListener('abort', cancel)
-      for (const { path, run } of request.targets) releaseTarget(path, run)
       end()
     }
     signal.addEventListener('abort', cancel)
@@ -47,6 +49,13 @@ export function runJob(
       )
     })
     worker.once('error', (error) => settle(() => reject(error)))
+    // Only now: as long as a thread of one target hangs, what it wanted to write may still come.
+    worker.once('exit', () => void releaseTargets(request))
     worker.once('exit', (code) => settle(() => reject(new Error(`the run's thread ended with ${code}`))))
   })
+}
+
+/** Lets go of what threads still hold that have died; the locks of a target that does not answer stay. */
+async function releaseTargets({ targets }: ProvisionRequest): Promise<void> {
+  for (const { path, run } of targets) await orderApart('release', path, { run }).catch(() => undefined)
 }

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { provision } from '../../../shared/provision/provision.ts'
-import type { ProvisionRequest, RunRecord } from '../../../shared/provision/request.ts'
+import type { RunRecord } from '../../../shared/provision/request.ts'
 import { openProvisionHost } from '../host/provision-host.ts'
-import type { FromRunWorker, ToRunWorker } from './run-protocol.ts'
+import type { FromRunWorker, RunOrder, ToRunWorker } from './run-protocol.ts'
 import { runsApart } from './target-thread.ts'
 import { transferable } from './transferable.ts'
 
@@ -35,7 +35,8 @@ const record: RunRecord = {
   emit: (event) => stored((id) => ({ kind: 'event', id, event })),
   keep: (run, artifact, bytes) => stored((id) => ({ kind: 'artifact', id, run, artifact, bytes })),
 }
-const host = { ...openProvisionHost(), runApart: runsApart() }
-await provision(workerData as ProvisionRequest, host, record, cancelling.signal)
+const { request, apart } = workerData as RunOrder
+const host = { ...openProvisionHost(), runApart: runsApart(apart) }
+await provision(request, host, record, cancelling.signal)
 send({ kind: 'ended' })
 port.close()

@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { Fault } from '../../../shared/bytes/fault.ts'
+import type { StepName } from '../../../shared/contract/check.ts'
 import type { RunApart } from '../../../shared/provision/host.ts'
+import type { ProvisionTarget } from '../../../shared/provision/request.ts'
 import { RunReporter } from '../../../shared/provision/run-reporter.ts'
 import { targetFault } from '../../../shared/provision/target-fault.ts'
 import { workerFile } from '../host/worker-file.ts'
@@ -43,7 +45,7 @@ export function runsApart({ hostModule, hungAfterMs = HUNG_AFTER_MS }: ApartOpti
         worker.unref()
         void worker.terminate()
         const reporter = new RunReporter(target, record.emit, host.now)
-        const fault = signal.aborted ? new Fault('cancelled') : targetFault('ETIMEDOUT', target.path)
+        const fault = givenUp(target, calls.step(), signal.aborted)
         if (!calls.hasResult()) await reporter.failed(fault, calls.step())
       }
       const watch = watchPulse(
@@ -61,6 +63,12 @@ export function runsApart({ hostModule, hungAfterMs = HUNG_AFTER_MS }: ApartOpti
       worker.once('exit', (code) => settle(() => reject(new Error(`the target's thread ended with ${code}`))))
     })
   }
+}
+
+/** A boot sector that is on its way may still reach the disk, whoever wanted the run to end. */
+function givenUp({ path, run }: ProvisionTarget, step: StepName, isCancelled: boolean): Fault {
+  if (step === 'prove') return new Fault('target-outcome-unknown', { path, run })
+  return isCancelled ? new Fault('cancelled') : targetFault('ETIMEDOUT', path)
 }
 
 function watchPulse(pulse: Int32Array, mostMs: () => number, onHung: () => void): NodeJS.Timeout {

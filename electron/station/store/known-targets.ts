@@ -1,5 +1,4 @@
 import path from 'node:path'
-import { canonicalPath } from '../host/same-file.ts'
 import type { Store } from './open-store.ts'
 
 /** Remembers a target, so that its name can be scanned. Runs remember theirs by themselves. */
@@ -16,8 +15,7 @@ export async function rememberTarget(store: Store, target: string, at: string): 
 /** Targets whose file bears this name, with or without what follows the last dot; letters of either case are the same. */
 export async function findTargets(store: Store, name: string): Promise<readonly string[]> {
   const rows = await store.read((db) => db.selectFrom('targets').select('path').execute())
-  const named = rows.map((row) => row.path).filter((target) => isNamed(target, name))
-  return [...new Set(named.map(canonicalPath))]
+  return rows.map((row) => row.path).filter((target) => isNamed(target, name))
 }
 
 /** Whether a code names this file. */

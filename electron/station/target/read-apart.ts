@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import { workerFile } from '../host/worker-file.ts'
-import type { ReadingOrder, ReadingReply, TargetReading } from './target-reading.ts'
+import type { AnswerOf, OrderOf, ReadingName, ReadingOrder, ReadingReply } from './target-reading.ts'
 
 /** A share that says nothing for this long will not help whoever stands at the bench. */
 const MOST_MS = 10_000
@@ -23,15 +23,28 @@ const idle: Worker[] = []
 const waiting: (() => void)[] = []
 let atWork = 0
 
+/** Readings that are asked with nothing but the path. */
+type PlainReading = { [What in ReadingName]: OrderOf<What> extends null ? What : never }[ReadingName]
+
 /**
  * Reads a target in a thread that it shares with no other at the time, so that one that hangs holds up nobody but who asks for it, and them for a
  * bounded time. Faults `target-silent`, and those of the reading.
  */
-export async function readApart<What extends keyof TargetReading>(
+export function readApart<What extends PlainReading>(
   what: What,
   path: string,
+  options?: ApartOptions,
+): Promise<AnswerOf<What>> {
+  return orderApart(what, path, null as OrderOf<What>, options)
+}
+
+/** The same for what is asked with more than the path. What was ordered of a target that hangs may still be done later. */
+export async function orderApart<What extends ReadingName>(
+  what: What,
+  path: string,
+  order: OrderOf<What>,
   { mostMs = MOST_MS, readerModule }: ApartOptions = {},
-): Promise<TargetReading[What]> {
+): Promise<AnswerOf<What>> {
   if (atWork >= MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
   if (hanging.size >= MOST_HANGING || [...hanging.values()].includes(path)) {
     waiting.shift()?.()
@@ -39,14 +52,14 @@ export async function readApart<What extends keyof TargetReading>(
   }
   atWork += 1
   try {
-    return (await readInThread({ what, path, readerModule }, mostMs)) as TargetReading[What]
+    return (await readInThread({ what, path, order, readerModule }, mostMs)) as AnswerOf<What>
   } finally {
     atWork -= 1
     waiting.shift()?.()
   }
 }
 
-function readInThread(order: ReadingOrder, mostMs: number): Promise<TargetReading[keyof TargetReading]> {
+function readInThread(order: ReadingOrder, mostMs: number): Promise<AnswerOf<ReadingName>> {
   const worker = idle.pop() ?? startReader()
   worker.ref()
   return new Promise((resolve, reject) => {

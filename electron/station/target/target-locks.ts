@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import type { BreakOrder, LockFacts } from '../../../shared/contract/target.ts'
+import { isTyped } from '../../../shared/contract/text/visible.ts'
 import { readLock, removeLock } from '../host/lock-file.ts'
 import { fateOf } from '../host/process-identity.ts'
 import { lockFiles } from '../host/target-lock.ts'
@@ -18,20 +19,20 @@ export function readLocks(target: string): LockFacts[] {
 }
 
 /**
- * Takes away the locks that were shown, once the name of the target's file is typed. One of a living process of this
+ * Takes away the locks that were shown, once the name of the target's file is typed, and tells whose they were. One of a living process of this
  * computer stays, and nothing happens when another lock stands there than was shown.
  * Faults `target-lock-not-confirmed`, `target-lock-changed`, `target-in-use`, `target-not-found`.
  */
-export function breakLocks(target: string, { locks, typed }: Pick<BreakOrder, 'locks' | 'typed'>): number {
+export function breakLocks(target: string, { locks, typed }: Pick<BreakOrder, 'locks' | 'typed'>): LockFacts[] {
   const name = path.basename(target)
-  if (typed.trim() !== name) throw new Fault('target-lock-not-confirmed', { path: target, name })
+  if (!isTyped(typed.trim(), name.trim())) throw new Fault('target-lock-not-confirmed', { path: target, name })
   const found = findLocks(target)
   const isSame = found.length === locks.length && found.every(({ facts }) => locks.includes(facts.id))
   if (!isSame) throw new Fault('target-lock-changed', { path: target })
   const alive = found.find(({ facts }) => facts.fate === 'alive')
   if (alive !== undefined) throw new Fault('target-in-use', { path: target, owner: alive.facts.run })
   for (const { file, text } of found) removeLock(file, text)
-  return found.length
+  return found.map(({ facts }) => facts)
 }
 
 function findLocks(target: string): FoundLock[] {

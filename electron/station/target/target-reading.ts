@@ -1,26 +1,37 @@
 import type { Problem } from '../../../shared/contract/problem.ts'
-import type { LockFacts, TargetFacts } from '../../../shared/contract/target.ts'
+import type { BreakOrder, LockFacts, TargetFacts } from '../../../shared/contract/target.ts'
 import type { Marker } from '../../../shared/provision/marker.ts'
+import type { FileIdentity } from '../host/same-file.ts'
 
-/** What can be read of a target, by what it is called. */
+/** What can be read of a target, or done with its locks, by what it is called: what it is asked with and what it answers. */
 export interface TargetReading {
-  readonly facts: TargetFacts
-  readonly marker: Marker | 'none' | 'unreadable'
-  readonly locks: readonly LockFacts[]
+  readonly facts: { readonly order: null; readonly answer: TargetFacts }
+  readonly marker: { readonly order: null; readonly answer: Marker | 'none' | 'unreadable' }
+  readonly locks: { readonly order: null; readonly answer: readonly LockFacts[] }
+  readonly identity: { readonly order: null; readonly answer: FileIdentity }
+  readonly breakLocks: {
+    readonly order: Pick<BreakOrder, 'locks' | 'typed'>
+    readonly answer: readonly LockFacts[]
+  }
+  /** Lets go of what this run still holds. */
+  readonly release: { readonly order: { readonly run: string }; readonly answer: null }
 }
 
-export interface ReadingOrder {
-  readonly what: keyof TargetReading
+export type ReadingName = keyof TargetReading
+export type OrderOf<What extends ReadingName> = TargetReading[What]['order']
+export type AnswerOf<What extends ReadingName> = TargetReading[What]['answer']
+
+export interface ReadingOrder<What extends ReadingName = ReadingName> {
+  readonly what: What
   readonly path: string
+  readonly order: OrderOf<What>
   /** URL of a module that reads in place of our own, as tests of hanging targets need it. */
   readonly readerModule: string | undefined
 }
 
-export type ReadingReply = { readonly value: TargetReading[keyof TargetReading] } | { readonly problem: Problem }
+export type ReadingReply = { readonly value: AnswerOf<ReadingName> } | { readonly problem: Problem }
 
 /** Reads on the thread that asks, however long it takes. */
-export interface TargetReader {
-  facts(path: string): Promise<TargetFacts>
-  marker(path: string): TargetReading['marker']
-  locks(path: string): TargetReading['locks']
+export type TargetReader = {
+  readonly [What in ReadingName]: (path: string, order: OrderOf<What>) => AnswerOf<What> | Promise<AnswerOf<What>>
 }

@@ -53,6 +53,11 @@ export const targetErrors = {
     'Writing to {{path}} failed ({{reason}}).',
     'Check the disk and its cable, then start again.',
   ),
+  'target-outcome-unknown': entry(
+    25,
+    'The target {{path}} stopped answering while its boot sectors were put in place: it may look finished, and nothing proves that it is.',
+    'Do not deliver it. Check the drive and its connection, then resume the run, which reads everything again (prestage resume {{run}}), or start over (--start-over).',
+  ),
   'target-readback-differs': entry(
     26,
     'What was read back from {{path}} is not what was written (byte {{offset}}).',
@@ -62,6 +67,11 @@ export const targetErrors = {
     27,
     'The target {{path}} holds the unfinished run {{run}}, which {{station}} began at {{time}}.',
     'Resume it on that station (prestage resume {{run}}), or start over with --quick-format.',
+  ),
+  'target-not-proven': entry(
+    27,
+    'Run {{run}} has written to the target {{path}} and has not proven it: what lies on it is unknown.',
+    'Do not deliver it. Resume that run (prestage resume {{run}}), or start over (--start-over).',
   ),
   'target-damaged': entry(28, 'The {{part}} of the target is damaged.', 'Format the target again.'),
   'target-unsupported': entry(

@@ -42,6 +42,10 @@ export const targetProblems = {
     'L’écriture sur {{path}} a échoué ({{reason}}).',
     'Vérifiez le disque et son câble, puis recommencez.',
   ),
+  'target-outcome-unknown': text(
+    'La cible {{path}} a cessé de répondre pendant la mise en place de ses secteurs de démarrage : elle peut sembler terminée, mais rien ne le prouve.',
+    'Ne la livrez pas. Vérifiez le lecteur et sa connexion, puis reprenez l’exécution, qui relit tout (prestage resume {{run}}), ou recommencez (--start-over).',
+  ),
   'target-readback-differs': text(
     'Ce qui a été relu de {{path}} n’est pas ce qui a été écrit (octet {{offset}}).',
     'Ne livrez pas ce disque ; testez-le ou remplacez-le.',
@@ -49,6 +53,10 @@ export const targetProblems = {
   'target-incomplete': text(
     'La cible {{path}} contient l’exécution inachevée {{run}}, commencée par {{station}} le {{time}}.',
     'Reprenez-la sur cette station (prestage resume {{run}}), ou recommencez avec --quick-format.',
+  ),
+  'target-not-proven': text(
+    'L’exécution {{run}} a écrit sur la cible {{path}} sans la prouver : ce qu’elle contient est inconnu.',
+    'Ne la livrez pas. Reprenez cette exécution (prestage resume {{run}}), ou recommencez (--start-over).',
   ),
   'target-damaged': text('Un élément de la cible est endommagé : {{part}}.', 'Formatez à nouveau la cible.'),
   'target-unsupported': text(

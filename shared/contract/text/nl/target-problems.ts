@@ -42,6 +42,10 @@ export const targetProblems = {
     'Schrijven naar {{path}} is mislukt ({{reason}}).',
     'Controleer de schijf en de kabel en begin opnieuw.',
   ),
+  'target-outcome-unknown': text(
+    'Het doel {{path}} reageerde niet meer terwijl de opstartsectoren op hun plaats werden gezet: het kan er voltooid uitzien, maar niets bewijst dat.',
+    'Lever het niet uit. Controleer het station en de verbinding en hervat daarna de uitvoering, die alles opnieuw leest (prestage resume {{run}}), of begin opnieuw (--start-over).',
+  ),
   'target-readback-differs': text(
     'Wat van {{path}} is teruggelezen, is niet wat is geschreven (byte {{offset}}).',
     'Lever deze schijf niet; test of vervang hem.',
@@ -49,6 +53,10 @@ export const targetProblems = {
   'target-incomplete': text(
     'Het doel {{path}} bevat de onvoltooide uitvoering {{run}}, die {{station}} om {{time}} is begonnen.',
     'Hervat die op dat station (prestage resume {{run}}), of begin opnieuw met --quick-format.',
+  ),
+  'target-not-proven': text(
+    'Uitvoering {{run}} heeft naar het doel {{path}} geschreven en het niet bewezen: wat erop staat is onbekend.',
+    'Lever het niet uit. Hervat die uitvoering (prestage resume {{run}}), of begin opnieuw (--start-over).',
   ),
   'target-damaged': text('Een deel van het doel is beschadigd: {{part}}.', 'Formatteer het doel opnieuw.'),
   'target-unsupported': text(

@@ -42,6 +42,10 @@ export const targetProblems = {
     'Det gick inte att skriva till {{path}} ({{reason}}).',
     'Kontrollera disken och kabeln och starta igen.',
   ),
+  'target-outcome-unknown': text(
+    'Målet {{path}} slutade svara medan startsektorerna skrevs på plats: det kan se färdigt ut, men ingenting bevisar det.',
+    'Leverera det inte. Kontrollera enheten och anslutningen och återuppta sedan körningen, som läser allt på nytt (prestage resume {{run}}), eller börja om (--start-over).',
+  ),
   'target-readback-differs': text(
     'Det som lästes tillbaka från {{path}} är inte det som skrevs (byte {{offset}}).',
     'Leverera inte disken. Testa den eller byt ut den.',
@@ -49,6 +53,10 @@ export const targetProblems = {
   'target-incomplete': text(
     'Målet {{path}} innehåller den ofullständiga körningen {{run}}, som {{station}} påbörjade {{time}}.',
     'Återuppta den på den stationen (prestage resume {{run}}), eller börja om med --quick-format.',
+  ),
+  'target-not-proven': text(
+    'Körningen {{run}} har skrivit till målet {{path}} och inte bevisat det: vad som finns på det är okänt.',
+    'Leverera det inte. Återuppta den körningen (prestage resume {{run}}), eller börja om (--start-over).',
   ),
   'target-damaged': text('En del av målet är skadad: {{part}}.', 'Formatera om målet.'),
   'target-unsupported': text(

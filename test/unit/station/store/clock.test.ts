@@ -6,7 +6,7 @@ import { listRuns, runsOfDevice } from '../../../../electron/station/store/find-
 import { listInterrupted } from '../../../../electron/station/store/interrupted-runs.ts'
 import { waitingRuns } from '../../../../electron/station/store/later-checks.ts'
 import { openStore, type Store } from '../../../../electron/station/store/open-store.ts'
-import { provenList } from '../../../../electron/station/store/proven-disks.ts'
+import { knownDisk } from '../../../../electron/station/store/proven-disks.ts'
 import { readPlannedRun } from '../../../../electron/station/store/read-runs.ts'
 import { insertRuns, storeEvent } from '../../../../electron/station/store/write-runs.ts'
 import { logFilterSchema } from '../../../../shared/contract/log.ts'
@@ -64,7 +64,7 @@ test('the last run of a device and of a disk is the one entered last, whatever t
   expect((await runsOfDevice(store, 'pf1', 9)).map(({ run }) => run)).toEqual(['second', 'first'])
   const last = await listRuns(store, logFilterSchema.parse({ lastOfDevice: true }), { limit: 9 })
   expect(last.map(({ run }) => run)).toEqual(['second'])
-  expect((await provenList(store, PROOF.diskGuid))?.run).toBe('second')
+  expect((await knownDisk(store, PROOF.diskGuid, '/t'))?.run).toBe('second')
 })
 
 test('runs that wait for their management point keep the order in which they were entered', async () => {

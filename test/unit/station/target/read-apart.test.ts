@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { closeSync, constants, openSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStation, type Station } from '../../../../electron/station/station.ts'
+import { openStation, type Station, type StationClient } from '../../../../electron/station/station.ts'
 import { askedSchema } from '../../../../electron/station/store/asked.ts'
 import { insertRuns, storeEvent } from '../../../../electron/station/store/write-runs.ts'
 import { createTarget } from '../../../../electron/station/target/create-target.ts'
@@ -43,6 +44,48 @@ describe('a target that is read in a thread of its own', () => {
   it('waits for its turn when many are asked for at once', async () => {
     const all = Array.from({ length: 12 }, () => readApart('marker', folder.at('a.img')))
     expect(new Set(await Promise.all(all))).toEqual(new Set(['none']))
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('a target that does not answer', () => {
+  const file = () => folder.at('silent.img')
+  const silent = () => ({ data: { code: 'target-silent', facts: { path: file() } } })
+  let client: StationClient
+
+  beforeAll(async () => {
+    client = station.client('in-process')
+    await client.target.create({ path: file(), bytes: 640 << 20 })
+    spawnSync('mkfifo', [`${file()}.pipe`])
+    await expect(readApart('facts', file(), { mostMs: 300, readerModule })).rejects.toMatchObject({
+      code: 'target-silent',
+    })
+  })
+  afterAll(() => closeSync(openSync(`${file()}.pipe`, constants.O_RDONLY | constants.O_NONBLOCK)))
+
+  it('is not waited for when a run on it is ordered', async () => {
+    const targets = [{ file: file(), serial: 'PF1' }]
+    await expect(client.run.start({ media: folder.at('m.wim'), targets })).rejects.toMatchObject(silent())
+    expect(await client.log.list({})).toEqual([])
+  })
+
+  it('nor when its name is scanned', async () => {
+    await expect(client.station.identify({ text: 'silent' })).rejects.toMatchObject(silent())
+  })
+
+  it('nor when its first boot is asked for', async () => {
+    await expect(client.firstBoot.check({ target: file() })).rejects.toMatchObject(silent())
+  })
+
+  it('nor when a run on it is resumed, or its lock broken', async () => {
+    const { store } = station.context('in-process')
+    const job = { job: 'k', mode: 'provision', mediaPath: '/m', station: 's', operator: 'o' } as const
+    const runs = [{ run: 'k', target: file(), serial: 'PF1', resumes: undefined }]
+    await insertRuns(store, { ...job, asked: askedSchema.parse({}), runs }, AT)
+    const end = { run: 'k', target: file(), at: AT, state: 'failed', serial: 'PF1' } as const
+    await storeEvent(store, { event: 'result', ...end, ok: false, code: 'internal' })
+    await expect(client.run.resume({ runs: ['k'], startOver: true })).rejects.toMatchObject(silent())
+    const order = { run: 'k', locks: ['lock'], typed: 'silent.img' }
+    await expect(client.target.breakLock(order)).rejects.toMatchObject(silent())
   })
 })
 

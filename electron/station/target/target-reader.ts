@@ -1,0 +1,18 @@
+import { fileIdentity } from '../host/same-file.ts'
+import { releaseTarget } from '../host/target-lock.ts'
+import { readTargetMarker } from './find-marker.ts'
+import { inspectTarget } from './inspect-target.ts'
+import { breakLocks, readLocks } from './target-locks.ts'
+import type { TargetReader } from './target-reading.ts'
+
+export const targetReader: TargetReader = {
+  facts: inspectTarget,
+  marker: readTargetMarker,
+  locks: readLocks,
+  identity: fileIdentity,
+  breakLocks,
+  release(path, { run }) {
+    releaseTarget(path, run)
+    return null
+  },
+}
