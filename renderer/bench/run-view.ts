@@ -52,6 +52,8 @@ export function withEvent(view: RunView, event: RunEvent, at: number): RunView {
       return { ...view, state: event.state }
     case 'step':
       return { ...view, steps: withStep(view.steps, event), progress: keepFor(view.progress, event) }
+    case 'lock-broken':
+      return view
     case 'progress':
       return { ...view, progress: progressOf(view.progress, event, at), work: withWork(view.work, event, at) }
     case 'result':

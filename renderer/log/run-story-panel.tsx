@@ -16,6 +16,7 @@ import { useStore } from 'zustand'
 import type { RunStory } from '../../shared/contract/run.ts'
 import { isProvisioned } from '../../shared/contract/run-state.ts'
 import type { ChosenFile } from '../../shared/contract/shell.ts'
+import { evidenceText } from '../../shared/contract/text/languages.ts'
 import { ProofFacts } from '../bench/proof-facts.tsx'
 import { StateBadge } from '../bench/state-badge.tsx'
 import { StepList } from '../bench/step-list.tsx'
@@ -90,6 +91,7 @@ export function RunStoryPanel({ story, store, onCheck, onLabel, onReport }: RunS
         ]}
       />
       {story.problem === null ? null : <ProblemNotice problem={story.problem} />}
+      <BrokenLocks story={story} />
       <StepList steps={story.steps} />
       <TaskSequences offered={story.taskSequences} />
       <LaterChecks story={story} />
@@ -113,6 +115,24 @@ function Proven({ story }: { readonly story: RunStory }) {
       />
     </>
   )
+}
+
+/** Who broke whose lock, and when. */
+function BrokenLocks({ story }: { readonly story: RunStory }) {
+  const { t, language } = useTexts()
+  return story.brokenLocks.map(({ at, operator, lock }) => {
+    const text = evidenceText(language, lock)
+    return (
+      <div key={`${at} ${text}`}>
+        <Text weight="semibold">
+          {t('log.lockBroken')} · {timeText(language, at)} · <Imported text={operator} />
+        </Text>
+        <div>
+          <Imported text={text} />
+        </div>
+      </div>
+    )
+  })
 }
 
 /** The management point, asked after the run had ended. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { stepNameSchema, stepReportSchema, taskSequenceSchema } from './check.ts'
+import { evidenceSchema } from './evidence.ts'
 import { mediaOriginSchema } from './media.ts'
 import { problemSchema } from './problem.ts'
 import { runStateSchema } from './run-state.ts'
@@ -30,6 +31,8 @@ export type Proof = z.infer<typeof proofSchema>
 export const runEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('state'), ...common, state: runStateSchema }),
   z.object({ event: z.literal('step'), ...common, ...stepReportSchema.shape }),
+  /** A lock that stood in the way was broken, as the run was told to. */
+  z.object({ event: z.literal('lock-broken'), ...common, lock: evidenceSchema }),
   z.object({
     event: z.literal('progress'),
     ...common,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { firstBootReportSchema, stepReportSchema, taskSequenceSchema } from './check.ts'
 import { proofSchema } from './events.ts'
+import { evidenceSchema } from './evidence.ts'
 import { fileReferenceSchema } from './media.ts'
 import { problemSchema } from './problem.ts'
 import { runStateSchema } from './run-state.ts'
@@ -144,6 +145,8 @@ export const runStorySchema = runRowSchema.extend({
   /** SHA-256 of the proof as it is stored; '' without one. */
   proofSha256: z.string().default(''),
   taskSequences: z.array(taskSequenceSchema),
+  /** Locks that were broken because they stood in the way of the run, the oldest first. */
+  brokenLocks: z.array(z.object({ at: z.string(), operator: z.string(), lock: evidenceSchema })).default([]),
   /** Conversations with the management point that were held after the run had ended, the oldest first. */
   laterChecks: z.array(z.object({ at: z.string(), report: firstBootReportSchema })).default([]),
 })

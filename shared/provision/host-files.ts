@@ -18,6 +18,8 @@ export interface TargetFile extends DiskFile {
 }
 
 export interface TargetLock {
+  /** Locks of others that were broken on request. */
+  readonly broken: readonly Evidence[]
   /** What stood in the way and was taken away. */
   readonly evidence: readonly Evidence[]
   release(): void

@@ -57,6 +57,11 @@ export class RunReporter {
     await this.step({ step, status: 'not-run', basis: 'not-checkable', evidence: [reason] })
   }
 
+  /** Stored by itself: the step that it belongs to may still fail. */
+  async lockBroken(lock: Evidence): Promise<void> {
+    await this.emit({ event: 'lock-broken', ...this.common(), lock })
+  }
+
   /** What goes on beside a run that has ended is not told any more. */
   async step(report: StepReport): Promise<void> {
     if (!this.ended) await this.tell(report)

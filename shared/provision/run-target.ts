@@ -90,9 +90,10 @@ async function write(
 }
 
 function identify({ request, reporter, path, host, signal, closing }: Run): Promise<Opened> {
-  return takeStep(reporter, 'target.identify', signal, () => {
+  return takeStep(reporter, 'target.identify', signal, async () => {
     const lock = host.lockTarget(path, reporter.target.run, request.breakLock)
     closing.push(lock.release)
+    for (const broken of lock.broken) await reporter.lockBroken(broken)
     const file = host.openTarget(path)
     closing.push(() => file.close())
     const value = openTarget({ reporter, path }, file, request, host)

@@ -30,6 +30,10 @@ function sectionOf(story: RunStory, language: Language): ReportSection {
       { name: words.operator, value: story.operator },
       ...(endedAt === null ? [] : [{ name: words.ended, value: utcText(endedAt) }]),
       ...(problem === null ? [] : [{ name: problem.code, value: problemText(language, problem).sentence }]),
+      ...story.brokenLocks.map(({ at, operator, lock }) => ({
+        name: words.lockBroken,
+        value: [utcText(at), operator, evidenceText(language, lock)].join(' · '),
+      })),
       ...story.taskSequences.map(({ name }) => ({ name: words.offered, value: name })),
       ...(proof === null
         ? [{ name: words.proof, value: words.noProof }]

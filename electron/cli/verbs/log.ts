@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { csvOf } from '../../../shared/contract/csv.ts'
 import type { RunRow } from '../../../shared/contract/run.ts'
-import { textsOf } from '../../../shared/contract/text/languages.ts'
+import { evidenceText, textsOf } from '../../../shared/contract/text/languages.ts'
 import { parseTime, parseWhole } from '../arguments.ts'
 import { foundIn } from '../found-in.ts'
 import { type Output, sentenceOf } from '../output.ts'
@@ -45,6 +45,8 @@ export function addLogVerbs(program: Command): void {
         const story = await client.log.show({ run })
         output.print(logTable(output, [story]))
         for (const step of story.steps) output.say(`${step.at}  ${step.status}: ${foundIn(step, output.language)}`)
+        for (const { at, operator, lock } of story.brokenLocks)
+          output.say(`${at}  ${operator}: ${evidenceText(output.language, lock)}`)
         for (const { at, report } of story.laterChecks)
           output.say(`${at}  management point asked later: ${report.problem?.code ?? report.verdict}`)
         if (story.proof !== null) output.print(JSON.stringify(story.proof, null, 2))

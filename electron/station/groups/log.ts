@@ -4,8 +4,8 @@ import { procedures } from '../implementer.ts'
 import { makeReport } from '../report/make-report.ts'
 import { readArtifact } from '../store/artifacts.ts'
 import { countRuns, listRuns, logChoices, runsOfDevice } from '../store/find-runs.ts'
-import { readLaterChecks } from '../store/later-checks.ts'
-import { readPlannedRun, readRun } from '../store/read-runs.ts'
+import { readPlannedRun } from '../store/read-runs.ts'
+import { readStory } from '../store/read-story.ts'
 
 export const log = {
   list: procedures.log.list.handler(({ input, context }) => listRuns(context.store, input, input)),
@@ -21,10 +21,7 @@ export const log = {
     return makeLabels(context.store, runs, size, language)
   }),
   report: procedures.log.report.handler(({ input, context }) => makeReport(context, input)),
-  show: procedures.log.show.handler(async ({ input, context }) => ({
-    ...(await readRun(context.store, input.run)),
-    laterChecks: await readLaterChecks(context.store, input.run),
-  })),
+  show: procedures.log.show.handler(({ input, context }) => readStory(context.store, input.run)),
   target: procedures.log.target.handler(async ({ input, context }) =>
     context.tokens.name((await readPlannedRun(context.store, input.run)).target),
   ),

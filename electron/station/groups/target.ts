@@ -1,7 +1,10 @@
 import path from 'node:path'
 import { Fault } from '../../../shared/bytes/fault.ts'
+import { type Evidence, evidence } from '../../../shared/contract/evidence.ts'
+import type { LockFacts } from '../../../shared/contract/target.ts'
 import { resolveFile } from '../file-references.ts'
 import { procedures } from '../implementer.ts'
+import { keepBrokenLock } from '../store/broken-locks.ts'
 import { rememberTarget } from '../store/known-targets.ts'
 import { readPlannedRun } from '../store/read-runs.ts'
 import { createTarget } from '../target/create-target.ts'
@@ -24,6 +27,14 @@ export const target = {
   breakLock: procedures.target.breakLock.handler(async ({ input, context }) => {
     const { target } = await readPlannedRun(context.store, input.run)
     const { locks, typed } = input
-    return { broken: (await orderApart('breakLocks', target, { locks, typed })).length }
+    const broken = await orderApart('breakLocks', target, { locks, typed })
+    const at = new Date().toISOString()
+    for (const lock of broken) await keepBrokenLock(context.store, input.run, at, brokenLockOf(lock), context.operator)
+    return { broken: broken.length }
   }),
+}
+
+/** As a run tells it that was told to break it. */
+function brokenLockOf({ host, run, since }: LockFacts): Evidence {
+  return run === '' ? evidence('lock-unreadable-broken') : evidence('lock-broken', { run, host, since })
 }

@@ -12,6 +12,8 @@ import { fateOf, thisProcess } from './process-identity.ts'
 /** Several processes may find the same stale lock; each tries this often to be the one that follows it. */
 const ATTEMPTS = 5
 
+const BROKEN: readonly Evidence['code'][] = ['lock-broken', 'lock-unreadable-broken']
+
 /**
  * Holds a target by two files that name run, computer, process and time: one beside the target, for every computer that
  * sees its folder, and one of this computer that goes by the file itself, whatever name or link leads to it.
@@ -28,7 +30,8 @@ export function lockTarget(target: string, run: string, mayBreak: boolean): Targ
   try {
     for (const { file, isNeeded } of lockFiles(target)) {
       try {
-        found.push(...hold(file, text, target, mayBreak))
+        // One owner has left both files.
+        for (const one of hold(file, text, target, mayBreak)) if (!isAmong(found, one)) found.push(one)
         held.push(file)
       } catch (error) {
         if (error instanceof Fault) throw error
@@ -42,7 +45,7 @@ export function lockTarget(target: string, run: string, mayBreak: boolean): Targ
     release()
     throw error
   }
-  return { release, evidence: found }
+  return { release, evidence: found, broken: found.filter(({ code }) => BROKEN.includes(code)) }
 }
 
 /** Lets go of what a run still holds whose thread has died. */
@@ -55,6 +58,10 @@ export function releaseTarget(target: string, run: string): void {
   } catch {
     // The target is gone; so is whoever could want it.
   }
+}
+
+function isAmong(found: readonly Evidence[], one: Evidence): boolean {
+  return found.some((other) => JSON.stringify(other) === JSON.stringify(one))
 }
 
 /** Where the locks of a target stand, whether or not there are any. Fault `target-not-found`. */

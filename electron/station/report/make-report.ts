@@ -7,8 +7,7 @@ import { shiftReport } from '../../../shared/report/shift-report.ts'
 import { utcText } from '../../../shared/report/utc-text.ts'
 import type { StationContext } from '../context.ts'
 import { runsOfDevice } from '../store/find-runs.ts'
-import { readLaterChecks } from '../store/later-checks.ts'
-import { readRun } from '../store/read-runs.ts'
+import { readStory } from '../store/read-story.ts'
 import { summariseRuns } from '../store/summarise-runs.ts'
 
 /** Runs of one device that a report tells in full. */
@@ -21,9 +20,7 @@ export async function makeReport({ store, station }: StationContext, order: Repo
   const made = fillText(paperTextsOf(language).made, { at, station })
   if (serial === undefined) return shiftReport(await summariseRuns(store, order), order, made)
   const stories = []
-  for (const { run } of await runsOfDevice(store, serial, MOST_RUNS)) {
-    stories.push({ ...(await readRun(store, run)), laterChecks: await readLaterChecks(store, run) })
-  }
+  for (const { run } of await runsOfDevice(store, serial, MOST_RUNS)) stories.push(await readStory(store, run))
   if (stories.length === 0) throw new Fault('run-not-found', { run: serial })
   return deviceReport(stories[0]?.serial ?? serial, stories, language, made)
 }

@@ -10,12 +10,13 @@ import { transcripts } from './migrations/0003-transcripts.ts'
 import { laterChecks } from './migrations/0004-later-checks.ts'
 import { logOrder } from './migrations/0005-log-order.ts'
 import { insertionOrder } from './migrations/0006-insertion-order.ts'
+import { brokenLocks } from './migrations/0007-broken-locks.ts'
 import { enterOwner, leaveOwner, type Owner } from './owner.ts'
 import type { Schema } from './schema.ts'
 
 const FILE_NAME = 'prestage.sqlite'
 const BUSY_MILLISECONDS = 10_000
-const MIGRATIONS = [first, artifacts, transcripts, laterChecks, logOrder, insertionOrder]
+const MIGRATIONS = [first, artifacts, transcripts, laterChecks, logOrder, insertionOrder, brokenLocks]
 
 /** The station's database: one connection writes, another only reads. */
 export interface Store {

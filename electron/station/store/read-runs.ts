@@ -12,7 +12,7 @@ import type { Schema } from './schema.ts'
 import { storedEvidence } from './stored-evidence.ts'
 
 /** One run with its steps and its proof. Fault `run-not-found`. */
-export async function readRun(store: Store, run: string): Promise<Omit<RunStory, 'laterChecks'>> {
+export async function readRun(store: Store, run: string): Promise<Omit<RunStory, 'laterChecks' | 'brokenLocks'>> {
   const found = await store.read(async (db) => ({
     row: await db.selectFrom('runs').selectAll().where('id', '=', run).executeTakeFirst(),
     steps: await db.selectFrom('steps').selectAll().where('run', '=', run).orderBy('number').execute(),

@@ -41,6 +41,7 @@ export interface Schema {
   }
   proofs: { run: string; at: string; proof: string }
   later_checks: { number: Generated<number>; run: string; at: string; verdict: 'ready' | 'not-ready'; report: string }
+  broken_locks: { number: Generated<number>; run: string; at: string; operator: string; lock: string }
   /** `sha256` and `size` are those of the bytes before they were deflated. */
   run_artifacts: { run: string; kind: ArtifactKind; sha256: string; size: number; bytes: Buffer }
 }

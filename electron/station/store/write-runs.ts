@@ -5,6 +5,7 @@ import type { Problem } from '../../../shared/contract/problem.ts'
 import { isProven, type PROVEN_STATES } from '../../../shared/contract/run-state.ts'
 import { dropJournals } from './artifacts.ts'
 import type { Asked } from './asked.ts'
+import { keepBrokenLock } from './broken-locks.ts'
 import type { Store } from './open-store.ts'
 import { isGone } from './owner.ts'
 import type { Schema } from './schema.ts'
@@ -66,6 +67,7 @@ export async function insertRuns(store: Store, job: PlannedJob, at: string): Pro
 export async function storeEvent(store: Store, event: RunEvent): Promise<void> {
   if (event.event === 'state') await storeState(store, event)
   else if (event.event === 'step') await storeStep(store, event)
+  else if (event.event === 'lock-broken') await keepBrokenLock(store, event.run, event.at, event.lock)
   else if (event.event === 'result') await storeResult(store, event)
 }
 

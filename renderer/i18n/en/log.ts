@@ -56,6 +56,7 @@ export const log = {
     noProof: 'This run has no proof.',
     proofSha256: 'SHA-256 of the proof',
     checksRun: 'Checks run',
+    lockBroken: 'Lock broken',
     laterCheck: 'Management point asked later',
   },
 }

@@ -62,6 +62,7 @@ export const log: Same<typeof english> = {
     noProof: 'Cette exécution n’a pas de preuve.',
     proofSha256: 'SHA-256 de la preuve',
     checksRun: 'Contrôles effectués',
+    lockBroken: 'Verrou forcé',
     laterCheck: 'Point de gestion interrogé plus tard',
   },
 }

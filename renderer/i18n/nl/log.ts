@@ -58,6 +58,7 @@ export const log: Same<typeof english> = {
     noProof: 'Deze uitvoering heeft geen bewijs.',
     proofSha256: 'SHA-256 van het bewijs',
     checksRun: 'Uitgevoerde controles',
+    lockBroken: 'Vergrendeling verbroken',
     laterCheck: 'Beheerpunt later gevraagd',
   },
 }

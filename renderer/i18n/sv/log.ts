@@ -58,6 +58,7 @@ export const log: Same<typeof english> = {
     noProof: 'Den här körningen har inget bevis.',
     proofSha256: 'Bevisets SHA-256',
     checksRun: 'Utförda kontroller',
+    lockBroken: 'Brutet lås',
     laterCheck: 'Hanteringsplatsen tillfrågades senare',
   },
 }

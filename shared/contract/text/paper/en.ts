@@ -37,6 +37,7 @@ export const en: PaperWords = {
   steps: 'Steps',
   step: 'Step',
   found: 'Found',
+  lockBroken: 'Lock broken',
   offered: 'Task sequences on offer',
   statuses: { started: 'running', passed: 'passed', warned: 'warning', failed: 'failed', 'not-run': 'not run' },
 }

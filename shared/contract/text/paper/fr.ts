@@ -37,6 +37,7 @@ export const fr: PaperWords = {
   steps: 'Étapes',
   step: 'Étape',
   found: 'Constaté',
+  lockBroken: 'Verrou forcé',
   offered: 'Séquences de tâches proposées',
   statuses: {
     started: 'en cours',

@@ -37,6 +37,7 @@ export const nl: PaperWords = {
   steps: 'Stappen',
   step: 'Stap',
   found: 'Gevonden',
+  lockBroken: 'Vergrendeling verbroken',
   offered: 'Aangeboden takenreeksen',
   statuses: {
     started: 'bezig',

@@ -37,6 +37,7 @@ export interface PaperWords {
   readonly steps: string
   readonly step: string
   readonly found: string
+  readonly lockBroken: string
   readonly offered: string
   readonly statuses: Readonly<Record<StepStatus, string>>
 }

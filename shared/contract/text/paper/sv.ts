@@ -37,6 +37,7 @@ export const sv: PaperWords = {
   steps: 'Steg',
   step: 'Steg',
   found: 'Funnet',
+  lockBroken: 'Brutet lås',
   offered: 'Erbjudna aktivitetssekvenser',
   statuses: {
     started: 'pågår',
