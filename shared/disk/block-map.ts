@@ -66,8 +66,12 @@ export function mappedDisk(
       }
     },
     reserve(ranges) {
-      for (const { offset, length } of ranges) refuseOutside(map, offset, length)
-      if (ranges.every(({ length }) => length === 0)) return
+      let bytes = 0
+      for (const { offset, length } of ranges) {
+        refuseOutside(map, offset, length)
+        bytes += length
+      }
+      if (bytes === 0) return
       map.beforeWrite()
       const missing = new Set<number>()
       for (const { offset, length } of ranges) for (const block of missingIn(offset, length)) missing.add(block)

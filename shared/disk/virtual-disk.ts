@@ -35,6 +35,6 @@ export interface DiskSource extends ByteSource {
  * A new block reads as zeros wherever nothing was written into it; zeros written where there is no block need none.
  */
 export interface VirtualDisk extends DiskSource, ByteDevice {
-  /** Gives all of these ranges places in the file at once, so that others may write them there through `extentsOf`. */
-  reserve(ranges: readonly DiskRange[]): void
+  /** Goes through the ranges several times. Gives all of them places in the file at once, so that others may write them there through `extentsOf`. */
+  reserve(ranges: Iterable<DiskRange>): void
 }

@@ -39,7 +39,7 @@ async function compareContent(
   const itemStreams: number[] = []
   for (let stream = 0; stream < streams.count; stream++) {
     const blob = streams.blob[stream] ?? -1
-    if (blob < 0 || target.plan.ntfs.runs[stream] === undefined || streams.kind[stream] === STREAM_REPARSE) continue
+    if (blob < 0 || !target.plan.ntfs.runs.has(stream) || streams.kind[stream] === STREAM_REPARSE) continue
     items.add(media.wim.blobs.sha1.subarray(blob * SHA1_BYTES, (blob + 1) * SHA1_BYTES), placesOf(target, stream))
     itemStreams.push(stream)
   }

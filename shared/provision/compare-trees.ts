@@ -1,21 +1,13 @@
 import type { FileTree } from '../tree/file-tree.ts'
 import { indexPaths, type TreePaths } from '../tree/tree-paths.ts'
 import { inodeDifference, isDirectory, linkDifference, nameDifference } from './entry-difference.ts'
+import { type StreamPair, StreamPairs } from './stream-pairs.ts'
 
 /** Folders in the root that Windows keeps on every volume; they are no content of the media. */
 export const OF_THE_VOLUME = /^(\$recycle\.bin|system volume information)$/i
 
-export interface StreamPair {
-  /** Stream index in the media's tree. */
-  readonly wanted: number
-  /** Stream index in the tree that the volume's reader found. */
-  readonly found: number
-  /** Name index in the media's tree of the first name that led to it. */
-  readonly name: number
-}
-
 export type Comparison =
-  | { readonly kind: 'same'; readonly streams: readonly StreamPair[]; readonly files: number }
+  | { readonly kind: 'same'; readonly streams: Iterable<StreamPair>; readonly files: number }
   | { readonly kind: 'differs'; readonly path: string; readonly what: string }
 
 export interface Difference {
@@ -26,7 +18,7 @@ export interface Difference {
 
 /** What both trees have: pairs of streams of the same size, whose content is compared elsewhere. */
 export interface Paired {
-  readonly streams: readonly StreamPair[]
+  readonly streams: Iterable<StreamPair>
   readonly files: number
 }
 
@@ -52,7 +44,7 @@ export function pairTrees(
   const wantedPaths = indexPaths(wanted)
   const foundPaths = indexPaths(found)
   const twins = new Int32Array(wanted.inodes.count).fill(-1)
-  const streams: StreamPair[] = []
+  const streams = new StreamPairs()
   const open: { inode: number; twin: number; path: string }[] = [{ inode: 0, twin: 0, path: '' }]
   let files = 0
   twins[0] = 0
@@ -104,7 +96,7 @@ function pairStreams(
   name: number,
   found: FileTree,
   twin: number,
-  pairs: StreamPair[],
+  pairs: StreamPairs,
 ): string | undefined {
   const inode = wanted.names.inode[name] ?? 0
   const first = found.streams.start[twin] ?? 0
@@ -124,7 +116,7 @@ function pairStreams(
     }
     if (found.streams.size[match] !== size) return 'size'
     matched.add(match)
-    pairs.push({ wanted: stream, found: match, name })
+    pairs.add(stream, match, name)
   }
   for (let other = first; other < end; other++) {
     // NTFS gives every file an unnamed stream.

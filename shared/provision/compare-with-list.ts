@@ -10,6 +10,7 @@ import { OF_THE_VOLUME } from './compare-trees.ts'
 import { ContentCheck, Named } from './content-check.ts'
 import type { ProvisionHost } from './host.ts'
 import type { AppliedVolume } from './read-back.ts'
+import { VolumeContents } from './volume-contents.ts'
 
 /**
  * Every difference between a target and the digest list of the run that has proven it: files of the Windows volume and of
@@ -38,10 +39,11 @@ export async function compareWithList(
     }
   }
   const reader = openNtfs(sourceWindow(target.disk, target.start, target.size), target.path)
-  const volume = readTree(reader)
-  const check = new ContentCheck(target, reader, volume, host, found.changed)
-  const { names, inodes, streams } = volume.tree
-  const paths = indexPaths(volume.tree)
+  const contents = new VolumeContents(host.sha1)
+  const tree = readTree(reader, contents.take)
+  const check = new ContentCheck(target, reader, tree, contents, host, found.changed)
+  const { names, inodes, streams } = tree
+  const paths = indexPaths(tree)
   const open: { readonly inode: number; readonly path: string }[] = [{ inode: 0, path: '' }]
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     for (const name of paths.childrenOf(at.inode)) {

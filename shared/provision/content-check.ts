@@ -1,12 +1,12 @@
 import { Fault } from '../bytes/fault.ts'
 import type { FileExtent } from '../disk/virtual-disk.ts'
 import type { NamedDifferences } from '../firstboot/request.ts'
-import { STREAM_DATA } from '../tree/file-tree.ts'
+import { type FileTree, STREAM_DATA } from '../tree/file-tree.ts'
 import type { NtfsReader } from '../volume/ntfs/read/open.ts'
-import type { VolumeTree } from '../volume/ntfs/read/tree.ts'
 import type { ProvisionHost } from './host.ts'
 import type { AppliedVolume } from './read-back.ts'
 import { ItemCollector } from './read-back-items.ts'
+import type { VolumeContents } from './volume-contents.ts'
 
 /** So many differences of a kind are named; the others are counted. */
 const MOST_NAMED = 10
@@ -26,7 +26,8 @@ export class Named implements NamedDifferences {
 export class ContentCheck {
   private readonly target: AppliedVolume
   private readonly clusterSize: number
-  private readonly volume: VolumeTree
+  private readonly tree: FileTree
+  private readonly contents: VolumeContents
   private readonly host: Pick<ProvisionHost, 'sha1' | 'readBack'>
   private readonly items = new ItemCollector()
   private readonly names: (() => string)[] = []
@@ -37,34 +38,36 @@ export class ContentCheck {
   constructor(
     target: AppliedVolume,
     reader: NtfsReader,
-    volume: VolumeTree,
+    tree: FileTree,
+    contents: VolumeContents,
     host: Pick<ProvisionHost, 'sha1' | 'readBack'>,
     changed: Named,
   ) {
     this.target = target
     this.clusterSize = reader.boot.clusterSize
-    this.volume = volume
+    this.tree = tree
+    this.contents = contents
     this.host = host
     this.changed = changed
   }
 
   /** `stream` counts into the volume's tree; `nameOf` is asked only when it differs. */
   add(stream: number, digest: Uint8Array, nameOf: () => string): void {
-    const { tree, contents } = this.volume
-    const body = contents[tree.streams.blob[stream] ?? -1]
-    if (body === undefined) return
-    if (body.kind === 'resident') {
-      this.bytes += body.value.length
-      if (!this.host.sha1(body.value).every((byte, index) => byte === digest[index]))
-        this.changed.add(`${nameOf()} (content)`)
+    const { streams } = this.tree
+    const content = streams.blob[stream] ?? -1
+    const size = streams.size[stream] ?? 0
+    const isSame = this.contents.isSame(content, digest)
+    if (isSame !== undefined) {
+      this.bytes += size
+      if (!isSame) this.changed.add(`${nameOf()} (content)`)
       return
     }
     // Reparse data outside its record is stored with a head of its own.
-    if (tree.streams.kind[stream] !== STREAM_DATA) return
-    this.bytes += body.dataSize
+    if (streams.kind[stream] !== STREAM_DATA) return
+    this.bytes += size
     const places: FileExtent[] = []
-    let left = body.dataSize
-    for (const run of body.runs) {
+    let left = size
+    for (const run of this.contents.runsOf(content)) {
       const length = Math.min(left, run.length * this.clusterSize)
       left -= length
       if (run.lcn < 0) places.push({ fileOffset: -1, length })

@@ -19,14 +19,18 @@ export interface ContentTable {
   readonly room: Float64Array
 }
 
-export function contentTable(writes: readonly BlobWrite[]): ContentTable {
-  const table = emptyTable(writes.length)
-  for (const [index, { blob, streamOffset, deviceOffset, length, room }] of writes.entries()) {
+/** Goes through `writes` twice. */
+export function contentTable(writes: Iterable<BlobWrite>): ContentTable {
+  let count = 0
+  for (const _ of writes) count += 1
+  const table = emptyTable(count)
+  let index = 0
+  for (const { blob, streamOffset, deviceOffset, length, room } of writes) {
     table.blob[index] = blob
     table.streamOffset[index] = streamOffset
     table.deviceOffset[index] = deviceOffset
     table.length[index] = length
-    table.room[index] = room
+    table.room[index++] = room
   }
   return table
 }

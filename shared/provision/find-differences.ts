@@ -3,11 +3,13 @@ import type { ContentReport } from '../firstboot/request.ts'
 import type { FileTree } from '../tree/file-tree.ts'
 import { openNtfs } from '../volume/ntfs/read/open.ts'
 import { readTree } from '../volume/ntfs/read/tree.ts'
-import { type Difference, pairTrees, type StreamPair } from './compare-trees.ts'
+import { type Difference, pairTrees } from './compare-trees.ts'
 import { ContentCheck, Named } from './content-check.ts'
 import type { ProvisionHost } from './host.ts'
 import type { OpenMedia } from './open-media.ts'
 import type { AppliedVolume } from './read-back.ts'
+import type { StreamPair } from './stream-pairs.ts'
+import { VolumeContents } from './volume-contents.ts'
 
 /**
  * Every difference between the volume and the media, where reading back stops at the first: names, times, attributes,
@@ -20,13 +22,14 @@ export async function findDifferences(
   signal: AbortSignal,
 ): Promise<ContentReport> {
   const reader = openNtfs(sourceWindow(target.disk, target.start, target.size), target.path)
-  const volume = readTree(reader)
+  const contents = new VolumeContents(host.sha1)
+  const tree = readTree(reader, contents.take)
   const found = { missing: new Named(), extra: new Named(), changed: new Named() }
-  const { streams, files } = pairTrees(media.tree, volume.tree, ({ kind, path: name, what }: Difference) => {
+  const { streams, files } = pairTrees(media.tree, tree, ({ kind, path: name, what }: Difference) => {
     found[kind].add(kind === 'changed' ? `${name} (${what})` : name)
     return true
   })
-  const check = new ContentCheck(target, reader, volume, host, found.changed)
+  const check = new ContentCheck(target, reader, tree, contents, host, found.changed)
   for (const pair of streams) {
     const digest = media.digestOf(pair.wanted)
     if (digest !== undefined) check.add(pair.found, digest, () => streamPath(media.tree, pair))

@@ -1,3 +1,4 @@
+import { resized } from '../bytes/resized.ts'
 import type { FileExtent } from '../disk/virtual-disk.ts'
 import { SHA1_BYTES } from '../wim/layout.ts'
 import type { ReadBackJob } from './read-back-job.ts'
@@ -8,35 +9,40 @@ const FIRST_ITEMS = 1024
 export class ItemCollector {
   private count = 0
   private digests = new Uint8Array(FIRST_ITEMS * SHA1_BYTES)
-  private readonly starts: number[] = [0]
-  private readonly offsets: number[] = []
-  private readonly lengths: number[] = []
+  /** One more than the items. */
+  private starts = new Uint32Array(FIRST_ITEMS + 1)
+  private pieces = 0
+  private offsets = new Float64Array(FIRST_ITEMS)
+  private lengths = new Float64Array(FIRST_ITEMS)
 
   add(sha1: Uint8Array, extents: readonly FileExtent[]): void {
     for (const { fileOffset, length } of extents) {
-      this.offsets.push(fileOffset)
-      this.lengths.push(length)
+      if (this.pieces === this.offsets.length) {
+        this.offsets = resized(Float64Array, this.offsets, 2 * this.pieces)
+        this.lengths = resized(Float64Array, this.lengths, 2 * this.pieces)
+      }
+      this.offsets[this.pieces] = fileOffset
+      this.lengths[this.pieces++] = length
     }
     const at = this.count * SHA1_BYTES
     if (at === this.digests.length) {
-      const grown = new Uint8Array(2 * at)
-      grown.set(this.digests)
-      this.digests = grown
+      this.digests = resized(Uint8Array, this.digests, 2 * at)
+      this.starts = resized(Uint32Array, this.starts, 2 * this.count + 1)
     }
     this.digests.set(sha1, at)
     this.count += 1
-    this.starts.push(this.offsets.length)
+    this.starts[this.count] = this.pieces
   }
 
   finish(path: string): ReadBackJob {
-    const { count } = this
+    const { count, pieces } = this
     const start = new Uint32Array(new SharedArrayBuffer((count + 1) * 4))
-    const deviceOffset = new Float64Array(new SharedArrayBuffer(this.offsets.length * 8))
-    const length = new Float64Array(new SharedArrayBuffer(this.lengths.length * 8))
+    const deviceOffset = new Float64Array(new SharedArrayBuffer(pieces * 8))
+    const length = new Float64Array(new SharedArrayBuffer(pieces * 8))
     const sha1 = new Uint8Array(new SharedArrayBuffer(count * SHA1_BYTES))
-    start.set(this.starts)
-    deviceOffset.set(this.offsets)
-    length.set(this.lengths)
+    start.set(this.starts.subarray(0, count + 1))
+    deviceOffset.set(this.offsets.subarray(0, pieces))
+    length.set(this.lengths.subarray(0, pieces))
     sha1.set(this.digests.subarray(0, count * SHA1_BYTES))
     return { path, count, start, deviceOffset, length, sha1 }
   }

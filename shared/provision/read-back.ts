@@ -1,8 +1,8 @@
 import { sourceWindow } from '../bytes/byte-source.ts'
 import { Fault } from '../bytes/fault.ts'
 import { overlay, type Patch } from '../bytes/overlay.ts'
-import { sameBytes } from '../bytes/same-bytes.ts'
 import type { DiskSource } from '../disk/virtual-disk.ts'
+import { STREAM_DATA } from '../tree/file-tree.ts'
 import { openNtfs } from '../volume/ntfs/read/open.ts'
 import { readTree } from '../volume/ntfs/read/tree.ts'
 import { compareTrees } from './compare-trees.ts'
@@ -11,6 +11,7 @@ import type { OpenMedia } from './open-media.ts'
 import { ItemCollector } from './read-back-items.ts'
 import type { ReadBackJob } from './read-back-job.ts'
 import type { TellProgress } from './take-step.ts'
+import { VolumeContents } from './volume-contents.ts'
 import type { WrittenEntry } from './written.ts'
 
 /** A volume on a target's disk: `start` and `size` in bytes. */
@@ -73,7 +74,8 @@ function compared(
 ): { readonly job: ReadBackJob; readonly files: number } {
   const { disk, path, start } = target
   const reader = openNtfs(sourceWindow(overlay(disk, seals), start, target.size), path)
-  const { tree, contents } = readTree(reader)
+  const contents = new VolumeContents(host.sha1)
+  const tree = readTree(reader, contents.take)
   const comparison = compareTrees(media.tree, tree)
   if (comparison.kind === 'differs')
     throw new Fault('boot-content-differs', { count: 1, path: `${comparison.path} (${comparison.what})` })
@@ -83,16 +85,14 @@ function compared(
   const { clusterSize } = reader.boot
   for (const { wanted, found } of comparison.streams) {
     const digest = media.digestOf(wanted)
-    const body = contents[tree.streams.blob[found] ?? -1]
-    if (digest === undefined || body === undefined) continue
-    if (body.kind === 'resident') {
-      if (!sameBytes(host.sha1(body.value), digest)) throw new Fault('target-readback-differs', { path, offset: 0 })
-      continue
-    }
+    if (digest === undefined) continue
+    const content = tree.streams.blob[found] ?? -1
+    const isSame = contents.isSame(content, digest)
+    if (isSame === false) throw new Fault('target-readback-differs', { path, offset: 0 })
     // Reparse data outside its record was written with the metadata, header and all, and is compared there.
-    if (media.tree.streams.kind[wanted] !== 0) continue
-    let left = body.dataSize
-    const extents = body.runs.flatMap((run) => {
+    if (isSame === true || media.tree.streams.kind[wanted] !== STREAM_DATA) continue
+    let left = tree.streams.size[found] ?? 0
+    const extents = contents.runsOf(content).flatMap((run) => {
       const length = Math.min(left, run.length * clusterSize)
       left -= length
       return run.lcn < 0 ? [{ fileOffset: -1, length }] : disk.extentsOf(start + run.lcn * clusterSize, length)

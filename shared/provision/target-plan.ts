@@ -4,7 +4,7 @@ import { STREAM_REPARSE } from '../tree/file-tree.ts'
 import { extentsOf, type NtfsPlan, planPopulate } from '../volume/ntfs/plan.ts'
 import { withOwnBootData } from './bios-files.ts'
 import { type BootPlan, planBoot } from './boot-plan.ts'
-import { type ContentTable, contentTable } from './content-table.ts'
+import { type BlobWrite, type ContentTable, contentTable } from './content-table.ts'
 import type { ProvisionHost } from './host.ts'
 import type { IdentifiedTarget } from './identify.ts'
 import type { OpenMedia } from './open-media.ts'
@@ -48,42 +48,43 @@ interface Wanted extends DiskRange {
  * written with the metadata.
  */
 export function placeContent(plan: NtfsPlan, volumeStart: number, disk: VirtualDisk): ContentTable {
-  const { streams } = plan.tree
-  const { clusterSize } = plan.volume.boot
-  const wanted: Wanted[] = []
-  for (let stream = 0; stream < streams.count; stream++) {
-    const blob = streams.blob[stream] ?? -1
-    if (blob < 0 || plan.runs[stream] === undefined || streams.kind[stream] === STREAM_REPARSE) continue
-    for (const { streamOffset, deviceOffset, length } of extentsOf(plan, stream)) {
-      const room = Math.ceil(length / clusterSize) * clusterSize
-      wanted.push({ blob, streamOffset, bytes: length, offset: volumeStart + deviceOffset, length: room })
-    }
-  }
+  const wanted = { [Symbol.iterator]: () => contentOf(plan, volumeStart) }
   disk.reserve(wanted)
-  const writes = wanted.flatMap(({ blob, streamOffset, bytes, offset, length }) => {
-    let done = 0
-    return disk.extentsOf(offset, length).flatMap(({ fileOffset, length: room }) => {
-      const part = {
-        blob,
-        streamOffset: streamOffset + done,
-        deviceOffset: fileOffset,
-        length: Math.min(bytes - done, room),
-        room,
-      }
-      done += room
-      return part.length > 0 ? [part] : []
-    })
-  })
-  return contentTable(writes)
+  return contentTable({ [Symbol.iterator]: () => writesOf(wanted, disk) })
 }
 
-/** Blobs whose bytes the metadata needs: resident streams and all reparse data. */
-export function capturedBlobs(plan: NtfsPlan): ReadonlySet<number> {
+function* contentOf(plan: NtfsPlan, volumeStart: number): Generator<Wanted, void> {
+  const { streams } = plan.tree
+  const { clusterSize } = plan.volume.boot
+  for (let stream = 0; stream < streams.count; stream++) {
+    const blob = streams.blob[stream] ?? -1
+    if (blob < 0 || !plan.runs.has(stream) || streams.kind[stream] === STREAM_REPARSE) continue
+    for (const { streamOffset, deviceOffset, length } of extentsOf(plan, stream)) {
+      const room = Math.ceil(length / clusterSize) * clusterSize
+      yield { blob, streamOffset, bytes: length, offset: volumeStart + deviceOffset, length: room }
+    }
+  }
+}
+
+function* writesOf(content: Iterable<Wanted>, disk: VirtualDisk): Generator<BlobWrite, void> {
+  for (const { blob, streamOffset, bytes, offset, length } of content) {
+    let done = 0
+    for (const { fileOffset, length: room } of disk.extentsOf(offset, length)) {
+      const part = Math.min(bytes - done, room)
+      if (part > 0) yield { blob, streamOffset: streamOffset + done, deviceOffset: fileOffset, length: part, room }
+      done += room
+    }
+  }
+}
+
+/** Blobs whose bytes the metadata needs, resident streams and all reparse data, but for those that `isKept` already. */
+export function capturedBlobs(plan: NtfsPlan, isKept: (blob: number) => boolean): ReadonlySet<number> {
   const { streams } = plan.tree
   const blobs = new Set<number>()
   for (let stream = 0; stream < streams.count; stream++) {
     const blob = streams.blob[stream] ?? -1
-    if (blob >= 0 && (plan.resident[stream] === 1 || streams.kind[stream] === STREAM_REPARSE)) blobs.add(blob)
+    const isNeeded = plan.resident[stream] === 1 || streams.kind[stream] === STREAM_REPARSE
+    if (blob >= 0 && isNeeded && !isKept(blob)) blobs.add(blob)
   }
   return blobs
 }

@@ -15,7 +15,7 @@ import { capturedBlobs } from './target-plan.ts'
 export async function writeTarget(target: Marked, job: TargetJob, signal: AbortSignal): Promise<void> {
   const { reporter, path } = target
   const small = job.kept()
-  const wanted = [...capturedBlobs(target.plan.ntfs)].filter((blob) => (small.place[blob] ?? -1) < 0)
+  const wanted = [...capturedBlobs(target.plan.ntfs, (blob) => (small.place[blob] ?? -1) >= 0)]
   let isPopulated = false
   const populate = async (...kept: readonly KeptBlobs[]) => {
     if (!isPopulated) await writeMetadata(target, kept, signal)

@@ -42,6 +42,15 @@ export interface NameTable {
   nameOf(index: number): string
   /** DOS name, or '' when there is none. */
   shortNameOf(index: number): string
+  /** The same as they are kept, for other threads. */
+  readonly packed: PackedNames
+}
+
+/** Places of names in the bytes of a pool, by name; 0 where there is none. */
+export interface PackedNames {
+  readonly bytes: Uint8Array
+  readonly long: Uint32Array
+  readonly short: Uint32Array
 }
 
 export interface StreamTable {

@@ -1,24 +1,19 @@
-import type { FileTree, InodeTable } from './file-tree.ts'
+import type { FileTree, InodeTable, PackedNames } from './file-tree.ts'
+import { nameTable } from './name-pool.ts'
 
-/** A tree as it goes to other threads: its tables lie in shared memory, so that only names and rare facts are copied. */
+/** A tree as it goes to other threads: its tables lie in shared memory, so that only rare facts are copied. */
 export interface SharedTree {
   readonly inodes: InodeTable
   readonly names: {
     readonly parent: Uint32Array
     readonly inode: Uint32Array
-    readonly long: readonly string[]
-    readonly short: ReadonlyMap<number, string>
+    readonly packed: PackedNames
   }
   readonly streams: Omit<FileTree['streams'], 'nameOf'> & { readonly named: ReadonlyMap<number, string> }
   readonly securityDescriptors: readonly Uint8Array[]
 }
 
 export function shareTree({ inodes, names, streams, securityDescriptors }: FileTree): SharedTree {
-  const short = new Map<number, string>()
-  const long = Array.from({ length: names.count }, (_, name) => {
-    if (names.shortNameOf(name) !== '') short.set(name, names.shortNameOf(name))
-    return names.nameOf(name)
-  })
   const named = new Map<number, string>()
   for (let stream = 0; stream < streams.count; stream++)
     if (streams.nameOf(stream) !== '') named.set(stream, streams.nameOf(stream))
@@ -32,7 +27,15 @@ export function shareTree({ inodes, names, streams, securityDescriptors }: FileT
       security: share(Int32Array, inodes.security),
       reparseTag: share(Uint32Array, inodes.reparseTag),
     },
-    names: { parent: share(Uint32Array, names.parent), inode: share(Uint32Array, names.inode), long, short },
+    names: {
+      parent: share(Uint32Array, names.parent),
+      inode: share(Uint32Array, names.inode),
+      packed: {
+        bytes: share(Uint8Array, names.packed.bytes),
+        long: share(Uint32Array, names.packed.long),
+        short: share(Uint32Array, names.packed.short),
+      },
+    },
     streams: {
       count: streams.count,
       start: share(Uint32Array, streams.start),
@@ -46,16 +49,9 @@ export function shareTree({ inodes, names, streams, securityDescriptors }: FileT
 }
 
 export function treeOf({ inodes, names, streams: { named, ...streams }, securityDescriptors }: SharedTree): FileTree {
-  const { parent, inode, long, short } = names
   return {
     inodes,
-    names: {
-      count: long.length,
-      parent,
-      inode,
-      nameOf: (name) => long[name] ?? '',
-      shortNameOf: (name) => short.get(name) ?? '',
-    },
+    names: nameTable(names.parent, names.inode, names.packed),
     streams: { ...streams, nameOf: (stream) => named.get(stream) ?? '' },
     securityDescriptors,
   }

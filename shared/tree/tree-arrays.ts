@@ -1,4 +1,6 @@
+import { resized } from '../bytes/resized.ts'
 import type { FileTree } from './file-tree.ts'
+import { NamePool, nameTable } from './name-pool.ts'
 
 /** Facts of one inode as a tree is collected. */
 export interface InodeFacts {
@@ -42,8 +44,9 @@ export class TreeCollector {
   private nameTotal = 0
   private parents = new Uint32Array(FIRST_ROOM)
   private children = new Uint32Array(FIRST_ROOM)
-  private readonly longNames: string[] = []
-  private readonly shortNames = new Map<number, string>()
+  private readonly pool = new NamePool()
+  private longAt = new Uint32Array(FIRST_ROOM)
+  private shortAt = new Uint32Array(FIRST_ROOM)
   readonly objectIds = new Map<number, Uint8Array>()
   readonly extendedAttributes = new Map<number, Uint8Array>()
 
@@ -72,47 +75,48 @@ export class TreeCollector {
   addName(parent: number, inode: number, name: string, shortName: string): void {
     const index = this.nameTotal++
     if (index === this.parents.length) {
-      this.parents = widen(this.parents, new Uint32Array(2 * index))
-      this.children = widen(this.children, new Uint32Array(2 * index))
+      this.parents = resized(Uint32Array, this.parents, 2 * index)
+      this.children = resized(Uint32Array, this.children, 2 * index)
+      this.longAt = resized(Uint32Array, this.longAt, 2 * index)
+      this.shortAt = resized(Uint32Array, this.shortAt, 2 * index)
     }
     this.parents[index] = parent
     this.children[index] = inode
-    this.longNames.push(name)
-    if (shortName !== '') this.shortNames.set(index, shortName)
+    this.longAt[index] = this.pool.put(name)
+    this.shortAt[index] = this.pool.put(shortName)
   }
 
   /** The DOS name of a name that was added without one; names are numbered in the order they came. */
   setShortName(name: number, shortName: string): void {
-    this.shortNames.set(name, shortName)
+    this.shortAt[name] = this.pool.put(shortName)
   }
 
+  /** The tree of what was collected; nothing may be added any more. */
   finish(securityDescriptors: readonly Uint8Array[]): FileTree {
-    const { inodeTotal, streamTotal, nameTotal, longNames, shortNames, streamNames } = this
+    const { inodeTotal, streamTotal, nameTotal, streamNames } = this
     return Object.freeze({
       inodes: {
         count: inodeTotal,
-        attributes: this.attributes.slice(0, inodeTotal),
-        creationTime: this.creationTime.slice(0, inodeTotal),
-        lastAccessTime: this.lastAccessTime.slice(0, inodeTotal),
-        lastWriteTime: this.lastWriteTime.slice(0, inodeTotal),
-        security: this.security.slice(0, inodeTotal),
-        reparseTag: this.reparseTag.slice(0, inodeTotal),
+        attributes: resized(Uint32Array, this.attributes, inodeTotal),
+        creationTime: resized(BigUint64Array, this.creationTime, inodeTotal),
+        lastAccessTime: resized(BigUint64Array, this.lastAccessTime, inodeTotal),
+        lastWriteTime: resized(BigUint64Array, this.lastWriteTime, inodeTotal),
+        security: resized(Int32Array, this.security, inodeTotal),
+        reparseTag: resized(Uint32Array, this.reparseTag, inodeTotal),
         objectIds: this.objectIds,
         extendedAttributes: this.extendedAttributes,
       },
-      names: {
-        count: nameTotal,
-        parent: this.parents.slice(0, nameTotal),
-        inode: this.children.slice(0, nameTotal),
-        nameOf: (index: number) => longNames[index] ?? '',
-        shortNameOf: (index: number) => shortNames.get(index) ?? '',
-      },
+      names: nameTable(resized(Uint32Array, this.parents, nameTotal), resized(Uint32Array, this.children, nameTotal), {
+        bytes: this.pool.finish(),
+        long: resized(Uint32Array, this.longAt, nameTotal),
+        short: resized(Uint32Array, this.shortAt, nameTotal),
+      }),
       streams: {
         count: streamTotal,
-        start: this.streamStart.slice(0, inodeTotal + 1),
-        kind: this.streamKind.slice(0, streamTotal),
-        blob: this.streamBlob.slice(0, streamTotal),
-        size: this.streamSize.slice(0, streamTotal),
+        start: resized(Uint32Array, this.streamStart, inodeTotal + 1),
+        kind: resized(Uint8Array, this.streamKind, streamTotal),
+        blob: resized(Int32Array, this.streamBlob, streamTotal),
+        size: resized(Float64Array, this.streamSize, streamTotal),
         nameOf: (index: number) => streamNames.get(index) ?? '',
       },
       securityDescriptors,
@@ -122,9 +126,9 @@ export class TreeCollector {
   private addStream({ kind, blob, size, name }: StreamFacts): void {
     const stream = this.streamTotal++
     if (stream === this.streamKind.length) {
-      this.streamKind = widen(this.streamKind, new Uint8Array(2 * stream))
-      this.streamBlob = widen(this.streamBlob, new Int32Array(2 * stream))
-      this.streamSize = widen(this.streamSize, new Float64Array(2 * stream))
+      this.streamKind = resized(Uint8Array, this.streamKind, 2 * stream)
+      this.streamBlob = resized(Int32Array, this.streamBlob, 2 * stream)
+      this.streamSize = resized(Float64Array, this.streamSize, 2 * stream)
     }
     this.streamKind[stream] = kind
     this.streamBlob[stream] = blob
@@ -133,18 +137,12 @@ export class TreeCollector {
   }
 
   private growInodes(room: number): void {
-    this.attributes = widen(this.attributes, new Uint32Array(room))
-    this.creationTime = widen(this.creationTime, new BigUint64Array(room))
-    this.lastAccessTime = widen(this.lastAccessTime, new BigUint64Array(room))
-    this.lastWriteTime = widen(this.lastWriteTime, new BigUint64Array(room))
-    this.security = widen(this.security, new Int32Array(room))
-    this.reparseTag = widen(this.reparseTag, new Uint32Array(room))
-    this.streamStart = widen(this.streamStart, new Uint32Array(room + 1))
+    this.attributes = resized(Uint32Array, this.attributes, room)
+    this.creationTime = resized(BigUint64Array, this.creationTime, room)
+    this.lastAccessTime = resized(BigUint64Array, this.lastAccessTime, room)
+    this.lastWriteTime = resized(BigUint64Array, this.lastWriteTime, room)
+    this.security = resized(Int32Array, this.security, room)
+    this.reparseTag = resized(Uint32Array, this.reparseTag, room)
+    this.streamStart = resized(Uint32Array, this.streamStart, room + 1)
   }
-}
-
-/** `wider` with what `table` holds in front. */
-function widen<Table extends { set(from: Table): void }>(table: Table, wider: Table): Table {
-  wider.set(table)
-  return wider
 }

@@ -25,28 +25,22 @@ interface Places {
 }
 
 function storedPlaces(parts: readonly WimPart[], blobs: BlobTable): Places {
-  const starts: number[] = []
-  const ends: number[] = []
-  const add = (start: number, size: number) => {
-    if (size === 0) return
-    starts.push(start)
-    ends.push(start + size)
-  }
+  const places = new PlaceList(blobs.count + blobs.solids.length + PLACES_OF_A_PART * parts.length)
   for (const { start, size, header } of parts) {
-    add(start, HEADER.bytes)
-    if (header.isPipable) add(start + size - HEADER.bytes, HEADER.bytes)
-    for (const resource of [header.blobTable, header.xml, header.integrity]) add(start + resource.offset, resource.size)
+    places.add(start, HEADER.bytes)
+    if (header.isPipable) places.add(start + size - HEADER.bytes, HEADER.bytes)
+    for (const resource of [header.blobTable, header.xml, header.integrity])
+      places.add(start + resource.offset, resource.size)
   }
-  for (const { offset, size } of blobs.solids) add(offset, size)
+  for (const { offset, size } of blobs.solids) places.add(offset, size)
   for (let row = 0; row < blobs.count; row++)
-    if ((blobs.solid[row] ?? -1) < 0) add(blobs.offset[row] ?? 0, blobs.size[row] ?? 0)
-  return sorted(starts, ends)
+    if ((blobs.solid[row] ?? -1) < 0) places.add(blobs.offset[row] ?? 0, blobs.size[row] ?? 0)
+  return places.sorted()
 }
 
 /** In all that the solid resources decode to, one after the other. */
 function placesInSolids({ count, solid, solids, offset, originalSize }: BlobTable): Places {
-  const starts: number[] = []
-  const ends: number[] = []
+  const places = new PlaceList(solids.length === 0 ? 0 : count)
   let total = 0
   const bases = solids.map((resource) => {
     total += resource.originalSize
@@ -54,15 +48,34 @@ function placesInSolids({ count, solid, solids, offset, originalSize }: BlobTabl
   })
   for (let row = 0; row < count; row++) {
     const base = bases[solid[row] ?? -1]
-    if (base === undefined || originalSize[row] === 0) continue
-    starts.push(base + (offset[row] ?? 0))
-    ends.push(base + (offset[row] ?? 0) + (originalSize[row] ?? 0))
+    if (base !== undefined) places.add(base + (offset[row] ?? 0), originalSize[row] ?? 0)
   }
-  return sorted(starts, ends)
+  return places.sorted()
 }
 
-function sorted(starts: readonly number[], ends: readonly number[]): Places {
-  return { starts: Float64Array.from(starts).sort(), ends: Float64Array.from(ends).sort() }
+/** Two headers, table, XML and integrity table. */
+const PLACES_OF_A_PART = 5
+
+/** Places up to a number that is known before; empty ones are left out. */
+class PlaceList {
+  private count = 0
+  private readonly starts: Float64Array
+  private readonly ends: Float64Array
+
+  constructor(most: number) {
+    this.starts = new Float64Array(most)
+    this.ends = new Float64Array(most)
+  }
+
+  add(start: number, size: number): void {
+    if (size === 0) return
+    this.starts[this.count] = start
+    this.ends[this.count++] = start + size
+  }
+
+  sorted(): Places {
+    return { starts: this.starts.subarray(0, this.count).sort(), ends: this.ends.subarray(0, this.count).sort() }
+  }
 }
 
 /** Places are apart exactly when the n-th end comes before the start after the n-th. */

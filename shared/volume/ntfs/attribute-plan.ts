@@ -40,8 +40,8 @@ export function nameFacts(plan: AttributePlan, inode: number): NameFacts {
     const isContent = tree.streams.kind[stream] === STREAM_DATA && tree.streams.nameOf(stream) === ''
     if (!isContent || isDirectory(tree, inode)) continue
     const data = tree.streams.size[stream] ?? 0
-    const runs = plan.runs[stream]
-    return { ...common, data, allocated: runs === undefined ? align8(data) : allocatedClusters(runs) * clusterSize }
+    const allocated = plan.runs.has(stream) ? allocatedClusters(plan.runs.of(stream)) * clusterSize : align8(data)
+    return { ...common, data, allocated }
   }
   return { ...common, allocated: 0, data: 0 }
 }

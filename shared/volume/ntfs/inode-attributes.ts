@@ -99,12 +99,11 @@ function streamAttribute(
   const name = tree.streams.nameOf(stream)
   const isReparse = tree.streams.kind[stream] === STREAM_REPARSE
   const type = isReparse ? ATTRIBUTE.reparsePoint : ATTRIBUTE.data
-  const runs = plan.runs[stream]
-  if (runs !== undefined)
+  if (plan.runs.has(stream))
     return nonResidentAttribute(
       type,
       name,
-      runs,
+      plan.runs.of(stream),
       size + (isReparse ? 8 : 0),
       volume.boot.clusterSize,
       plan.sparse[stream] === 1,

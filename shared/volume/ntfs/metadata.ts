@@ -80,9 +80,8 @@ function writeOutsideReparseData(plan: NtfsPlan, data: (stream: number) => Uint8
   const { tree } = plan
   for (let inode = 0; inode < tree.inodes.count; inode++) {
     for (let stream = tree.streams.start[inode] ?? 0; stream < (tree.streams.start[inode + 1] ?? 0); stream++) {
-      const runs = plan.runs[stream]
-      if (tree.streams.kind[stream] !== STREAM_REPARSE || runs === undefined) continue
-      emitRuns(plan, runs, withReparseHeader(tree.inodes.reparseTag[inode] ?? 0, data(stream)), emit)
+      if (tree.streams.kind[stream] !== STREAM_REPARSE || !plan.runs.has(stream)) continue
+      emitRuns(plan, plan.runs.of(stream), withReparseHeader(tree.inodes.reparseTag[inode] ?? 0, data(stream)), emit)
     }
   }
 }

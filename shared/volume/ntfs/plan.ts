@@ -112,7 +112,7 @@ export function extentsOf(plan: NtfsPlan, stream: number): readonly Extent[] {
   let left = plan.tree.streams.size[stream] ?? 0
   let streamOffset = 0
   const extents: Extent[] = []
-  for (const run of plan.runs[stream] ?? []) {
+  for (const run of plan.runs.of(stream)) {
     const length = Math.min(left, run.length * clusterSize)
     if (run.lcn >= 0) extents.push({ streamOffset, deviceOffset: run.lcn * clusterSize, length })
     streamOffset += length

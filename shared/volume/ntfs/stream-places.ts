@@ -2,6 +2,7 @@ import type { FileTree } from '../../tree/file-tree.ts'
 import type { ClusterAllocator } from './cluster-allocator.ts'
 import { type LinkTable, linksOfInode } from './links.ts'
 import { chooseResident, smallestSizeOf, storedBytes } from './residency.ts'
+import { RunTable } from './run-table.ts'
 import type { Run } from './runlist.ts'
 import { sparseRuns, sparseStreams, type ZerosOf } from './sparse.ts'
 
@@ -11,13 +12,15 @@ export interface StreamPlaces {
   readonly resident: Uint8Array
   /** 1 for streams whose runs may have holes. */
   readonly sparse: Uint8Array
-  /** Runs of the streams outside records. */
-  readonly runs: readonly (readonly Run[] | undefined)[]
+  /** By stream, the runs of those outside records. */
+  readonly runs: RunTable
   /** By inode, bytes that its record has left; less than 0 when it needs more than one. */
   readonly spare: Int32Array
   /** Inodes with a stream in so many pieces that their record may not hold them, though `spare` does not say so. */
   readonly scattered: readonly number[]
 }
+
+const IN_RECORD: readonly Run[] = []
 
 /** `roomOf` gives the bytes of an inode's record that its attributes may take. Fault: `target-too-small`. */
 export function placeStreams(
@@ -31,9 +34,13 @@ export function placeStreams(
   const { streams, inodes } = tree
   const sparse = sparseStreams(tree, zerosOf)
   const resident = new Uint8Array(streams.count)
-  const runs: (readonly Run[] | undefined)[] = new Array(streams.count)
+  const runs = new RunTable()
   const spare = new Int32Array(inodes.count)
   const scattered: number[] = []
+  const place = (stream: number, size: number): readonly Run[] =>
+    sparse[stream] === 1
+      ? sparseRuns(size, zerosOf(stream), clusterSize, allocator)
+      : allocator.take(Math.ceil(size / clusterSize))
   for (let inode = 0; inode < inodes.count; inode++) {
     const left = roomOf(inode) - smallestSizeOf(tree, inode, linksOfInode(links, inode), sparse)
     spare[inode] = left < 0 ? left : chooseResident(tree, inode, left, sparse, resident)
@@ -41,12 +48,8 @@ export function placeStreams(
     for (let stream = streams.start[inode] ?? 0; stream < (streams.start[inode + 1] ?? 0); stream++) {
       const size = storedBytes(tree, stream)
       if (size === 0) resident[stream] = 1
-      if (resident[stream] === 1) continue
-      const placed =
-        sparse[stream] === 1
-          ? sparseRuns(size, zerosOf(stream), clusterSize, allocator)
-          : allocator.take(Math.ceil(size / clusterSize))
-      runs[stream] = placed
+      const placed = resident[stream] === 1 ? IN_RECORD : place(stream, size)
+      runs.add(placed)
       pieces = Math.max(pieces, placed.length)
     }
     if (pieces > 1 && left >= 0) scattered.push(inode)

@@ -1,4 +1,3 @@
-import { smallBytes } from '../../../bytes/small-bytes.ts'
 import { FILE_ATTRIBUTE, STREAM_DATA, STREAM_REPARSE } from '../../../tree/file-tree.ts'
 import type { InodeFacts, StreamFacts } from '../../../tree/tree-arrays.ts'
 import { ATTRIBUTE, STANDARD } from '../layout.ts'
@@ -29,24 +28,28 @@ export function inodeFacts(volume: Clusters, file: NtfsFile, security: number): 
   }
 }
 
-/** Data streams and reparse data of a file; what they hold is added to `contents`. Fault: `target-damaged`. */
-export function streamFacts(volume: Clusters, file: NtfsFile, contents: AttributeBody[]): readonly StreamFacts[] {
+/** Data streams and reparse data of a file; `take` numbers what they hold. Fault: `target-damaged`. */
+export function streamFacts(
+  volume: Clusters,
+  file: NtfsFile,
+  take: (body: AttributeBody) => number,
+): readonly StreamFacts[] {
   return file.attributes.flatMap((attribute) => {
     if (attribute.type === ATTRIBUTE.data) {
       if (file.isDirectory && attribute.name === '') return []
-      const blob = contents.push(writtenPart(attribute.body, volume.boot.clusterSize)) - 1
+      const blob = take(writtenPart(attribute.body, volume.boot.clusterSize))
       return [{ kind: STREAM_DATA, name: attribute.name, size: sizeOf(attribute), blob }]
     }
     if (attribute.type !== ATTRIBUTE.reparsePoint) return []
     const size = sizeOf(attribute) - REPARSE_HEADER.bytes
     if (size < 0) throw damagedRecord(file.number)
-    const blob = contents.push(withoutHeader(attribute.body)) - 1
+    const blob = take(withoutHeader(attribute.body))
     return [{ kind: STREAM_REPARSE, name: attribute.name, size, blob }]
   })
 }
 
 function withoutHeader(body: AttributeBody): AttributeBody {
-  return body.kind === 'resident' ? { ...body, value: body.value.slice(REPARSE_HEADER.bytes) } : body
+  return body.kind === 'resident' ? { ...body, value: body.value.subarray(REPARSE_HEADER.bytes) } : body
 }
 
 function sizeOf({ body }: Attribute): number {
@@ -55,9 +58,7 @@ function sizeOf({ body }: Attribute): number {
 
 /** What a stream's readers see: clusters behind the last one that was ever written read as zeros, and become a hole. */
 function writtenPart(body: AttributeBody, clusterSize: number): AttributeBody {
-  // A copy: the value's own array is the whole record, of which a tree's worth would stay in memory.
-  if (body.kind === 'resident') return { ...body, value: copyOf(body.value) }
-  if (body.initializedSize >= body.dataSize) return body
+  if (body.kind === 'resident' || body.initializedSize >= body.dataSize) return body
   const runs: Run[] = []
   let left = Math.ceil(body.initializedSize / clusterSize)
   for (const run of body.runs) {
@@ -67,12 +68,6 @@ function writtenPart(body: AttributeBody, clusterSize: number): AttributeBody {
     left -= written
   }
   return { ...body, runs }
-}
-
-function copyOf(value: Uint8Array): Uint8Array {
-  const bytes = smallBytes(value.length)
-  bytes.set(value)
-  return bytes
 }
 
 function reparseTagOf(volume: Clusters, file: NtfsFile): number {

@@ -7,26 +7,19 @@ import { damaged, damagedRecord } from './damaged.ts'
 import { type DirectoryEntry, readDirectory } from './directory.ts'
 import { findAttribute, type NtfsFile, readFile, readReferenced } from './file.ts'
 import { inodeFacts, streamFacts } from './inode-facts.ts'
+import { type KnownFile, KnownFiles } from './known-files.ts'
 import { fullNames, nameKey, ownNames } from './names.ts'
 import type { NtfsReader } from './open.ts'
 import { readValue } from './run-reader.ts'
 import { readDescriptors } from './security.ts'
 
-/** A volume's tree; `streams.blob` counts into `contents`. */
-export interface VolumeTree {
-  readonly tree: FileTree
-  /** Resident bytes, or the runs where a stream lies; reparse data outside its record with its 8-byte header before it. */
-  readonly contents: readonly AttributeBody[]
-}
+/**
+ * Takes what a stream holds and gives the number that `streams.blob` tells of it: resident bytes, which are the taker's only
+ * until it returns, or the runs where it lies; reparse data outside its record with its 8-byte header before it.
+ */
+type TakeContent = (body: AttributeBody) => number
 
-/** A file whose names are being met. */
-interface KnownFile {
-  readonly inode: number
-  readonly sequence: number
-  readonly isDirectory: boolean
-  /** Names of its own record that no directory has shown yet; undefined when all have been met. */
-  unmet: readonly string[] | undefined
-}
+const NO_CONTENT: TakeContent = () => -1
 
 const OBJECT_ID_BYTES = 16
 /** Extended attributes of one file: $EA_INFORMATION tells their size in 16 bits. */
@@ -34,17 +27,16 @@ const LARGEST_EA = 0xffff
 
 /**
  * All files but the file system's own. Every name in a directory must be one of the file's own names and the reverse, and a
- * directory is met once. Fault: `target-damaged`.
+ * directory is met once; `streams.blob` is what `takeContent` says. Fault: `target-damaged`.
  */
-export function readTree(reader: NtfsReader): VolumeTree {
+export function readTree(reader: NtfsReader, takeContent = NO_CONTENT): FileTree {
   const security = readDescriptors(reader)
   const collector = new TreeCollector()
-  const contents: AttributeBody[] = []
-  const known = new Map<number, KnownFile>()
+  const known = new KnownFiles()
 
   const add = (file: NtfsFile): number => {
     const facts = inodeFacts(reader, file, security.indexOf(file))
-    const inode = collector.addInode(facts, streamFacts(reader, file, contents))
+    const inode = collector.addInode(facts, streamFacts(reader, file, takeContent))
     const objectId = findAttribute(file, ATTRIBUTE.objectId)?.body
     if (objectId?.kind === 'resident' && objectId.value.length >= OBJECT_ID_BYTES)
       collector.objectIds.set(inode, objectId.value.slice(0, OBJECT_ID_BYTES))
@@ -57,7 +49,7 @@ export function readTree(reader: NtfsReader): VolumeTree {
     return inode
   }
   const meet = ({ reference, parent }: DirectoryEntry): KnownFile => {
-    const met = known.get(reference.record)
+    const met = known.find(reference.record)
     if (met !== undefined) {
       if (met.isDirectory || met.sequence !== reference.sequence)
         throw damaged(phrase('directory-record', { index: parent.record }))
@@ -65,8 +57,8 @@ export function readTree(reader: NtfsReader): VolumeTree {
     }
     const file = readReferenced(reader, reference)
     const { sequence, isDirectory } = file
-    const fresh: KnownFile = { inode: add(file), sequence, isDirectory, unmet: ownNames(file) }
-    known.set(reference.record, fresh)
+    const fresh = { inode: add(file), sequence, isDirectory }
+    known.add(reference.record, fresh, ownNames(file))
     if (isDirectory) open.push({ file, inode: fresh.inode })
     return fresh
   }
@@ -78,16 +70,12 @@ export function readTree(reader: NtfsReader): VolumeTree {
     const entries = readDirectory(reader, at.file).filter(({ reference }) => isOfUsers(reference.record))
     for (const { entry, shortName } of fullNames(entries, at.file.number))
       collector.addName(at.inode, meet(entry).inode, entry.name, shortName)
-    for (const entry of entries) {
-      const file = known.get(entry.reference.record)
-      const key = nameKey(entry)
-      if (!file?.unmet?.includes(key)) throw damaged(phrase('directory-record', { index: at.file.number }))
-      const left = file.unmet.filter((name) => name !== key)
-      file.unmet = left.length === 0 ? undefined : left
-    }
+    for (const entry of entries)
+      if (!known.meetName(entry.reference.record, nameKey(entry)))
+        throw damaged(phrase('directory-record', { index: at.file.number }))
   }
-  for (const [record, { unmet }] of known) if (unmet !== undefined) throw damagedRecord(record)
-  return { tree: collector.finish(security.descriptors), contents }
+  for (const record of known.withUnmetNames()) throw damagedRecord(record)
+  return collector.finish(security.descriptors)
 }
 
 function isOfUsers(record: number): boolean {

@@ -65,7 +65,7 @@ describe('Free space in pieces', () => {
     const bytes = writeAndRead(device, plan, '\\large')
     expect(bytes.length).toBe(12 * MIB + 5)
     expect(bytes.every((byte, offset) => byte === byteAt(1, offset))).toBe(true)
-    expect(readTree(openNtfs(device, PATH)).tree.names.count).toBe(3)
+    expect(readTree(openNtfs(device, PATH)).names.count).toBe(3)
   })
 
   it('keeps directories and $MFT together as long as there is a piece for them', () => {
@@ -77,7 +77,7 @@ describe('Free space in pieces', () => {
     expect([...plan.directories.large.values()].map(({ runs }) => runs.length)).toEqual([1, 1])
     expect(plan.system.mftRuns.length).toBe(2)
     writeAndRead(device, plan, '\\wide\\file 7')
-    expect(readTree(openNtfs(device, PATH)).tree.names.count).toBe(3001)
+    expect(readTree(openNtfs(device, PATH)).names.count).toBe(3001)
   })
 
   it('is refused before anything is written when $MFT itself would lie in too many pieces', () => {
@@ -98,7 +98,7 @@ describe('A file marked sparse', () => {
     { offset: 4 * MIB - 8 * KIB, length: MIB + 8 * KIB + 9 },
   ]
   const size = 5 * MIB + 9
-  const holes = (plan: NtfsPlan) => (plan.runs[0] ?? []).map(({ lcn, length }) => (lcn < 0 ? -length : length))
+  const holes = (plan: NtfsPlan) => plan.runs.of(0).map(({ lcn, length }) => (lcn < 0 ? -length : length))
 
   it.each([
     // Units are 16 clusters up to 4 KiB, then 64 KiB, then whatever a cluster is.
@@ -113,7 +113,7 @@ describe('A file marked sparse', () => {
     const bytes = writeAndRead(device, plan, '\\sparse')
     expect(bytes.length).toBe(size)
     const isHole = (offset: number) =>
-      (plan.runs[0] ?? []).reduce(
+      plan.runs.of(0).reduce(
         ({ start, hole }, { lcn, length }) => ({
           start: start + length * clusterSize,
           hole: hole || (lcn < 0 && offset >= start && offset < start + length * clusterSize),
@@ -122,7 +122,7 @@ describe('A file marked sparse', () => {
       ).hole
     for (let offset = 0; offset < size; offset += 1021)
       if (bytes[offset] !== (isHole(offset) ? 0 : byteAt(0, offset))) throw new Error(`byte ${offset}`)
-    const { tree } = readTree(openNtfs(device, PATH))
+    const tree = readTree(openNtfs(device, PATH))
     expect((tree.inodes.attributes[1] ?? 0) & FILE_ATTRIBUTE.SPARSE_FILE).not.toBe(0)
   })
 
@@ -136,7 +136,7 @@ describe('A file marked sparse', () => {
   it('loses its mark when it is empty', () => {
     const { device } = emptyVolume()
     writeAndRead(device, planPopulate(openFreshVolume(device, PATH), sparseTree(0)), '\\sparse')
-    const { tree } = readTree(openNtfs(device, PATH))
+    const tree = readTree(openNtfs(device, PATH))
     expect(tree.inodes.attributes[1]).toBe(FILE_ATTRIBUTE.ARCHIVE)
   })
 })
@@ -159,7 +159,7 @@ describe('Object ids', () => {
     const plan = planPopulate(openFreshVolume(device, PATH), tree)
     expect([...plan.objectIds.keys()]).toEqual([1, 3])
     writeAndRead(device, plan, '\\third')
-    expect(readTree(openNtfs(device, PATH)).tree.inodes.objectIds.size).toBe(2)
+    expect(readTree(openNtfs(device, PATH)).inodes.objectIds.size).toBe(2)
   })
 })
 
@@ -176,7 +176,7 @@ describe('Security descriptors', () => {
     const plan = planPopulate(openFreshVolume(device, PATH), tree)
     expect(plan.system.secureIndexes[0]?.bitmapRuns?.length).toBe(1)
     metadataWrites(plan, () => new Uint8Array(0), device.writeAt)
-    const found = readTree(openNtfs(device, PATH)).tree
+    const found = readTree(openNtfs(device, PATH))
     const name = Array.from({ length: 50_000 }, (_, i) => i).find((i) => found.names.nameOf(i) === 'file 31234') ?? 0
     const security = found.inodes.security[found.names.inode[name] ?? 0] ?? -1
     expect(found.securityDescriptors[security]).toEqual(descriptor(31_234))

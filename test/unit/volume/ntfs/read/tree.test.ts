@@ -12,6 +12,7 @@ import {
 } from '../../../../../shared/volume/ntfs/layout.ts'
 import { readValue } from '../../../../../shared/volume/ntfs/read/run-reader.ts'
 import { readTree } from '../../../../../shared/volume/ntfs/read/tree.ts'
+import type { AttributeBody } from '../../../../../shared/volume/ntfs/record.ts'
 import { faultOf } from '../volumes.ts'
 import {
   attributeAt,
@@ -34,7 +35,8 @@ describe('The tree of a volume', () => {
   it.each([512, 4096, 65536])('is the one that was put there, with clusters of %i bytes', (clusterSize) => {
     const volume = makeVolume(undefined, clusterSize)
     const reader = volume.open()
-    const { tree, contents } = readTree(reader)
+    const contents: AttributeBody[] = []
+    const tree = readTree(reader, (body) => contents.push(body) - 1)
     const comparison = compareTrees(volume.built.tree, tree)
     if (comparison.kind !== 'same') throw new Error(`${comparison.path}: ${comparison.what}`)
     for (const { wanted, found } of comparison.streams) {
@@ -49,7 +51,7 @@ describe('The tree of a volume', () => {
   })
 
   it('has no name of the file system itself', () => {
-    const { tree } = readTree(makeVolume([]).open())
+    const tree = readTree(makeVolume([]).open())
     expect(tree.names.count).toBe(0)
     expect(tree.inodes.count).toBe(1)
   })
@@ -59,7 +61,8 @@ describe('The tree of a volume', () => {
     editRecord(volume, recordOf(volume, '\\a'), (_, view) => {
       view.setBigUint64(attributeAt(view, ATTRIBUTE.data) + HEADER.initializedSize, 5000n, true)
     })
-    const { contents } = readTree(volume.open())
+    const contents: AttributeBody[] = []
+    readTree(volume.open(), (body) => contents.push(body) - 1)
     expect(contents).toMatchObject([{ runs: [{ length: 2 }, { lcn: -1, length: 3 }] }])
   })
 
@@ -70,7 +73,7 @@ describe('The tree of a volume', () => {
       view.setUint32(standard + view.getUint16(standard + 20, true) + 52, 0, true)
       view.setUint32(attributeAt(view, ATTRIBUTE.data), ATTRIBUTE.securityDescriptor, true)
     })
-    const { tree } = readTree(volume.open())
+    const tree = readTree(volume.open())
     expect(tree.securityDescriptors[tree.inodes.security[1] ?? -1]).toEqual(descriptor(0x222))
   })
 })
