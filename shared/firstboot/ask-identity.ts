@@ -1,4 +1,5 @@
 import type { Machine } from '../bootdata/boot-files.ts'
+import { evidence } from '../contract/evidence.ts'
 import { type Accepted, askAssignments } from '../mp/assignments.ts'
 import { mpFault } from '../mp/faults.ts'
 import type { KeyInformation, UnknownComputer } from '../mp/key-information.ts'
@@ -16,7 +17,7 @@ export async function askIdentity(
   const ofMedia = variables.get(`_SMSTS${computer}UnknownMachineGUID`)?.trim()
   const clientId = ofMedia || keys.unknownComputers[computer]
   if (clientId === undefined) {
-    note(`${url} of site ${keys.siteCode} names no unknown ${computer} computer, nor does the media`)
+    note(evidence('mp-no-unknown-computer', { url, site: keys.siteCode, computer }))
     throw mpFault('mp-unknown-computers-off', { url })
   }
   const identity = {
@@ -31,9 +32,9 @@ export async function askIdentity(
   return {
     value: accepted,
     evidence: [
-      `${accepted.assignments.length} policy assignments, identity accepted`,
-      `as the unknown ${computer} computer that the ${ofMedia ? 'media' : 'management point'} names`,
-      `signed with ${form.hash}${form.terminated ? '' : ', text without its end'}`,
+      evidence('mp-identity-accepted', { count: accepted.assignments.length }),
+      evidence(ofMedia ? 'mp-as-computer-of-media' : 'mp-as-computer-of-point', { computer }),
+      evidence(form.terminated ? 'mp-signed-with' : 'mp-signed-unterminated', { hash: form.hash }),
     ],
   }
 }

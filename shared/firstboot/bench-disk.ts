@@ -1,12 +1,15 @@
 import type { PlainDevice } from '../bootdata/bcd-device.ts'
 import { type ByteSource, sourceWindow } from '../bytes/byte-source.ts'
 import { Fault } from '../bytes/fault.ts'
+import { evidence } from '../contract/evidence.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { Place } from '../disk/apart.ts'
 import type { GptTable } from '../disk/gpt-table.ts'
 import { type MbrTable, signatureText } from '../disk/mbr-table.ts'
 import { readPartitionTable } from '../disk/partition-table.ts'
 import { findBiosPartitions, findPartitions } from '../disk/partitions.ts'
+import type { Phrase } from '../phrase/fact.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { openFat } from '../volume/fat/open.ts'
 import { readFatFile } from '../volume/fat/read.ts'
 import { type NtfsReader, openNtfs } from '../volume/ntfs/read/open.ts'
@@ -26,7 +29,7 @@ export interface BenchDisk {
   /** Undefined for a device that is not on this disk, or that the boot manager would have to search for. */
   placeOf(device: PlainDevice): DevicePlace | undefined
   /** Why Windows PE would give the Windows volume no drive letter. */
-  readonly letterProblem: string | undefined
+  readonly letterProblem: Phrase | undefined
   /** Why a BIOS would find nothing to run although the files are there. */
   readonly codeProblem: Problem | undefined
 }
@@ -62,7 +65,11 @@ function findUefiDisk(source: ByteSource, table: GptTable, path: string): Findin
       letterProblem: letterProblemOf(windows.attributes),
       codeProblem: undefined,
     },
-    evidence: [`disk ${table.diskGuid}`, placeText('EFI system partition', esp), placeText('Windows volume', windows)],
+    evidence: [
+      evidence('boot-disk', { disk: table.diskGuid }),
+      evidence('boot-esp-at', mebibytes(esp)),
+      evidence('boot-windows-at', mebibytes(windows)),
+    ],
   }
 }
 
@@ -87,9 +94,9 @@ function findBiosDisk(source: ByteSource, table: MbrTable, path: string): Findin
       codeProblem: bootCodeProblem(source, table),
     },
     evidence: [
-      `MBR disk ${signatureText(table.diskSignature)}`,
-      ...(system === undefined ? [] : [placeText('active system partition', system)]),
-      placeText(system === undefined ? 'active Windows volume' : 'Windows volume', windows),
+      evidence('boot-mbr-disk', { signature: signatureText(table.diskSignature) }),
+      ...(system === undefined ? [] : [evidence('boot-active-system-at', mebibytes(system))]),
+      evidence(system === undefined ? 'boot-active-windows-at' : 'boot-windows-at', mebibytes(windows)),
     ],
   }
 }
@@ -98,13 +105,13 @@ function findBiosDisk(source: ByteSource, table: MbrTable, path: string): Findin
 const HIDDEN = 1n << 62n
 const NO_DRIVE_LETTER = 1n << 63n
 
-function letterProblemOf(attributes: bigint): string | undefined {
-  if ((attributes & NO_DRIVE_LETTER) !== 0n) return 'its partition takes no letter'
-  return (attributes & HIDDEN) === 0n ? undefined : 'its partition is hidden'
+function letterProblemOf(attributes: bigint): Phrase | undefined {
+  if ((attributes & NO_DRIVE_LETTER) !== 0n) return phrase('partition-takes-no-letter')
+  return (attributes & HIDDEN) === 0n ? undefined : phrase('partition-hidden')
 }
 
-function placeText(what: string, { firstByte, byteLength }: Place): string {
-  return `${what} at ${firstByte / MIB} MiB, ${Math.floor(byteLength / MIB)} MiB`
+function mebibytes({ firstByte, byteLength }: Place) {
+  return { at: firstByte / MIB, size: Math.floor(byteLength / MIB) }
 }
 
 function openBenchVolume(source: ByteSource, { firstByte, byteLength }: Place, path: string): NtfsReader {

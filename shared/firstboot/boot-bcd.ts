@@ -2,6 +2,7 @@ import { type BcdStore, readBcd } from '../bootdata/bcd-store.ts'
 import { BCD_PATHS } from '../bootdata/boot-files.ts'
 import { type HiveLog, readHiveLog } from '../bootdata/hive-log.ts'
 import { Fault } from '../bytes/fault.ts'
+import { type Evidence, evidence } from '../contract/evidence.ts'
 import type { BenchDisk } from './bench-disk.ts'
 import type { Finding, Note } from './walk.ts'
 
@@ -15,13 +16,13 @@ export function checkBcd(disk: BenchDisk, note: Note): Finding<BcdStore> {
   const path = BCD_PATHS[disk.firmware]
   const bytes = disk.readBootFile(path)
   if (bytes === undefined) {
-    note(`${path} is missing`)
+    note(evidence('file-missing', { path }))
     throw new Fault('boot-bcd-missing')
   }
-  note(`${path}: ${bytes.length} bytes`)
+  note(evidence('file-found', { path, bytes: bytes.length }))
   for (const ending of LOG_ENDINGS) {
     const log = disk.readBootFile(`${path}${ending}`)
-    if (log !== undefined) note(`BCD${ending} ${logText(readHiveLog(log))}`)
+    if (log !== undefined) note(logEvidence(`BCD${ending}`, readHiveLog(log)))
   }
   const store = readBcd(bytes)
   const { base, cells, objects } = store
@@ -29,20 +30,20 @@ export function checkBcd(disk: BenchDisk, note: Note): Finding<BcdStore> {
   return {
     value: store,
     evidence: [
-      `version ${base.version}, checksum right, closed cleanly at change ${base.primarySequence}`,
-      `${cells.bins} bins, ${cells.used} cells in use, ${cells.free} free`,
-      `${objects.size} objects, ${elements} elements`,
+      evidence('boot-bcd-clean', { version: base.version, change: String(base.primarySequence) }),
+      evidence('boot-bcd-cells', { count: cells.bins, used: cells.used, free: cells.free }),
+      evidence('boot-bcd-objects', { count: objects.size, elements }),
     ],
   }
 }
 
-function logText(log: HiveLog): string {
+function logEvidence(name: string, log: HiveLog): Evidence {
   switch (log.kind) {
     case 'empty':
-      return 'is empty'
+      return evidence('boot-log-empty', { log: name })
     case 'damaged':
-      return 'is damaged'
+      return evidence('boot-log-damaged', { log: name })
     case 'changes':
-      return `holds ${log.entries} changes up to ${log.sequence}`
+      return evidence('boot-log-changes', { log: name, count: log.entries, sequence: String(log.sequence) })
   }
 }

@@ -1,4 +1,5 @@
 import type { ByteSource } from '../bytes/byte-source.ts'
+import { evidence } from '../contract/evidence.ts'
 import { type BenchDisk, findBenchDisk } from './bench-disk.ts'
 import { checkBcd } from './boot-bcd.ts'
 import { checkEntry } from './boot-entry.ts'
@@ -27,7 +28,7 @@ export async function checkBootChain(
   const disk = await walk.step('boot.partitions', () => findBenchDisk(source, request.path))
   if (disk === undefined) return { disk: undefined, starter: undefined }
   const loader = await walk.step('boot.loader', (note) => findLoader(disk, machine, note))
-  if (loader?.starter === 'bios') await walk.notRun('boot.signature', 'a BIOS asks for no signature')
+  if (loader?.starter === 'bios') await walk.notRun('boot.signature', evidence('boot-signature-not-asked'))
   else if (loader) await walk.step('boot.signature', (note) => checkSignatures(loader.programs, note))
   const store = await walk.step('boot.bcd', (note) => checkBcd(disk, note))
   const boot = store && (await walk.step('boot.entry', (note) => checkEntry(disk, store, note)))

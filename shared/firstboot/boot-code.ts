@@ -2,6 +2,8 @@ import { type ByteSource, readExactly } from '../bytes/byte-source.ts'
 import { Fault } from '../bytes/fault.ts'
 import type { Problem } from '../contract/problem.ts'
 import { MBR_SIGNATURE, type MbrTable } from '../disk/mbr-table.ts'
+import type { Phrase } from '../phrase/fact.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { problemOf } from './problem-of.ts'
 
 /** NTFS reserves this much for its boot code; what looks for the boot manager names it there (configmgr.md 6.4 [inferred]). */
@@ -16,11 +18,11 @@ const END_MARK = 510
  * formatter's, and what it does cannot be told from its bytes.
  */
 export function bootCodeProblem(disk: ByteSource, table: MbrTable): Problem | undefined {
-  if (!table.hasBootCode) return missing('master boot record')
+  if (!table.hasBootCode) return missing(phrase('part-master-boot-record'))
   const active = table.partitions.find((partition) => partition.isActive)
   const area = active && readExactly(disk, active.firstByte, Math.min(BOOT_AREA_BYTES, active.byteLength))
   if (active === undefined || area === undefined) return undefined
-  if (names(area, 1) + names(area, 2) === 0) return missing('boot sector of the active partition')
+  if (names(area, 1) + names(area, 2) === 0) return missing(phrase('part-active-boot-sector'))
   const view = new DataView(area.buffer)
   const stated = view.getUint32(HIDDEN_SECTORS, true)
   const actual = active.firstByte / table.sectorSize
@@ -29,7 +31,7 @@ export function bootCodeProblem(disk: ByteSource, table: MbrTable): Problem | un
   return undefined
 }
 
-function missing(part: string): Problem {
+function missing(part: Phrase): Problem {
   return problemOf(new Fault('boot-code-missing', { part }))
 }
 

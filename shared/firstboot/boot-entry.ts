@@ -3,8 +3,11 @@ import { ELEMENT, OBJECT, OBJECT_TYPE } from '../bootdata/bcd-names.ts'
 import { deviceText, oneTimeEntry, type RamdiskEntry, resolveRamdisk } from '../bootdata/bcd-start.ts'
 import { type BcdStore, deviceElement, flagElement, textElement } from '../bootdata/bcd-store.ts'
 import { Fault } from '../bytes/fault.ts'
+import { evidence } from '../contract/evidence.ts'
+import type { Phrase } from '../phrase/fact.ts'
+import { phrase } from '../phrase/phrase.ts'
 import type { BenchDisk } from './bench-disk.ts'
-import { type BootFile, locate, PLACE_TEXT } from './boot-file.ts'
+import { type BootFile, locate } from './boot-file.ts'
 import { checkSettings } from './boot-settings.ts'
 import type { Finding, Note } from './walk.ts'
 
@@ -28,23 +31,22 @@ export function checkEntry(disk: BenchDisk, store: BcdStore, note: Note): Findin
   const ramdisk = resolveRamdisk(store)
   const { entry, wimPath } = ramdisk
   const description = textElement(store, entry, ELEMENT.description)
-  note(
-    `${ramdisk.via === 'default' ? 'default entry' : 'first entry of the menu'} ${entry} ${description ?? ''}`.trim(),
-  )
+  const named = { entry: `${entry} ${description ?? ''}`.trim() }
+  note(evidence(ramdisk.via === 'default' ? 'boot-entry-default' : 'boot-entry-first', named))
   const once = oneTimeEntry(store)
   if (once !== undefined && once !== entry) throw new Fault('boot-bcd-other-first', { entry: once })
   checkManager(disk, store)
   const loaderPath = checkLoader(disk, store, ramdisk)
   const wim = locate(disk, '{default} device', ramdisk.wimDevice, wimPath)
-  note(`RAM disk of ${wim.path} ${PLACE_TEXT[wim.place]}`)
+  note(evidence(wim.place === 'boot' ? 'boot-ramdisk-on-boot-partition' : 'boot-ramdisk-on-windows-volume', wim))
   checkOsDevice(disk, store, entry, wim)
   const sdi = locate(disk, '{ramdiskoptions} ramdisksdidevice', ramdisk.sdiDevice, ramdisk.sdiPath)
-  note(`described by ${sdi.path} ${PLACE_TEXT[sdi.place]}`)
-  const { memoryLimit, evidence } = checkSettings(store, entry)
+  note(evidence(sdi.place === 'boot' ? 'boot-described-on-boot-partition' : 'boot-described-on-windows-volume', sdi))
+  const settings = checkSettings(store, entry)
   const isSearched = [ramdisk.wimDevice, ramdisk.sdiDevice].some(({ kind }) => kind === 'locate')
   return {
-    value: { wim, sdi, loaderPath, memoryLimit },
-    evidence,
+    value: { wim, sdi, loaderPath, memoryLimit: settings.memoryLimit },
+    evidence: settings.evidence,
     ...(isSearched ? { basis: 'inferred' as const } : {}),
   }
 }
@@ -63,24 +65,25 @@ function checkManager(disk: BenchDisk, store: BcdStore): void {
 /** A Windows loader that starts Windows PE with this firmware. */
 function checkLoader(disk: BenchDisk, store: BcdStore, { entry, loaderPath }: RamdiskEntry): string {
   const type = store.types.get(entry)
-  const notWinPe = (reason: string) => new Fault('boot-bcd-not-winpe', { reason })
+  const notWinPe = (reason: Phrase) => new Fault('boot-bcd-not-winpe', { reason })
   if (type !== undefined && type !== OBJECT_TYPE.osLoader)
-    throw notWinPe(`an object of type ${type.toString(16).padStart(8, '0')}`)
-  if (loaderPath === undefined) throw notWinPe('it names no loader')
+    throw notWinPe(phrase('entry-other-type', { type: type.toString(16).padStart(8, '0') }))
+  if (loaderPath === undefined) throw notWinPe(phrase('entry-no-loader'))
   const wanted = `winload${LOADER_ENDING[disk.firmware]}`
   if (!loaderPath.toLowerCase().endsWith(LOADER_ENDING[disk.firmware]))
     throw new Fault('boot-bcd-loader', { path: loaderPath, wanted })
-  if (!flagElement(store, entry, ELEMENT.winPe)) throw notWinPe('winpe is off')
-  if (textElement(store, entry, ELEMENT.systemRoot) === undefined) throw notWinPe('it names no systemroot')
+  if (!flagElement(store, entry, ELEMENT.winPe)) throw notWinPe(phrase('entry-winpe-off'))
+  if (textElement(store, entry, ELEMENT.systemRoot) === undefined) throw notWinPe(phrase('entry-no-systemroot'))
   return loaderPath
 }
 
 /** Windows PE must find itself on the RAM disk that it was loaded from. */
 function checkOsDevice(disk: BenchDisk, store: BcdStore, entry: string, wim: BootFile): void {
   const device: BcdDevice | undefined = deviceElement(store, entry, ELEMENT.osDevice)
-  if (device?.kind !== 'ramdisk')
-    throw new Fault('boot-bcd-not-winpe', { reason: `osdevice is ${device ? deviceText(device) : 'missing'}` })
+  if (device === undefined) throw new Fault('boot-bcd-not-winpe', { reason: phrase('entry-no-osdevice') })
+  const named = { device: deviceText(device) }
+  if (device.kind !== 'ramdisk') throw new Fault('boot-bcd-not-winpe', { reason: phrase('entry-osdevice', named) })
   const os = locate(disk, '{default} osdevice', device.device, device.path)
   if (os.place !== wim.place || os.path.toLowerCase() !== wim.path.toLowerCase())
-    throw new Fault('boot-bcd-not-winpe', { reason: `osdevice is ${deviceText(device)}, device another` })
+    throw new Fault('boot-bcd-not-winpe', { reason: phrase('entry-osdevice-differs', named) })
 }

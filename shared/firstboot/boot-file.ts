@@ -2,6 +2,7 @@ import type { PlainDevice } from '../bootdata/bcd-device.ts'
 import { deviceText } from '../bootdata/bcd-start.ts'
 import { type ByteSource, memoryDevice } from '../bytes/byte-source.ts'
 import { Fault } from '../bytes/fault.ts'
+import { type Evidence, evidence } from '../contract/evidence.ts'
 import { findPath } from '../volume/ntfs/read/find.ts'
 import { streamSource } from '../volume/ntfs/read/stream.ts'
 import type { BenchDisk } from './bench-disk.ts'
@@ -12,9 +13,9 @@ export interface BootFile {
   readonly path: string
 }
 
-export const PLACE_TEXT: Readonly<Record<BootFile['place'], string>> = {
-  boot: 'on the boot partition',
-  windows: 'on the Windows volume',
+/** A file of the boot chain that was found, with its size in bytes. */
+export function bootFileEvidence({ place, path }: BootFile, bytes: number): Evidence {
+  return evidence(place === 'boot' ? 'boot-file-on-boot-partition' : 'boot-file-on-windows-volume', { path, bytes })
 }
 
 /**

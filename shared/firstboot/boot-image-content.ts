@@ -1,5 +1,8 @@
 import type { ByteSource } from '../bytes/byte-source.ts'
 import { Fault, isFault } from '../bytes/fault.ts'
+import { evidence } from '../contract/evidence.ts'
+import type { Fact } from '../phrase/fact.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { readBlob } from '../wim/blob.ts'
 import { RESOURCE_FLAG, SHA1_BYTES } from '../wim/layout.ts'
 import type { Wim } from '../wim/open.ts'
@@ -43,13 +46,17 @@ export async function checkImageContent(
     sinceTurn = 0
     await host.pause(0, signal)
   }
-  const all = rows.length === contents.length ? 'all' : `${rows.length} of`
-  note(`${all} ${contents.length} contents, ${bytes} bytes, match their SHA-1`)
+  const facts = { contents: contents.length, bytes }
+  note(
+    rows.length === contents.length
+      ? evidence('boot-image-contents-all', facts)
+      : evidence('boot-image-contents-some', { ...facts, read: rows.length }),
+  )
   return { firstBytes }
 }
 
 function readRow({ wim, source, path }: ImageContent, row: number, host: FirstBootHost): Uint8Array {
-  const damaged = (part: string) => new Fault('boot-image-damaged', { path, part })
+  const damaged = (part: Fact) => new Fault('boot-image-damaged', { path, part })
   const wanted = wim.blobs.sha1.subarray(row * SHA1_BYTES, (row + 1) * SHA1_BYTES)
   try {
     const content = readBlob(wim, source, row, host.codecs)
@@ -58,7 +65,7 @@ function readRow({ wim, source, path }: ImageContent, row: number, host: FirstBo
     if (isFault(error) && error.code.startsWith('media-')) throw damaged(imagePart(error))
     throw error
   }
-  throw damaged(`content at byte ${wim.blobs.offset[row] ?? 0}`)
+  throw damaged(phrase('image-content-at', { offset: wim.blobs.offset[row] ?? 0 }))
 }
 
 /** Solid content is decoded once when it is read in order. */

@@ -2,6 +2,8 @@ import type { Machine } from '../bootdata/boot-files.ts'
 import { peMachine } from '../bootdata/pe.ts'
 import type { ByteSource } from '../bytes/byte-source.ts'
 import { Fault, isFault } from '../bytes/fault.ts'
+import { evidence } from '../contract/evidence.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { FILE_ATTRIBUTE, type FileTree } from '../tree/file-tree.ts'
 import { dataStreamOf, indexPaths, type TreePaths } from '../tree/tree-paths.ts'
 import { readImage } from '../wim/image.ts'
@@ -11,7 +13,7 @@ import { readFacts, readXml } from '../wim/xml.ts'
 import { ARCHITECTURE_OF, computerText, startsImage } from './architecture.ts'
 import type { BenchDisk } from './bench-disk.ts'
 import type { RamdiskBoot } from './boot-entry.ts'
-import { openBootFile, PLACE_TEXT } from './boot-file.ts'
+import { bootFileEvidence, openBootFile } from './boot-file.ts'
 import { checkImageContent } from './boot-image-content.ts'
 import type { Starter } from './boot-loader.ts'
 import type { FirstBootHost } from './host.ts'
@@ -45,9 +47,9 @@ export async function checkBootImage(
   const { path, place } = boot.wim
   const source = openBootFile(disk, boot.wim)
   if (source === undefined) throw new Fault('boot-image-missing', { path })
-  note(`${path} ${PLACE_TEXT[place]}: ${source.size} bytes`)
+  note(bootFileEvidence(boot.wim, source.size))
   const isOnEsp = place === 'boot' && disk.firmware === 'uefi'
-  const reason = isOnEsp ? 'it is the EFI system partition' : place === 'windows' ? disk.letterProblem : undefined
+  const reason = isOnEsp ? phrase('partition-esp') : place === 'windows' ? disk.letterProblem : undefined
   if (reason !== undefined) throw new Fault('boot-volume-no-letter', { path, reason })
   const { wim, tree, facts, isMarked } = openBootImage(source, path, host, note)
   const paths = indexPaths(tree)
@@ -63,9 +65,13 @@ export async function checkBootImage(
   const program = peMachine(read.firstBytes)
   const fromProgram = program && ARCHITECTURE_OF[program]
   note(
-    `${boot.loaderPath}: ${fromProgram ?? 'machine not told'}; ${shellPath}${setting === undefined ? '' : '; winpeshl.ini'}`,
+    fromProgram === undefined
+      ? evidence('boot-image-loader-untold', { path: boot.loaderPath })
+      : evidence('boot-image-loader', { path: boot.loaderPath, machine: fromProgram }),
   )
-  note(`${driverPackages(tree, paths)} driver packages; whether they fit this computer cannot be told here`)
+  const started = { path: shellPath ?? '', setting: 'winpeshl.ini' }
+  note(evidence(setting === undefined ? 'boot-image-shell-unset' : 'boot-image-shell', started))
+  note(evidence('boot-image-drivers', { count: driverPackages(tree, paths) }))
   const { starter, machine } = request
   for (const image of [facts.architecture, fromProgram ?? 'unknown']) {
     if (image !== 'unknown' && !startsImage(image, starter, machine))
@@ -90,13 +96,15 @@ function openBootImage(source: ByteSource, path: string, host: FirstBootHost, no
     const index = isMarked ? wim.header.bootIndex : 1
     const facts = readFacts(readXml(wim, source)).images.find((image) => image.index === index)
     if (facts === undefined || index > wim.header.imageCount) throw new Fault('boot-image-no-index', { path, index })
-    note(`image ${index} "${facts.name}", ${facts.architecture}${isMarked ? '' : '; none is marked to start'}`)
+    note(evidence('boot-image-starts', { image: index, name: facts.name, architecture: facts.architecture }))
+    if (!isMarked) note(evidence('boot-image-none-marked'))
     const hasTable = verifyIntegrity(wim, source, host.sha1, () => undefined)
     const tree = readImage(wim, source, index, host.codecs, host.sha1)
-    note(`${hasTable ? 'integrity table' : 'no integrity table; blob table'}, XML and directory right`)
+    note(evidence(hasTable ? 'boot-image-integrity' : 'boot-image-no-integrity'))
     for (const { kind, count, first } of wim.notices.list()) {
-      if (kind === 'boot-metadata-differs') throw new Fault('boot-image-damaged', { path, part: 'image to start' })
-      note(`${kind}: ${count}, the first is ${first}`)
+      if (kind === 'boot-metadata-differs')
+        throw new Fault('boot-image-damaged', { path, part: phrase('image-to-start') })
+      note(evidence(kind, { count, first }))
     }
     return { wim, tree, facts, isMarked }
   } catch (error) {

@@ -2,6 +2,7 @@ import { BIOS_BOOT_MANAGER, bootFiles, MACHINES, type Machine } from '../bootdat
 import { type PeFacts, readPe } from '../bootdata/pe.ts'
 import { Fault } from '../bytes/fault.ts'
 import { sameBytes } from '../bytes/same-bytes.ts'
+import { type Evidence, evidence } from '../contract/evidence.ts'
 import type { BenchDisk } from './bench-disk.ts'
 import type { Finding, Note } from './walk.ts'
 
@@ -38,7 +39,7 @@ function findUefiLoader(disk: BenchDisk, wanted: Machine | undefined, note: Note
     const path = bootFiles(machine).fallbackPath
     const program = readProgram(disk, path)
     if (program === undefined) return false
-    note(`${path}: ${program.facts.machine}, ${program.bytes.length} bytes, ${program.facts.sections} sections`)
+    note(programEvidence(program))
     if (program.facts.machine !== machine)
       throw new Fault('boot-loader-machine', { path, machine: program.facts.machine, wanted: machine })
     programs.push(program)
@@ -47,20 +48,26 @@ function findUefiLoader(disk: BenchDisk, wanted: Machine | undefined, note: Note
   const starter = wanted === undefined ? found[0] : found.find((machine) => machine === wanted)
   if (starter === undefined) {
     const path = bootFiles(wanted ?? 'x64').fallbackPath
-    note(`${path} is missing`)
+    note(evidence('file-missing', { path }))
     throw new Fault('boot-loader-missing', { path })
   }
   const manager = readProgram(disk, BOOT_MANAGER_PATH)
-  if (manager === undefined) note(`${BOOT_MANAGER_PATH} is missing; the fallback loader starts without it`)
+  if (manager === undefined) note(evidence('boot-manager-missing', { path: BOOT_MANAGER_PATH }))
   else {
     const { machine } = manager.facts
     if (machine !== starter)
       throw new Fault('boot-loader-machine', { path: BOOT_MANAGER_PATH, machine, wanted: starter })
     const twin = programs.find(({ bytes }) => sameBytes(bytes, manager.bytes))
-    note(`${BOOT_MANAGER_PATH}: ${twin ? `the same as ${twin.path}` : `${machine}, ${manager.bytes.length} bytes`}`)
-    if (twin === undefined) programs.push(manager)
+    if (twin === undefined) {
+      note(programEvidence(manager))
+      programs.push(manager)
+    } else note(evidence('boot-manager-same', { path: BOOT_MANAGER_PATH, other: twin.path }))
   }
   return { value: { starter, programs }, evidence: [] }
+}
+
+function programEvidence({ path, bytes, facts: { machine, sections } }: LoaderProgram): Evidence {
+  return evidence('boot-program', { path, machine, bytes: bytes.length, count: sections })
 }
 
 function readProgram(disk: BenchDisk, path: string): LoaderProgram | undefined {
@@ -78,8 +85,8 @@ function findBiosLoader(disk: BenchDisk): Finding<Loader> {
   const path = BIOS_BOOT_MANAGER
   const bytes = disk.readBootFile(path)
   if (bytes === undefined || bytes.length === 0) throw new Fault('boot-loader-missing', { path })
-  const evidence = [`${path}: ${bytes.length} bytes`]
+  const found = [evidence('file-found', { path, bytes: bytes.length })]
   const value: Loader = { starter: 'bios', programs: [] }
-  if (disk.codeProblem !== undefined) return { value, evidence, warning: disk.codeProblem }
-  return { value, evidence: [...evidence, 'boot code in the MBR and in the active partition'], basis: 'inferred' }
+  if (disk.codeProblem !== undefined) return { value, evidence: found, warning: disk.codeProblem }
+  return { value, evidence: [...found, evidence('boot-code-there')], basis: 'inferred' }
 }

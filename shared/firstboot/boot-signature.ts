@@ -1,5 +1,6 @@
 import { readSignature } from '../bootdata/pe-signature.ts'
 import { Fault } from '../bytes/fault.ts'
+import { evidence } from '../contract/evidence.ts'
 import type { LoaderProgram } from './boot-loader.ts'
 import { problemOf } from './problem-of.ts'
 import type { Finding, Note } from './walk.ts'
@@ -14,17 +15,17 @@ export function checkSignatures(programs: readonly LoaderProgram[], note: Note):
     const signature = readSignature(bytes, facts, path)
     if (signature === undefined) {
       unsigned.push(path)
-      note(`${path}: not signed`)
+      note(evidence('boot-program-unsigned', { path }))
     } else {
       const { signer, issuer, digest } = signature
-      note(`${path}: signed by ${signer}, issued by ${issuer}, ${digest} of the program right`)
+      note(evidence('boot-program-signed', { path, signer, issuer, digest }))
     }
   }
   const [path] = unsigned
   return {
     value: undefined,
     basis: 'not-checkable',
-    evidence: ["whether Secure Boot accepts them depends on the computer's own keys"],
+    evidence: [evidence('boot-keys-not-known')],
     ...(path === undefined ? {} : { warning: problemOf(new Fault('boot-loader-unsigned', { path })) }),
   }
 }

@@ -1,4 +1,5 @@
 import { Fault } from '../bytes/fault.ts'
+import { type Evidence, evidence } from '../contract/evidence.ts'
 import { type MediaBootstrap, readBootstrap } from '../media/bootstrap.ts'
 import {
   certificateProblem,
@@ -8,6 +9,7 @@ import {
 } from '../media/certificate.ts'
 import { ownVariables, toldVariables } from '../media/known-variables.ts'
 import { type MediaVariables, openVariables } from '../media/variables.ts'
+import { listed } from './listed.ts'
 import type { MediaFiles } from './media-files.ts'
 import { BOOTSTRAP_PATH, VARIABLES_PATH } from './prestaged-paths.ts'
 import type { Finding, Note } from './walk.ts'
@@ -26,11 +28,11 @@ export function checkBootstrap(files: MediaFiles, note: Note): Finding<MediaBoot
     value: bootstrap,
     basis: 'inferred',
     evidence: [
-      `media type ${bootstrap.mediaType}`,
-      bootstrap.passwordRequired ? 'asks for the media password' : 'asks for no password',
-      bootstrap.unattended ? 'unattended' : 'attended',
-      ...(others.length === 0 ? [] : [`keys not known here: ${listed(others)}`]),
-      'place and keys of the file not checked against a real site',
+      evidence('media-type', { type: bootstrap.mediaType }),
+      passwordEvidence(bootstrap),
+      evidence(bootstrap.unattended ? 'media-unattended' : 'media-attended'),
+      ...(others.length === 0 ? [] : [evidence('media-keys-unknown', { names: listed(others, MOST_NAMES) })]),
+      evidence('media-bootstrap-inferred'),
     ],
   }
 }
@@ -42,21 +44,25 @@ export function checkVariables(
   note: Note,
 ): Finding<MediaVariables> {
   const bytes = readData(files, VARIABLES_PATH, note)
-  note(bootstrap.passwordRequired ? 'the media asks for its password' : 'the media asks for no password')
+  note(passwordEvidence(bootstrap))
   if (bootstrap.passwordRequired && password === undefined) throw new Fault('media-password-needed')
   const variables = openVariables(bytes, bootstrap.passwordRequired ? password : undefined)
   const type = variables.get('_SMSTSMediaType')
   if (type !== undefined) refuseOtherMedia(type)
   const isProtected = bootstrap.passwordRequired
   const { plain, secret } = ownVariables(variables.names)
+  const { siteCode } = variables
   return {
     value: variables,
     evidence: [
-      `${variables.names.length} variables, ${isProtected ? '' : 'not '}protected by a password`,
-      `site ${variables.siteCode ?? '?'}, ${mediaKind(variables)}`,
-      ...toldVariables(variables.get),
-      ...(plain.length === 0 ? [] : [`of the administrator, values not shown: ${listed(plain)}`]),
-      ...(secret.length === 0 ? [] : [`may hold secrets, values not shown: ${listed(secret)}`]),
+      evidence(isProtected ? 'media-variables-protected' : 'media-variables-unprotected', {
+        count: variables.names.length,
+      }),
+      siteCode === undefined ? evidence('media-site-untold') : evidence('site-code', { site: siteCode }),
+      mediaKind(variables),
+      ...toldVariables(variables.get).map((told) => evidence('media-variable', told)),
+      ...(plain.length === 0 ? [] : [evidence('media-own-variables', { names: listed(plain, MOST_NAMES) })]),
+      ...(secret.length === 0 ? [] : [evidence('media-secret-variables', { names: listed(secret, MOST_NAMES) })]),
     ],
     ...(isProtected ? {} : { warning: { code: 'media-unprotected', facts: {} } }),
   }
@@ -69,13 +75,16 @@ export function checkCertificate(
   note: Note,
 ): Finding<MediaCertificate> {
   const { pfx, mediaGuid } = variables
-  note(
-    `_SMSTSMediaPFX ${pfx === undefined ? 'missing' : 'there'}, _SMSMediaGuid ${mediaGuid === undefined ? 'missing' : 'there'}`,
-  )
+  for (const [name, value] of [
+    ['_SMSTSMediaPFX', pfx],
+    ['_SMSMediaGuid', mediaGuid],
+  ] as const)
+    note(evidence(value === undefined ? 'media-variable-missing' : 'media-variable-there', { name }))
   if (pfx === undefined) throw new Fault('media-certificate-missing', { what: '_SMSTSMediaPFX' })
   if (mediaGuid === undefined) throw new Fault('media-certificate-missing', { what: '_SMSMediaGuid' })
   const certificate = openMediaCertificate(pfx, mediaGuid, signWithKey)
-  note(`${certificate.subject}, valid from ${day(certificate.notBefore)} until ${day(certificate.notAfter)}`)
+  const { subject, notBefore } = certificate
+  note(evidence('media-certificate-valid', { subject, from: day(notBefore), until: day(certificate.notAfter) }))
   const problem = certificateProblem(certificate, clock)
   if (problem !== undefined) throw problem
   const { issuer, thumbprint, keyBits, notAfter, clientAuthentication, selfSigned } = certificate
@@ -83,10 +92,10 @@ export function checkCertificate(
   return {
     value: certificate,
     evidence: [
-      `${keyBits} bits, ${thumbprint}`,
-      selfSigned ? 'self-signed, for HTTP' : `issued by ${issuer}`,
-      `${days} days left on ${day(clock)}`,
-      clientAuthentication ? 'for client authentication' : 'not marked for client authentication',
+      evidence('media-certificate-key', { bits: String(keyBits), thumbprint }),
+      selfSigned ? evidence('media-certificate-self-signed') : evidence('media-certificate-issued', { issuer }),
+      evidence('media-certificate-days', { count: days, date: day(clock) }),
+      evidence(clientAuthentication ? 'media-certificate-client' : 'media-certificate-not-client'),
     ],
     ...(clientAuthentication ? {} : { warning: { code: 'media-certificate-purpose', facts: {} } }),
   }
@@ -95,8 +104,11 @@ export function checkCertificate(
 /** Fault: `boot-bootstrap-missing`. */
 function readData(files: MediaFiles, path: string, note: Note): Uint8Array {
   const bytes = files.read(path, LARGEST_BYTES)
-  note(`${path}: ${bytes === undefined ? 'missing, or larger than any' : `${bytes.length} bytes`}`)
-  if (bytes === undefined) throw new Fault('boot-bootstrap-missing', { path })
+  if (bytes === undefined) {
+    note(evidence('file-missing-or-large', { path }))
+    throw new Fault('boot-bootstrap-missing', { path })
+  }
+  note(evidence('file-found', { path, bytes: bytes.length }))
   return bytes
 }
 
@@ -105,15 +117,15 @@ function refuseOtherMedia(type: string): void {
   if (type.toLowerCase() !== PRESTAGED) throw new Fault('boot-media-type', { type })
 }
 
-function mediaKind({ managementPoints, locationManagementPoints }: MediaVariables): string {
-  if (managementPoints.length > 0) return `site-based: ${managementPoints.join(', ')}`
-  if (locationManagementPoints.length > 0) return `dynamic: ${locationManagementPoints.join(', ')}`
-  return 'without a management point'
+function passwordEvidence({ passwordRequired }: MediaBootstrap): Evidence {
+  return evidence(passwordRequired ? 'media-asks-password' : 'media-asks-no-password')
 }
 
-function listed(names: readonly string[]): string {
-  const more = names.length - MOST_NAMES
-  return [...names.slice(0, MOST_NAMES), ...(more > 0 ? [`${more} more`] : [])].join(', ')
+function mediaKind({ managementPoints, locationManagementPoints }: MediaVariables): Evidence {
+  if (managementPoints.length > 0) return evidence('media-site-based', { points: managementPoints.join(', ') })
+  if (locationManagementPoints.length > 0)
+    return evidence('media-dynamic', { points: locationManagementPoints.join(', ') })
+  return evidence('media-no-point')
 }
 
 function day(date: Date): string {

@@ -2,6 +2,7 @@ import type { Machine } from '../bootdata/boot-files.ts'
 import type { ByteSource } from '../bytes/byte-source.ts'
 import { Fault } from '../bytes/fault.ts'
 import type { FirstBootReport, StepName, StepReport, TaskSequence } from '../contract/check.ts'
+import { type Evidence, evidence } from '../contract/evidence.ts'
 import { createTranscript, type Transcript } from '../mp/transcript.ts'
 import { checkBootChain } from './boot-chain.ts'
 import { checkContent } from './content.ts'
@@ -15,7 +16,7 @@ import type { FirstBootRequest } from './request.ts'
 import { tellStep } from './tell-step.ts'
 import { Walk } from './walk.ts'
 
-const AFTER_A_FAILURE = 'an earlier step failed'
+const AFTER_A_FAILURE = evidence('check-earlier-step-failed')
 /** Steps that look at the target itself. */
 const OF_THE_TARGET = /^(boot\.|media\.(content|packages)$)/
 
@@ -53,7 +54,7 @@ export function checkConversation(
   onStep: OnStep,
 ): Promise<FirstBootReport> {
   const started = { files, machine, checkContent: async () => undefined }
-  return report(request, host, onStep, 'the target was not looked at again', (walk, transcript) =>
+  return report(request, host, onStep, evidence('check-target-not-seen'), (walk, transcript) =>
     checkInWindowsPe(walk, started, request, host, transcript),
   )
 }
@@ -62,7 +63,7 @@ async function report(
   request: FirstBootRequest,
   host: FirstBootHost,
   onStep: OnStep,
-  whyNotRun: string,
+  whyNotRun: Evidence,
   check: (walk: Walk, transcript: Transcript) => Promise<readonly TaskSequence[]>,
 ): Promise<FirstBootReport> {
   const transcript = createTranscript(host.now)

@@ -1,9 +1,11 @@
 import { Fault, isFault } from '../bytes/fault.ts'
+import { type Evidence, evidence } from '../contract/evidence.ts'
 import { certificateProblem } from '../media/certificate.ts'
 import { withoutUser } from '../media/management-point-url.ts'
 import type { HttpPort, ServerProof } from '../mp/http-port.ts'
 import { askLocation } from '../mp/location.ts'
 import { type Answered, askAnswer } from '../mp/point-list.ts'
+import { phrase } from '../phrase/phrase.ts'
 import type { Conversation } from './conversation.ts'
 import type { Finding, Note } from './walk.ts'
 
@@ -20,7 +22,8 @@ interface Candidates {
 
 interface Chosen extends Answered {
   readonly url: string
-  readonly how: string
+  /** The management point that named it. */
+  readonly namedBy?: string
 }
 
 /** The management point that the conversation is held with, found as the media's kind has it (configmgr.md 8.3). */
@@ -28,28 +31,31 @@ export async function choosePoint(talk: Conversation, note: Note): Promise<Findi
   const { kind, urls: told } = candidates(talk)
   const urls = told.map(withoutUser)
   if (urls.length === 0) {
-    note('the media names no management point, and none was given')
+    note(evidence('mp-none-named'))
     throw new Fault('mp-not-configured')
   }
   const port = talk.stepPort(note)
   const look = kind === 'dynamic' ? (url: string) => locate(talk, port, url, note) : (url: string) => direct(port, url)
-  const { url, how, managementPoints, serverDate, server } = await firstThat(urls, look, note)
+  const { url, namedBy, managementPoints, serverDate, server } = await firstThat(urls, look, note)
   const { now } = talk.host
   const problem = serverDate && certificateProblem(talk.media.certificate, serverDate)
   if (problem !== undefined) {
-    note(`by the clock of ${url}, which shows ${serverDate?.toISOString()}`)
+    note(evidence('mp-by-clock', { url, time: serverDate?.toISOString() ?? '' }))
     throw problem
   }
   const clock = clockEvidence(serverDate, now(), url)
+  const address =
+    namedBy === undefined
+      ? evidence(kind === 'given' ? 'mp-address-given' : 'mp-address-of-media')
+      : evidence('mp-address-located', { url: namedBy })
   const secure = server
-    ? `over ${server.protocol}, ${talk.authorities} certificates trusted, the server's own until ${day(server.notAfter)}`
-    : 'over plain HTTP'
-  const media = { given: 'address given', 'site-based': 'site-based media', dynamic: 'dynamic media' }[kind]
+    ? evidence('mp-over-tls', { protocol: server.protocol, count: talk.authorities, until: day(server.notAfter) })
+    : evidence('mp-over-http')
   return {
     value: url,
     // How a site answers MPLOCATION is not published, and the bench's network is not the customer's.
     basis: kind === 'dynamic' ? 'inferred' : 'checked',
-    evidence: [`${url} lists ${managementPoints.length} management points`, `${media}, ${how}, ${secure}`, clock],
+    evidence: [evidence('mp-lists', { url, count: managementPoints.length }), address, secure, clock],
     ...expiryWarning(talk, url, server),
   }
 }
@@ -57,7 +63,7 @@ export async function choosePoint(talk: Conversation, note: Note): Promise<Findi
 /** A server certificate that holds today may not do so on the day of delivery. */
 function expiryWarning({ request }: Conversation, url: string, server: ServerProof | undefined) {
   if (server === undefined || server.notAfter >= request.clock) return {}
-  const reason = `it expires on ${day(server.notAfter)}, before delivery`
+  const reason = phrase('certificate-expires-before-delivery', { date: day(server.notAfter) })
   return { warning: { code: 'mp-certificate-expired', facts: { url, reason } } as const }
 }
 
@@ -72,7 +78,7 @@ function candidates({ media: { variables }, request }: Conversation): Candidates
 }
 
 async function direct(port: HttpPort, url: string): Promise<Chosen> {
-  return { url, how: 'asked itself', ...(await askAnswer(port, url, ANSWER_TIMEOUT_MS)) }
+  return { url, ...(await askAnswer(port, url, ANSWER_TIMEOUT_MS)) }
 }
 
 /** Asks one of the media's list for those of this network, and takes the first of them that answers. */
@@ -82,7 +88,7 @@ async function locate(talk: Conversation, port: HttpPort, url: string, note: Not
   const ports = { http: variables.get('_SMSTSHTTPPort'), https: variables.get('_SMSTSHTTPSPort') }
   const located = await askLocation(port, url, talk.host.localNetwork(), ports)
   const chosen = await firstThat(located, (one) => direct(port, one), note)
-  return { ...chosen, how: `named by ${url} for the network of this bench` }
+  return { ...chosen, namedBy: url }
 }
 
 /** The first that answers; when none does, the failure of the first one. Fault: `cancelled` at once. */
@@ -93,16 +99,16 @@ async function firstThat(urls: readonly string[], look: (url: string) => Promise
       return await look(url)
     } catch (error) {
       if (!isFault(error) || error.code === 'cancelled') throw error
-      note(`${url}: ${error.code}`)
+      note(evidence('mp-point-failed', { url, code: error.code }))
       failure ??= error
     }
   }
   throw failure
 }
 
-function clockEvidence(serverDate: Date | undefined, now: Date, url: string): string {
-  if (serverDate === undefined) return `${url} told no time`
+function clockEvidence(serverDate: Date | undefined, now: Date, url: string): Evidence {
+  if (serverDate === undefined) return evidence('mp-time-untold', { url })
   const minutes = Math.round(Math.abs(serverDate.getTime() - now.getTime()) / MINUTE_MS)
   if (minutes > MOST_CLOCK_MINUTES) throw new Fault('mp-clock-differs', { minutes })
-  return `clocks differ by ${minutes} minutes`
+  return evidence('mp-clocks', { count: minutes })
 }

@@ -1,7 +1,9 @@
+import { type Evidence, evidence } from '../contract/evidence.ts'
 import { readPublicCertificate } from '../media/public-certificate.ts'
 import { mpFault } from '../mp/faults.ts'
 import { type KeyInformation, readKeyInformation } from '../mp/key-information.ts'
 import { askPointCertificate, askSigningCertificate } from '../mp/site-certificates.ts'
+import { phrase } from '../phrase/phrase.ts'
 import type { Conversation } from './conversation.ts'
 import type { Finding, Note } from './walk.ts'
 
@@ -17,7 +19,7 @@ export async function compareSite(talk: Conversation, url: string, note: Note): 
   const { siteCode, trustedRootKey } = keys
   const ofThisSite = same(variables.siteCode, siteCode)
   const isDynamic = variables.managementPoints.length === 0 && variables.locationManagementPoints.length > 0
-  if (ofThisSite === false && !isDynamic) throw mpFault('mp-site-differs', { url, what: 'site code' })
+  if (ofThisSite === false && !isDynamic) throw mpFault('mp-site-differs', { url, what: phrase('site-code') })
   const signing = await askSigningCertificate(port, url)
   const sameSigning = same(variables.siteSigningCertificate, signing ?? '')
   if (sameSigning === false && ofThisSite !== false) throw mpFault('mp-signing-differs', { url })
@@ -26,9 +28,11 @@ export async function compareSite(talk: Conversation, url: string, note: Note): 
   return {
     value: keys,
     evidence: [
-      `site ${siteCode}${ofThisSite === false ? `, media of site ${variables.siteCode}` : ''}`,
-      told('trusted root key', sameKey),
-      told('site signing certificate', sameSigning),
+      ofThisSite === false
+        ? evidence('mp-site-not-of-media', { site: siteCode, media: variables.siteCode ?? '' })
+        : evidence('site-code', { site: siteCode }),
+      evidence(`mp-root-key-${told(sameKey)}`),
+      evidence(`mp-signing-${told(sameSigning)}`),
       pointEvidence(point),
     ],
     ...(sameKey === false ? { warning: { code: 'mp-key-differs', facts: { url } } } : {}),
@@ -41,13 +45,13 @@ function same(ofMedia: string | undefined, ofPoint: string): boolean | undefined
   return ofMedia.trim().toLowerCase() === ofPoint.trim().toLowerCase()
 }
 
-function told(what: string, equal: boolean | undefined): string {
-  if (equal === undefined) return `${what} not compared: the media or the management point does not tell it`
-  return equal ? `${what} as on the media` : `${what} differs from the media`
+function told(equal: boolean | undefined): 'untold' | 'same' | 'differs' {
+  if (equal === undefined) return 'untold'
+  return equal ? 'same' : 'differs'
 }
 
-function pointEvidence(hex: string | undefined): string {
+function pointEvidence(hex: string | undefined): Evidence {
   const certificate = hex === undefined ? undefined : readPublicCertificate(hex)
-  if (certificate === undefined) return 'the management point does not tell its own certificate'
-  return `certificate of the management point until ${certificate.notAfter.toISOString().slice(0, 10)}`
+  if (certificate === undefined) return evidence('mp-certificate-untold')
+  return evidence('mp-certificate-until', { date: certificate.notAfter.toISOString().slice(0, 10) })
 }

@@ -1,3 +1,4 @@
+import { type Evidence, evidence } from '../contract/evidence.ts'
 import type { MediaBootstrap } from '../media/bootstrap.ts'
 import type { MediaCertificate } from '../media/certificate.ts'
 import { readRootCertificates } from '../media/root-certificates.ts'
@@ -5,7 +6,7 @@ import type { MediaVariables } from '../media/variables.ts'
 import type { HttpPort } from '../mp/http-port.ts'
 import type { UnknownComputer } from '../mp/key-information.ts'
 import { patientPort } from '../mp/patient-port.ts'
-import { type Transcript, transcribe } from '../mp/transcript.ts'
+import { type Exchange, type Transcript, transcribe } from '../mp/transcript.ts'
 import type { FirstBootHost } from './host.ts'
 import type { FirstBootRequest } from './request.ts'
 import type { Note } from './walk.ts'
@@ -55,11 +56,21 @@ export function openConversation(
     host,
     authorities: authorities.length + points.flatMap(({ certificates }) => certificates).length,
     stepPort: (note) =>
-      patientPort(transcribe(http, transcript, host.elapsedMs, note), {
-        budgetMs: stepSeconds * 1000,
-        elapsedMs: host.elapsedMs,
-        pause: (ms) => host.pause(ms, signal),
-        signal,
-      }),
+      patientPort(
+        transcribe(http, transcript, host.elapsedMs, (exchange) => note(exchangeEvidence(exchange))),
+        {
+          budgetMs: stepSeconds * 1000,
+          elapsedMs: host.elapsedMs,
+          pause: (ms) => host.pause(ms, signal),
+          signal,
+        },
+      ),
   }
+}
+
+function exchangeEvidence({ request, milliseconds, ...outcome }: Exchange): Evidence {
+  if ('status' in outcome) return evidence('mp-answered', { request, milliseconds, ...outcome })
+  return outcome.code === undefined
+    ? evidence('mp-request-broke', { request, milliseconds })
+    : evidence('mp-request-failed', { request, milliseconds, code: outcome.code })
 }

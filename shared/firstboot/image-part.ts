@@ -1,30 +1,33 @@
 import type { Fault } from '../bytes/fault.ts'
+import type { Fact } from '../phrase/fact.ts'
+import { phrase } from '../phrase/phrase.ts'
 
 /** What of a boot image is damaged, in words, from the fault that its reader threw. */
-export function imagePart({ code, facts }: Fault): string {
+export function imagePart({ code, facts }: Fault): Fact {
+  const { part = '', image = '', chunk = '', offset = '', feature = '', reason = '', what = '' } = facts
   switch (code) {
     case 'media-not-wim':
-      return 'not a WIM file'
+      return phrase('image-not-wim')
     case 'media-truncated':
-      return `ends before its ${facts['part']}`
+      return phrase('image-ends-before', { part })
     case 'media-table-damaged':
-      return `${facts['part']}`
+      return part
     case 'media-xml-damaged':
-      return 'XML data'
+      return phrase('image-xml')
     case 'media-metadata-damaged':
-      return `directory of image ${facts['image']}`
+      return phrase('image-directory', { image })
     case 'media-integrity-damaged':
-      return `chunk ${facts['chunk']} of the integrity table`
+      return phrase('image-chunk', { chunk })
     case 'media-blob-damaged':
-      return `content at byte ${facts['offset']}`
+      return phrase('image-content-at', { offset })
     case 'media-unsupported':
-      return `uses ${facts['feature']}`
+      return phrase('image-uses', { feature })
     case 'media-tree-unsafe':
-      return `${facts['reason']}`
+      return reason
     case 'media-content-missing':
-      return 'content is missing'
+      return phrase('image-content-missing')
     case 'media-limit':
-      return `too many ${facts['what']}`
+      return phrase('image-too-many', { what })
     default:
       return code
   }

@@ -1,5 +1,6 @@
 import type { Machine } from '../bootdata/boot-files.ts'
 import type { TaskSequence } from '../contract/check.ts'
+import { evidence } from '../contract/evidence.ts'
 import type { Transcript } from '../mp/transcript.ts'
 import { unknownComputerOf } from './ask-identity.ts'
 import { checkBootstrap, checkCertificate, checkVariables } from './bootstrap.ts'
@@ -35,7 +36,7 @@ export async function checkInWindowsPe(
     (await walk.step('media.certificate', (note) => checkCertificate(variables, request.clock, host.signWithKey, note)))
   await checkContent()
   if (!request.askManagementPoint) {
-    for (const step of MANAGEMENT_POINT_STEPS) await walk.notRun(step, 'the management point was not asked')
+    for (const step of MANAGEMENT_POINT_STEPS) await walk.notRun(step, evidence('check-point-not-asked'))
     return []
   }
   if (bootstrap === undefined || variables === undefined || certificate === undefined) return []

@@ -1,4 +1,5 @@
 import type { StepName, TaskSequence } from '../contract/check.ts'
+import { evidence } from '../contract/evidence.ts'
 import type { Accepted } from '../mp/assignments.ts'
 import type { OfferedTaskSequence } from '../mp/task-sequence-policy.ts'
 import { offersTaskSequence, readTaskSequences } from '../mp/task-sequences.ts'
@@ -45,8 +46,8 @@ async function listOffered(
   const wanted = assignments.filter(offersTaskSequence).length
   note(
     wanted === 0
-      ? `${assignments.length} policy assignments, none of a task sequence`
-      : `${wanted} ${wanted === 1 ? 'policy' : 'policies'} of a task sequence`,
+      ? evidence('mp-no-task-sequence-policy', { count: assignments.length })
+      : evidence('mp-task-sequence-policies', { count: wanted }),
   )
   const reader = { mediaId, certificate: media.certificate, clock: host.now(), form }
   const found = await readTaskSequences(talk.stepPort(note), url, assignments, reader, host.inflate)
@@ -55,9 +56,11 @@ async function listOffered(
   return {
     value: sequences,
     evidence: [
-      ...sequences.map(({ name, purpose, deploymentId }) => `${name} (${purpose}, ${deploymentId})`),
-      `${encrypted} of ${sequences.length + unread.length} policies encrypted for this media`,
-      ...unread.map(({ policyId, reason }) => `policy ${policyId}: ${reason}`),
+      ...sequences.map(({ name, purpose, deploymentId }) =>
+        evidence(`mp-sequence-${purpose}`, { name, deployment: deploymentId }),
+      ),
+      evidence('mp-policies-encrypted', { encrypted, count: sequences.length + unread.length }),
+      ...unread.map(({ policyId, reason }) => evidence('mp-policy-unread', { policy: policyId, reason })),
     ],
     ...(first === undefined
       ? {}

@@ -1,3 +1,4 @@
+import { evidence } from '../contract/evidence.ts'
 import { readDirectory } from '../volume/ntfs/read/directory.ts'
 import { type NtfsFile, readReferenced } from '../volume/ntfs/read/file.ts'
 import { findPath } from '../volume/ntfs/read/find.ts'
@@ -9,24 +10,38 @@ import type { Finding, Note } from './walk.ts'
 const MOST_FILES = 100_000
 const MOST_DEPTH = 64
 
+interface KnownPackage {
+  readonly id: string
+  readonly version: number | undefined
+  readonly folder: NtfsFile
+}
+
 /** The packages of the task-sequence cache, each with what lies in its folder; where they lie is [inferred]. */
 export function listPackages(windows: NtfsReader, note: Note): Finding<undefined> {
-  const found = new Map<string, { text: string; folder: NtfsFile }>()
+  const found = new Map<string, KnownPackage>()
   const cache = findPath(windows, CACHE_PATH)
   const entries = cache?.isDirectory === true ? readDirectory(windows, cache) : []
   for (const { name, reference } of entries) {
     const known = packageName(name)
     const folder = known && readReferenced(windows, reference)
     if (known === undefined || folder?.isDirectory !== true) continue
-    const version = known.version === undefined ? 'version not told by the media' : `version ${known.version}`
-    found.set(name.toUpperCase(), { text: `${known.id}, ${version}`, folder })
+    found.set(name.toUpperCase(), { ...known, folder })
   }
   const count = new FileCount()
-  for (const { text, folder } of found.values()) {
+  for (const { id, version, folder } of found.values()) {
     const { files, bytes } = count.below(windows, folder)
-    note(`${text}: ${files} files, ${bytes} bytes`)
+    const facts = { package: id, count: files, bytes }
+    note(
+      version === undefined
+        ? evidence('media-package-unversioned', facts)
+        : evidence('media-package', { ...facts, version: String(version) }),
+    )
   }
-  return { value: undefined, basis: 'inferred', evidence: [`${found.size} packages in ${CACHE_PATH}`] }
+  return {
+    value: undefined,
+    basis: 'inferred',
+    evidence: [evidence('media-packages', { count: found.size, folder: CACHE_PATH })],
+  }
 }
 
 /** Counts files, all together no more than an honest cache has. */

@@ -1,8 +1,9 @@
 import { readBootSdi } from '../bootdata/boot-sdi.ts'
 import { Fault } from '../bytes/fault.ts'
+import { evidence } from '../contract/evidence.ts'
 import type { BenchDisk } from './bench-disk.ts'
 import type { RamdiskBoot } from './boot-entry.ts'
-import { openBootFile, PLACE_TEXT } from './boot-file.ts'
+import { bootFileEvidence, openBootFile } from './boot-file.ts'
 import type { Finding } from './walk.ts'
 
 const MIB = 1 << 20
@@ -12,13 +13,16 @@ const DEFAULT_MEMORY_MIB = 2048
 
 /** The description of the RAM disk is there and holds a volume; its size in bytes. */
 export function checkSdi(disk: BenchDisk, boot: RamdiskBoot): Finding<number> {
-  const { path, place } = boot.sdi
+  const { path } = boot.sdi
   const source = openBootFile(disk, boot.sdi)
   if (source === undefined) throw new Fault('boot-sdi-missing', { path })
   const { volumeBytes, fileSystem } = readBootSdi(source, path)
   return {
     value: source.size,
-    evidence: [`${path} ${PLACE_TEXT[place]}: ${source.size} bytes, volume of ${volumeBytes} bytes, ${fileSystem}`],
+    evidence: [
+      bootFileEvidence(boot.sdi, source.size),
+      evidence(fileSystem === 'NTFS' ? 'boot-sdi-volume' : 'boot-sdi-volume-blank', { bytes: volumeBytes }),
+    ],
   }
 }
 
@@ -37,8 +41,8 @@ export function checkMemory(
     value: undefined,
     basis: 'inferred',
     evidence: [
-      `RAM disk ${ramdisk} MiB, Windows PE ${WINDOWS_PE_MIB} MiB, ${memory - needed} MiB left of ${memory}`,
-      memoryMib === undefined ? 'the memory of the computer is assumed' : 'the memory of the computer was given',
+      evidence('boot-memory', { ramdisk, windowsPe: WINDOWS_PE_MIB, left: memory - needed, memory }),
+      evidence(memoryMib === undefined ? 'boot-memory-assumed' : 'boot-memory-given'),
     ],
   }
 }

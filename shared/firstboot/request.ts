@@ -27,10 +27,13 @@ export interface FirstBootRequest {
   readonly signal?: AbortSignal | undefined
 }
 
-/** How the content of the applied files is known to match the media: `source` says where that was seen. */
+/**
+ * How the content of the applied files is known to match the media: read back in this run, or compared now with the
+ * media or, where `provenBy` names a run, with what that run has proven.
+ */
 export type ContentEvidence =
-  | { readonly kind: 'matched'; readonly files: number; readonly bytes: number; readonly source: string }
-  | { readonly kind: 'compare'; readonly with: string; compare(): Promise<ContentReport> }
+  | { readonly kind: 'matched'; readonly files: number; readonly bytes: number }
+  | { readonly kind: 'compare'; readonly provenBy: string | undefined; compare(): Promise<ContentReport> }
   /** The last run that has written to the disk has not proven it. */
   | { readonly kind: 'not-proven'; readonly run: string }
   | { readonly kind: 'unknown' }

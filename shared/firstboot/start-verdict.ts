@@ -1,6 +1,8 @@
 import { Fault } from '../bytes/fault.ts'
+import { evidence } from '../contract/evidence.ts'
 import type { OfferedTaskSequence } from '../mp/task-sequence-policy.ts'
 import type { BenchMedia } from './conversation.ts'
+import { listed } from './listed.ts'
 import type { Finding, Note } from './walk.ts'
 
 /** Names in evidence; a site may offer hundreds. */
@@ -20,22 +22,22 @@ export function startVerdict(
   const preferred = offered.find((one) => one.deploymentId.toLowerCase() === deployment.toLowerCase())
   const required = offered.filter((one) => one.purpose === 'required')
   const missing = deployment !== '' && preferred === undefined
-  note(`${offered.length} task sequences are offered`)
+  note(evidence('mp-sequences-offered', { count: offered.length }))
   if (missing && bootstrap.unattended) throw new Fault('mp-preferred-missing', { deployment })
   const starts = deployment === '' ? (required.length === 1 ? required[0] : undefined) : preferred
   const asked = [
-    ...(bootstrap.passwordRequired ? ['the media password'] : []),
-    ...(bootstrap.unattended ? [] : ['network settings, if they ask for them']),
-    ...(starts === undefined ? [`which of ${offered.length} task sequences to start`] : []),
+    ...(bootstrap.passwordRequired ? [evidence('mp-asks-password')] : []),
+    ...(bootstrap.unattended ? [] : [evidence('mp-asks-network')]),
+    ...(starts === undefined ? [evidence('mp-asks-choice', { sequences: offered.length })] : []),
   ]
-  const evidence = [
+  const found = [
     starts === undefined
-      ? 'nothing starts by itself'
-      : `${starts.name} starts by itself: ${starts === preferred ? 'the media prefers it' : 'its deployment is required'}`,
-    `the user will be asked for ${asked.length === 0 ? 'nothing' : asked.join('; ')}`,
-    'whether a deployment is hidden is not told to media in a published way',
+      ? evidence('mp-starts-nothing')
+      : evidence(starts === preferred ? 'mp-starts-preferred' : 'mp-starts-required', { name: starts.name }),
+    ...(asked.length === 0 ? [evidence('mp-asks-nothing')] : asked),
+    evidence('mp-hidden-untold'),
   ]
-  const facts = { value: undefined, basis: 'inferred', evidence } as const
+  const facts = { value: undefined, basis: 'inferred', evidence: found } as const
   if (missing) return { ...facts, warning: { code: 'mp-preferred-missing', facts: { deployment } } }
   if (bootstrap.unattended && starts === undefined)
     return { ...facts, warning: { code: 'mp-unattended-choice', facts: {} } }
@@ -49,22 +51,27 @@ export function bootImageVerdict(
 ): Finding<undefined> {
   const media = variables.bootImagePackageId
   if (media === undefined)
-    return { value: undefined, basis: 'not-checkable', evidence: ['the media does not name its boot image'] }
+    return { value: undefined, basis: 'not-checkable', evidence: [evidence('mp-boot-image-untold')] }
   const version = variables.get('_SMSTSBootMediaSourceVersion')
   const differing = offered.filter(
     ({ bootImageId }) => bootImageId !== undefined && bootImageId.toLowerCase() !== media.toLowerCase(),
   )
   const silent = offered.filter(({ bootImageId }) => bootImageId === undefined)
-  const evidence = [
-    `the media starts with ${media}${version === undefined ? '' : `, version ${version}`}`,
-    `${offered.length - differing.length - silent.length} of ${offered.length} task sequences use it`,
-    ...differing.slice(0, MOST_NAMES).map(({ name, bootImageId }) => `${name} uses ${bootImageId}`),
-    ...silent.slice(0, MOST_NAMES).map(({ name }) => `${name} names none`),
+  const using = offered.length - differing.length - silent.length
+  const found = [
+    version === undefined
+      ? evidence('mp-boot-image', { image: media })
+      : evidence('mp-boot-image-version', { image: media, version }),
+    evidence('mp-boot-image-used', { using, count: offered.length }),
+    ...differing
+      .slice(0, MOST_NAMES)
+      .map(({ name, bootImageId }) => evidence('mp-sequence-boot-image', { name, image: bootImageId ?? '' })),
+    ...silent.slice(0, MOST_NAMES).map(({ name }) => evidence('mp-sequence-no-boot-image', { name })),
   ]
   const [first] = differing
-  if (first === undefined) return { value: undefined, evidence }
+  if (first === undefined) return { value: undefined, evidence: found }
   const facts = { name: first.name, sequence: first.bootImageId ?? '', media }
-  return { value: undefined, evidence, warning: { code: 'mp-boot-image-differs', facts } }
+  return { value: undefined, evidence: found, warning: { code: 'mp-boot-image-differs', facts } }
 }
 
 /** Which packages would come from this disk. Media carry no versions of them, so newer ones cannot be told. */
@@ -73,20 +80,20 @@ export function contentVerdict(
   offered: readonly OfferedTaskSequence[],
 ): Finding<undefined> {
   const held = new Set(packages.map((id) => id.toUpperCase()))
-  const evidence = [
-    packages.length === 0 ? 'no packages in the cache of this disk' : `in the cache: ${listed(packages)}`,
+  const found = [
+    packages.length === 0
+      ? evidence('mp-cache-empty')
+      : evidence('mp-cache', { packages: listed(packages, MOST_NAMES) }),
     ...offered.slice(0, MOST_NAMES).map(({ name, packages: needed }) => {
       const there = needed.filter((id) => held.has(id.toUpperCase()))
       const away = needed.filter((id) => !held.has(id.toUpperCase()))
-      if (needed.length === 0) return `${name} names no packages`
-      return `${name}: ${there.length} of ${needed.length} packages on this disk${away.length === 0 ? '' : `, to download: ${listed(away)}`}`
+      if (needed.length === 0) return evidence('mp-sequence-no-packages', { name })
+      const facts = { name, here: there.length, count: needed.length }
+      return away.length === 0
+        ? evidence('mp-sequence-packages', facts)
+        : evidence('mp-sequence-downloads', { ...facts, packages: listed(away, MOST_NAMES) })
     }),
-    'whether the site holds newer versions is not checkable: the media does not tell those of its packages',
+    evidence('mp-versions-untold'),
   ]
-  return { value: undefined, basis: 'inferred', evidence }
-}
-
-function listed(ids: readonly string[]): string {
-  const more = ids.length - MOST_NAMES
-  return [...ids.slice(0, MOST_NAMES), ...(more > 0 ? [`${more} more`] : [])].join(', ')
+  return { value: undefined, basis: 'inferred', evidence: found }
 }

@@ -1,17 +1,17 @@
 import type { Basis, StepName, StepReport } from '../contract/check.ts'
-import { type Evidence, plainEvidence } from '../contract/evidence.ts'
+import { type Evidence, evidence } from '../contract/evidence.ts'
 import type { Problem } from '../contract/problem.ts'
 
 /** What a step found. `warning` keeps the step from being a plain pass without stopping the check. */
 export interface Finding<Value> {
   readonly value: Value
-  readonly evidence: readonly (Evidence | string)[]
+  readonly evidence: readonly Evidence[]
   readonly basis?: Basis
   readonly warning?: Problem
 }
 
 /** Takes what a step sees on its way; a step that fails has nothing else to show. */
-export type Note = (finding: Evidence | string) => void
+export type Note = (finding: Evidence) => void
 
 const MOST_NOTES = 12
 
@@ -36,22 +36,22 @@ export class Walk {
     look: (note: Note) => Promise<Finding<Value>> | Finding<Value>,
   ): Promise<Value | undefined> {
     await this.onStep({ step, status: 'started', basis: 'checked', evidence: [] })
-    const notes: (Evidence | string)[] = []
+    const notes: Evidence[] = []
     try {
       const { value, evidence, basis = 'checked', warning } = await look((finding) => notes.push(finding))
       const outcome =
         warning === undefined ? { status: 'passed' as const } : { status: 'warned' as const, problem: warning }
-      await this.report({ step, basis, evidence: itemsOf([...evidence, ...shortened(notes)]), ...outcome })
+      await this.report({ step, basis, evidence: [...evidence, ...shortened(notes)], ...outcome })
       return value
     } catch (error) {
       const problem = this.problemOf(error)
-      await this.report({ step, status: 'failed', basis: 'checked', evidence: itemsOf(shortened(notes)), problem })
+      await this.report({ step, status: 'failed', basis: 'checked', evidence: shortened(notes), problem })
       return undefined
     }
   }
 
-  async notRun(step: StepName, reason: Evidence | string): Promise<undefined> {
-    await this.report({ step, status: 'not-run', basis: 'not-checkable', evidence: itemsOf([reason]) })
+  async notRun(step: StepName, reason: Evidence): Promise<undefined> {
+    await this.report({ step, status: 'not-run', basis: 'not-checkable', evidence: [reason] })
     return undefined
   }
 
@@ -61,11 +61,7 @@ export class Walk {
   }
 }
 
-function shortened(notes: readonly (Evidence | string)[]): readonly (Evidence | string)[] {
+function shortened(notes: readonly Evidence[]): Evidence[] {
   const left = notes.length - MOST_NOTES
-  return left > 0 ? [...notes.slice(0, MOST_NOTES), `and ${left} more`] : [...notes]
-}
-
-function itemsOf(findings: readonly (Evidence | string)[]): Evidence[] {
-  return findings.map((finding) => (typeof finding === 'string' ? plainEvidence(finding) : finding))
+  return left > 0 ? [...notes.slice(0, MOST_NOTES), evidence('check-more', { count: left })] : [...notes]
 }

@@ -1,5 +1,6 @@
 import forge from 'node-forge'
 import { utf16leFromText } from '../bytes/utf16.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { binaryFromBytes, bytesFromBinary } from './binary-string.ts'
 import { CBC_CIPHERS, type CbcCipher, decryptCbc, encryptCbc } from './cbc.ts'
 import { mediaFault } from './faults.ts'
@@ -42,27 +43,27 @@ export function deriveKey(password: string): Uint8Array {
  * Faults: `media-variables-damaged`, `media-password-wrong`.
  */
 export function openEnvelope(bytes: Uint8Array, password: string | undefined): Uint8Array {
-  if (bytes.length < HEADER_BYTES) throw mediaFault('media-variables-damaged', { part: 'header' })
+  if (bytes.length < HEADER_BYTES) throw mediaFault('media-variables-damaged', { part: phrase('variables-header') })
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (view.getUint32(0, true) !== MAGIC || view.getUint32(4, true) !== REST_OF_HEADER)
-    throw mediaFault('media-variables-damaged', { part: 'header' })
+    throw mediaFault('media-variables-damaged', { part: phrase('variables-header') })
   const plain = view.getUint32(8, true)
   const length = view.getUint32(12, true)
   const id = view.getUint32(16, true)
   const cipher = CIPHERS.find((one) => ALGORITHMS[one] === id)
-  if (cipher === undefined) throw mediaFault('media-variables-damaged', { part: 'algorithm' })
+  if (cipher === undefined) throw mediaFault('media-variables-damaged', { part: phrase('variables-algorithm') })
   const { block } = CBC_CIPHERS[cipher]
   const padding = length - plain
   const sane = length > 0 && length % block === 0 && padding >= 1 && padding <= block && plain % 2 === 0
   if (!sane || length > LARGEST_CIPHERTEXT || length > bytes.length - HEADER_BYTES)
-    throw mediaFault('media-variables-damaged', { part: 'lengths' })
+    throw mediaFault('media-variables-damaged', { part: phrase('variables-lengths') })
 
   const sealed = bytes.subarray(HEADER_BYTES, HEADER_BYTES + length)
   const padded = decryptCbc(cipher, keyFor(password, cipher), new Uint8Array(block), sealed)
   const begins = PREFIX.every((byte, index) => padded[index] === byte)
   const ends = padded.length === length && padded.subarray(plain).every((byte) => byte === padding)
   // A wrong key garbles both ends; where one of them is whole, the key is right and the file is damaged.
-  if (begins !== ends) throw mediaFault('media-variables-damaged', { part: 'contents' })
+  if (begins !== ends) throw mediaFault('media-variables-damaged', { part: phrase('variables-contents') })
   if (!begins) throw notOpened(password)
   return padded.subarray(0, plain)
 }
@@ -70,7 +71,7 @@ export function openEnvelope(bytes: Uint8Array, password: string | undefined): U
 /** What a failed decryption means: the fixed public password is never wrong, so then the file is damaged. */
 function notOpened(password: string | undefined) {
   return password === undefined
-    ? mediaFault('media-variables-damaged', { part: 'contents' })
+    ? mediaFault('media-variables-damaged', { part: phrase('variables-contents') })
     : mediaFault('media-password-wrong')
 }
 

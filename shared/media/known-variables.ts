@@ -57,10 +57,12 @@ export function ownVariables(names: readonly string[]): { readonly plain: string
   return { plain: own.filter((name) => !isSecretVariable(name)), secret: own.filter(isSecretVariable) }
 }
 
-/** `name=value` of the variables that may be told. */
-export function toldVariables(get: (name: string) => string | undefined): readonly string[] {
+/** The variables that may be told. */
+export function toldVariables(
+  get: (name: string) => string | undefined,
+): readonly { readonly name: string; readonly value: string }[] {
   return TOLD.filter((name) => !isSecretVariable(name)).flatMap((name) => {
     const value = get(name)
-    return value === undefined || value.length > LONGEST_VALUE ? [] : [`${name}=${value}`]
+    return value === undefined || value.length > LONGEST_VALUE ? [] : [{ name, value }]
   })
 }

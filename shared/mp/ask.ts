@@ -1,3 +1,4 @@
+import { phrase } from '../phrase/phrase.ts'
 import { mpFault } from './faults.ts'
 import type { HttpAnswer, HttpPort } from './http-port.ts'
 
@@ -35,7 +36,7 @@ export async function ask(port: HttpPort, url: string, question: Question): Prom
   if (status === 403) throw mpFault(isHttps(url) ? 'mp-client-certificate-refused' : 'mp-https-needed', { url })
   if (status === 401) throw mpFault('mp-refused', { url })
   if (status >= 300 && status < 400) throw mpFault('mp-redirected', { url })
-  throw mpFault('mp-reply-garbled', { url, part: `status ${status}` })
+  throw mpFault('mp-reply-garbled', { url, part: phrase('reply-status', { status }) })
 }
 
 export function isHttps(url: string): boolean {

@@ -1,5 +1,7 @@
 import { isFault } from '../bytes/fault.ts'
 import type { MediaCertificate } from '../media/certificate.ts'
+import type { Phrase } from '../phrase/fact.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { ask } from './ask.ts'
 import { openEnveloped } from './cms/open-enveloped.ts'
 import type { HttpAnswer, HttpPort } from './http-port.ts'
@@ -24,7 +26,7 @@ export interface PolicyReader {
 /** A policy's XML, or why it is not to be had. */
 export type Fetched =
   | { readonly ok: true; readonly text: string; readonly encrypted: boolean }
-  | { readonly ok: false; readonly reason: string }
+  | { readonly ok: false; readonly reason: Phrase }
 
 /** Faults: those of `ask`. A connection that breaks off is one of the ways to refuse (configmgr.md 10.1 [SDK]). */
 export async function fetchPolicy(
@@ -34,12 +36,12 @@ export async function fetchPolicy(
   reader: PolicyReader,
 ): Promise<Fetched> {
   const target = LOCATION.exec(location.trim())?.[1]
-  if (target === undefined) return { ok: false, reason: 'it lies on another host' }
+  if (target === undefined) return { ok: false, reason: phrase('policy-elsewhere') }
   for (const headers of proofs(reader)) {
     const answer = await ask(port, url, { target, headers }).catch(refusal)
     if (answer !== undefined && !isRefusal(answer.body)) return decode(answer.body, reader.certificate)
   }
-  return { ok: false, reason: 'its download is refused' }
+  return { ok: false, reason: phrase('policy-refused') }
 }
 
 function refusal(error: unknown): HttpAnswer | undefined {
@@ -56,9 +58,9 @@ function decode(body: Uint8Array, certificate: MediaCertificate): Fetched {
   const plain = xmlText(body)
   if (plain !== undefined) return { ok: true, text: plain, encrypted: false }
   const opened = openEnveloped(body, certificate)
-  if (!opened.ok) return { ok: false, reason: opened.problem }
+  if (!opened.ok) return { ok: false, reason: phrase(opened.problem) }
   const text = xmlText(opened.content)
-  return text === undefined ? { ok: false, reason: 'no XML in its envelope' } : { ok: true, text, encrypted: true }
+  return text === undefined ? { ok: false, reason: phrase('policy-no-xml') } : { ok: true, text, encrypted: true }
 }
 
 /** The two sets of headers that prove who asks (configmgr.md 10.1), in the form that was taken before, then the others. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { phrase } from '../phrase/phrase.ts'
 import { ask } from './ask.ts'
 import { mpFault } from './faults.ts'
 import type { HttpPort } from './http-port.ts'
@@ -29,7 +30,7 @@ export async function readKeyInformation(port: HttpPort, url: string): Promise<K
   const document = z.record(z.string(), z.unknown()).safeParse(replyDocument(url, answer))
   const roots = document.success ? Object.values(document.data) : []
   const found = roots.map((root) => schema.safeParse(root)).find((result) => result.success)
-  if (found?.data === undefined) throw mpFault('mp-reply-garbled', { url, part: 'key information' })
+  if (found?.data === undefined) throw mpFault('mp-reply-garbled', { url, part: phrase('reply-key-information') })
   const { SITECODE: siteCode, TRUSTEDROOTKEY: trustedRootKey, UnknownMachines: told } = found.data
   const x64 = told?.['@x64UnknownMachineGUID']
   const x86 = told?.['@x86UnknownMachineGUID']

@@ -1,3 +1,4 @@
+import { phrase } from '../phrase/phrase.ts'
 import { mpFault } from './faults.ts'
 import type { HttpAnswer } from './http-port.ts'
 import { parseXml, xmlText } from './xml.ts'
@@ -8,9 +9,10 @@ import { parseXml, xmlText } from './xml.ts'
  */
 export function replyDocument(url: string, answer: HttpAnswer, lists: readonly string[] = []): unknown {
   const text = xmlText(answer.body)
-  if (text === undefined) throw mpFault('mp-reply-garbled', { url, part: 'no XML' })
-  if (/^\s*<(!doctype\s+html|html)\b/i.test(text)) throw mpFault('mp-reply-garbled', { url, part: 'a web page' })
-  if (/<!DOCTYPE/i.test(text)) throw mpFault('mp-reply-garbled', { url, part: 'a document type' })
+  if (text === undefined) throw mpFault('mp-reply-garbled', { url, part: phrase('reply-no-xml') })
+  if (/^\s*<(!doctype\s+html|html)\b/i.test(text))
+    throw mpFault('mp-reply-garbled', { url, part: phrase('reply-web-page') })
+  if (/<!DOCTYPE/i.test(text)) throw mpFault('mp-reply-garbled', { url, part: phrase('reply-document-type') })
   const document = parseXml(text, lists)
   if (document === undefined) throw mpFault('mp-reply-garbled', { url, part: 'XML' })
   return document

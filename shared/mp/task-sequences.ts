@@ -1,3 +1,5 @@
+import type { Phrase } from '../phrase/fact.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { mpFault } from './faults.ts'
 import { fetchPolicy, type PolicyReader } from './fetch-policy.ts'
 import type { HttpPort, Inflate } from './http-port.ts'
@@ -9,7 +11,7 @@ const MOST_POLICIES = 256
 
 export interface UnreadPolicy {
   readonly policyId: string
-  readonly reason: string
+  readonly reason: Phrase
 }
 
 export interface Offered {
@@ -39,7 +41,7 @@ export async function readTaskSequences(
     const policy = await fetchPolicy(port, url, location, reader)
     const sequence = policy.ok ? readTaskSequencePolicy(policy.text, inflate) : undefined
     if (sequence !== undefined) sequences.push(sequence)
-    else unread.push({ policyId, reason: policy.ok ? 'it holds no task sequence' : policy.reason })
+    else unread.push({ policyId, reason: policy.ok ? phrase('policy-no-task-sequence') : policy.reason })
     if (policy.ok && policy.encrypted) encrypted += 1
   }
   const [first] = unread

@@ -13,6 +13,12 @@ export interface Transcript {
   tell(kind: TraceEntry['kind'], text: string): void
 }
 
+/** A message and what came of it: an answer, or a failure by its code where it is one of the catalogue. */
+export type Exchange = { readonly request: string; readonly milliseconds: number } & (
+  | { readonly status: number; readonly bytes: number }
+  | { readonly code: string | undefined }
+)
+
 /** Lines as CMTrace reads them. Nothing secret may be told. */
 export function createTranscript(now: () => Date): Transcript {
   const lines: string[] = []
@@ -32,24 +38,29 @@ export function transcribe(
   port: HttpPort,
   { tell }: Pick<Transcript, 'tell'>,
   elapsedMs: () => number,
-  note: (text: string) => void = () => undefined,
+  note: (exchange: Exchange) => void = () => undefined,
 ): HttpPort {
   return async (request) => {
     const begun = elapsedMs()
-    const took = () => `${Math.round(elapsedMs() - begun)} ms`
+    const took = () => Math.round(elapsedMs() - begun)
     const asked = `${request.method} ${request.url.replace(USER, '//')}`
     tell('info', `${asked}, ${request.body?.length ?? 0} bytes`)
     try {
       const answer = await port(request)
       const { status, body, headers } = answer
       const kind = status === 200 ? 'info' : 'warning'
-      tell(kind, `answered ${status}, ${body.length} bytes, ${took()}, server time ${headers['date'] ?? 'not told'}`)
-      note(`${asked}: ${status}, ${body.length} bytes, ${took()}`)
+      const milliseconds = took()
+      tell(
+        kind,
+        `answered ${status}, ${body.length} bytes, ${milliseconds} ms, server time ${headers['date'] ?? 'not told'}`,
+      )
+      note({ request: asked, milliseconds, status, bytes: body.length })
       return answer
     } catch (error) {
-      const failure = isFault(error) ? error.code : 'an error'
-      tell('error', `failed with ${failure}, ${took()}`)
-      note(`${asked}: ${failure}, ${took()}`)
+      const code = isFault(error) ? error.code : undefined
+      const milliseconds = took()
+      tell('error', `failed with ${code ?? 'an error'}, ${milliseconds} ms`)
+      note({ request: asked, milliseconds, code })
       throw error
     }
   }

@@ -1,2 +1,21 @@
 /** Answers of a management point and the conversation with it. */
-export const managementPointPhrases = {} as const
+export const managementPointPhrases = {
+  'reply-status': 'status {{status}}',
+  'reply-no-xml': 'no XML',
+  'reply-web-page': 'a web page',
+  'reply-document-type': 'a document type',
+  'reply-key-information': 'key information',
+  'site-code': 'site code',
+  'policy-elsewhere': 'it lies on another host',
+  'policy-refused': 'its download is refused',
+  'policy-no-xml': 'no XML in its envelope',
+  'policy-no-task-sequence': 'it holds no task sequence',
+  'envelope-none': 'no CMS envelope',
+  'envelope-too-large': 'too large',
+  'envelope-of-another': 'encrypted for another certificate',
+  'envelope-transport-unknown': 'key transport not known',
+  'envelope-cipher-unknown': 'cipher not known',
+  'envelope-key-closed': 'its key does not open',
+  'envelope-contents-closed': 'its contents do not open',
+  'certificate-expires-before-delivery': 'it expires on {{date}}, before delivery',
+} as const

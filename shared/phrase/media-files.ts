@@ -1,2 +1,7 @@
 /** Files of the media: variables, certificates, envelopes. */
-export const mediaFilesPhrases = {} as const
+export const mediaFilesPhrases = {
+  'variables-header': 'header',
+  'variables-algorithm': 'algorithm',
+  'variables-lengths': 'lengths',
+  'variables-contents': 'contents',
+} as const

@@ -75,7 +75,6 @@ async function check(
         kind: 'matched',
         files: target.result.files,
         bytes: target.result.bytes,
-        source: 'read back and matched in this run',
       },
       authorities: request.authorities ?? [],
       pointAuthorities: request.pointAuthorities ?? [],

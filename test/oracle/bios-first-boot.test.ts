@@ -7,6 +7,7 @@ import { utf16leFromText } from '../../shared/bytes/utf16.ts'
 import type { FirstBootReport } from '../../shared/contract/check.ts'
 import { openDiskSource } from '../../shared/disk/open-disk.ts'
 import { checkFirstBoot } from '../../shared/firstboot/check.ts'
+import { phrase } from '../../shared/phrase/phrase.ts'
 import { putBootCode } from './bios-code.ts'
 import { bytesAt, type Range } from './bios-disk.ts'
 import { openStage, type Stage } from './crash-stage.ts'
@@ -147,12 +148,12 @@ describe('The first boot of a BIOS disk', () => {
     [
       'the master boot record',
       () => [{ offset: 0, bytes: new Uint8Array(BOOT_CODE_BYTES) }],
-      { code: 'boot-code-missing', facts: { part: 'master boot record' } },
+      { code: 'boot-code-missing', facts: { part: phrase('part-master-boot-record') } },
     ],
     [
       'the active partition',
       () => [{ offset: system.start + 84, bytes: new Uint8Array(400) }],
-      { code: 'boot-code-missing', facts: { part: 'boot sector of the active partition' } },
+      { code: 'boot-code-missing', facts: { part: phrase('part-active-boot-sector') } },
     ],
   ])('is ready, with a warning, when there is no boot code in %s', async (_, patches, problem) => {
     const report = await checkWith(patches())

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { ELEMENT, OBJECT } from '../../shared/bootdata/bcd-names.ts'
+import { phrase } from '../../shared/phrase/phrase.ts'
 import { element, setBytes, setText } from './boot-chain-bench.ts'
 import { type Case, changeDevice, device, flag, MEMORY_TEST, number } from './boot-chain-case.ts'
 
@@ -48,7 +49,7 @@ export const ENTRIES: readonly Case[] = [
     step: 'boot.entry',
     code: 'boot-bcd-not-winpe',
     exit: 32,
-    facts: { reason: 'winpe is off' },
+    facts: { reason: phrase('entry-winpe-off') },
   },
   {
     name: 'the entry starts an installed Windows',
@@ -68,7 +69,7 @@ export const ENTRIES: readonly Case[] = [
     step: 'boot.entry',
     code: 'boot-bcd-not-winpe',
     exit: 32,
-    facts: { reason: 'an object of type 10200005' },
+    facts: { reason: phrase('entry-other-type', { type: '10200005' }) },
   },
   {
     name: 'osdevice is gone',
@@ -76,7 +77,7 @@ export const ENTRIES: readonly Case[] = [
     step: 'boot.entry',
     code: 'boot-bcd-not-winpe',
     exit: 32,
-    facts: { reason: 'osdevice is missing' },
+    facts: { reason: phrase('entry-no-osdevice') },
   },
   {
     name: 'osdevice is another image',
@@ -84,7 +85,7 @@ export const ENTRIES: readonly Case[] = [
     step: 'boot.entry',
     code: 'boot-bcd-not-winpe',
     exit: 32,
-    facts: { reason: 'osdevice is a RAM disk of \\Xources\\boot.wim, device another' },
+    facts: { reason: phrase('entry-osdevice-differs', { device: 'a RAM disk of \\Xources\\boot.wim' }) },
   },
   {
     name: 'the entry starts the loader for BIOS',
@@ -136,6 +137,6 @@ export const ENTRIES: readonly Case[] = [
     step: 'boot.entry',
     code: 'boot-bcd-waits',
     exit: 32,
-    facts: { setting: 'a menu without a timeout' },
+    facts: { setting: phrase('wait-menu') },
   },
 ]

@@ -37,7 +37,7 @@ export const LOADERS: readonly Case[] = [
     code: 'boot-loader-missing',
     exit: 30,
     facts: { path: '\\EFI\\Boot\\bootaa64.efi' },
-    evidence: /bootx64\.efi: x64, 1024 bytes, 1 sections/,
+    evidence: /bootx64\.efi: x64, 1,024 bytes, 1 section$/,
   },
   {
     name: 'the fallback loader is a text',

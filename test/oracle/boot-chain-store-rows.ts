@@ -45,7 +45,7 @@ export const HIVES: readonly Case[] = [
     code: 'boot-bcd-unfinished',
     exit: 32,
     facts: { primary: 8, secondary: 1 },
-    evidence: /BCD\.LOG1 holds 1 changes up to 8/,
+    evidence: /BCD\.LOG1 holds 1 change up to 8$/,
   },
   {
     name: 'the boot store ends before its bins do',

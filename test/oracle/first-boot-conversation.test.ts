@@ -44,16 +44,16 @@ describe('a first boot', () => {
     const { packages: _, ...sequence } = SEQUENCE
     expect(check.sequences).toEqual([sequence])
     expect(said(check, 'mp.answer')).toMatch(
-      /site-based media, asked itself, over plain HTTP \| clocks differ by 0 min/,
+      /site-based media, asked itself \| over plain HTTP \| clocks differ by 0 minutes/,
     )
     expect(said(check, 'mp.site')).toMatch(/trusted root key as on the media \| site signing certificate as on the/)
     expect(said(check, 'mp.assignments')).toMatch(
       /as the unknown x64 computer that the media names \| signed with sha256/,
     )
     expect(said(check, 'mp.start')).toMatch(
-      /nothing starts by itself \| the user will be asked for the media password; /,
+      /nothing starts by itself \| the user will be asked for the media password \| the user may open the network settings \| /,
     )
-    expect(said(check, 'mp.boot-image')).toMatch(/1 of 1 task sequences use it/)
+    expect(said(check, 'mp.boot-image')).toMatch(/1 of 1 task sequence uses it/)
     expect(said(check, 'mp.content')).toMatch(
       /in the cache: ABC00011 \| .*1 of 2 packages on this disk, to download: ABC00012/,
     )
@@ -69,7 +69,7 @@ describe('a first boot', () => {
   it('over HTTPS shows its own certificate and trusts what its media trusts', async () => {
     const check = await checkBench({ variables: { SMSTSMP: await rehearse(secureSite), ...secureMedia } })
     expect(statuses(check)).toEqual(PASSED)
-    expect(said(check, 'mp.answer')).toContain('over TLSv1.3, 1 certificates trusted')
+    expect(said(check, 'mp.answer')).toContain('over TLSv1.3, 1 certificate trusted')
   })
 
   it('over HTTPS trusts what the station was told to trust', async () => {
@@ -174,7 +174,7 @@ describe('an encrypted policy', () => {
   it.each(variants)('is read: $cipher, $transport, $recipient', async (encryption) => {
     const check = await checkBench({ variables: { SMSTSMP: await rehearse({ encryption }) } })
     expect(check.sequences.map(({ name }) => name)).toEqual([SEQUENCE.name])
-    expect(said(check, 'mp.task-sequences')).toContain('1 of 1 policies encrypted for this media')
+    expect(said(check, 'mp.task-sequences')).toContain('1 of 1 policy encrypted for this media')
   })
 })
 

@@ -52,8 +52,8 @@ describe('a run without a network', () => {
     expect(resultOf(gone)).toMatchObject({ ok: false, code: 'media-not-found' })
     const outcome = await recheck('--all', '--mp', point.url, ...password, '--media', at('moved.wim'))
     expect(resultOf(outcome)).toMatchObject({ ok: true, run, verdict: 'ready' })
-    expect(outcome.stdout).toContain('the target was not looked at again')
-    expect(outcome.stdout).toContain('in the cache: ABC00012')
+    expect(outcome.stdout).toContain('"code":"check-target-not-seen"')
+    expect(outcome.stdout).toContain('{"code":"mp-cache","facts":{"packages":"ABC00012"}}')
     expect(resultOf(await recheck())).toMatchObject({ runs: [] })
   }, 30_000)
 

@@ -1,6 +1,7 @@
 import { utf16leFromText } from '../../shared/bytes/utf16.ts'
 import { sealEnvelope } from '../../shared/media/envelope.ts'
 import { makeMediaCertificate } from '../../shared/media/make-certificate.ts'
+import { phrase } from '../../shared/phrase/phrase.ts'
 import { type Bench, certificates, GUID, INI, PASSWORD, sealed } from './first-boot-bench.ts'
 import type { Row } from './first-boot-rows.ts'
 
@@ -36,7 +37,7 @@ export const MEDIA: readonly Row[] = [
     step: 'media.bootstrap',
     code: 'boot-media-type',
     facts: { type: 'FullMedia' },
-    evidence: /TsmBootstrap\.ini: \d+ bytes/,
+    evidence: /TsmBootstrap\.ini: [\d,]+ bytes/,
   },
   {
     name: 'an ini file without its section',
@@ -44,7 +45,7 @@ export const MEDIA: readonly Row[] = [
     step: 'media.bootstrap',
     code: 'boot-media-type',
     facts: { type: '' },
-    evidence: /TsmBootstrap\.ini: \d+ bytes/,
+    evidence: /TsmBootstrap\.ini: [\d,]+ bytes/,
   },
   {
     name: 'variables of bootable media',
@@ -52,19 +53,23 @@ export const MEDIA: readonly Row[] = [
     step: 'media.variables',
     code: 'boot-media-type',
     facts: { type: 'BootMedia' },
-    evidence: /Variables\.dat: \d+ bytes/,
+    evidence: /Variables\.dat: [\d,]+ bytes/,
   },
   ...(
     [
-      ['a header of another file', altered(setAt(3, 0)), 'header'],
-      ['a file that ends early', altered((bytes) => bytes.subarray(0, 400)), 'lengths'],
-      ['an algorithm that is none', altered(setAt(16, 1)), 'algorithm'],
+      ['a header of another file', altered(setAt(3, 0)), phrase('variables-header')],
+      ['a file that ends early', altered((bytes) => bytes.subarray(0, 400)), phrase('variables-lengths')],
+      ['an algorithm that is none', altered(setAt(16, 1)), phrase('variables-algorithm')],
       [
         'a damaged last block',
         altered((bytes) => setAt(bytes.length - 20, 1 ^ (bytes.at(-20) ?? 0))(bytes)),
-        'contents',
+        phrase('variables-contents'),
       ],
-      ['a damaged first block', altered((bytes) => setAt(24, 1 ^ (bytes[24] ?? 0))(bytes)), 'contents'],
+      [
+        'a damaged first block',
+        altered((bytes) => setAt(24, 1 ^ (bytes[24] ?? 0))(bytes)),
+        phrase('variables-contents'),
+      ],
       [
         'XML that breaks off',
         () => ({
@@ -79,7 +84,7 @@ export const MEDIA: readonly Row[] = [
     step: 'media.variables',
     code: 'media-variables-damaged',
     facts: { part },
-    evidence: /Variables\.dat: \d+ bytes/,
+    evidence: /Variables\.dat: [\d,]+ bytes/,
   })),
   {
     name: 'the wrong password',

@@ -1,5 +1,6 @@
 import { createServer } from 'node:tls'
 import { makeServerIdentity } from '../../shared/media/make-certificate.ts'
+import { phrase } from '../../shared/phrase/phrase.ts'
 import { authority, type Bench, certificates, rehearse } from './first-boot-bench.ts'
 import { dynamic, patient, type Row, site, tls } from './first-boot-rows.ts'
 
@@ -63,8 +64,8 @@ export const NETWORK: readonly Row[] = [
   },
   ...(
     [
-      ['a server that never answers', 'silent', 'mp-timeout', /mp-timeout, \d+ ms/],
-      ['a slow-loris', 'slow', 'mp-timeout', /mp-timeout, \d+ ms/],
+      ['a server that never answers', 'silent', 'mp-timeout', /mp-timeout, [\d,]+ ms/],
+      ['a slow-loris', 'slow', 'mp-timeout', /mp-timeout, [\d,]+ ms/],
     ] as const
   ).map(([name, fault, code, evidence]) => ({ name, bench: patient([fault]), step: 'mp.answer', code, evidence })),
   ...(
@@ -76,8 +77,8 @@ export const NETWORK: readonly Row[] = [
       ['500', '500', 'mp-server-error', { status: 500 }, /: 500/],
       ['503, three times', '503', 'mp-server-error', { status: 503 }, /: 503.*: 503.*: 503/],
       ['a redirect to another host', 'redirect', 'mp-redirected', {}, /: 302/],
-      ['the page of a sign-in', 'garbage', 'mp-reply-garbled', { part: 'a web page' }, /: 200/],
-      ['XML that declares entities', 'doctype', 'mp-reply-garbled', { part: 'a document type' }, /: 200/],
+      ['the page of a sign-in', 'garbage', 'mp-reply-garbled', { part: phrase('reply-web-page') }, /: 200/],
+      ['XML that declares entities', 'doctype', 'mp-reply-garbled', { part: phrase('reply-document-type') }, /: 200/],
     ] as const
   ).map(([name, fault, code, facts, evidence]) => ({
     name,
@@ -145,7 +146,7 @@ export const TLS: readonly Row[] = [
     step: 'mp.answer',
     status: 'warned',
     code: 'mp-certificate-expired',
-    evidence: /over TLSv1\.3, 1 certificates trusted, the server's own until/,
+    evidence: /over TLSv1\.3, 1 certificate trusted, the server's own until/,
   },
   {
     name: 'a server certificate for another name',

@@ -1,3 +1,4 @@
+import { phrase } from '../../shared/phrase/phrase.ts'
 import { INI, mediaOf, SEQUENCE } from './first-boot-bench.ts'
 import { type Row, site } from './first-boot-rows.ts'
 
@@ -7,7 +8,7 @@ export const PROTOCOL: readonly Row[] = [
     bench: site(['other-site']),
     step: 'mp.site',
     code: 'mp-site-differs',
-    facts: { what: 'site code' },
+    facts: { what: phrase('site-code') },
     evidence: /MPKEYINFORMATIONMEDIA: 200/,
   },
   {
@@ -86,15 +87,15 @@ export const PROTOCOL: readonly Row[] = [
     bench,
     step: 'mp.task-sequences',
     code: 'mp-no-task-sequence',
-    evidence: /\d+ policy assignments, none of a task sequence/,
+    evidence: /\d+ policy assignments?, none of a task sequence/,
   })),
   ...(
     [
-      ['a policy on another host', 'policy-elsewhere', 'it lies on another host'],
-      ['a policy that is refused', 'policy-refused', 'its download is refused'],
-      ['a policy over which the connection is dropped', 'policy-dropped', 'its download is refused'],
-      ['a policy that is neither XML nor CMS', 'policy-garbage', 'no CMS envelope'],
-      ['a policy for another certificate', 'policy-other-key', 'encrypted for another certificate'],
+      ['a policy on another host', 'policy-elsewhere', phrase('policy-elsewhere')],
+      ['a policy that is refused', 'policy-refused', phrase('policy-refused')],
+      ['a policy over which the connection is dropped', 'policy-dropped', phrase('policy-refused')],
+      ['a policy that is neither XML nor CMS', 'policy-garbage', phrase('envelope-none')],
+      ['a policy for another certificate', 'policy-other-key', phrase('envelope-of-another')],
     ] as const
   ).map(([name, fault, reason]) => ({
     name,
@@ -115,7 +116,7 @@ export const START: readonly Row[] = [
     status: 'warned',
     code: 'mp-preferred-missing',
     facts: { deployment: 'ABC29999' },
-    evidence: /which of 1 task sequences/,
+    evidence: /which task sequence to start \(1 offered\)/,
   },
   {
     name: 'the same with nobody there to choose',
@@ -123,7 +124,7 @@ export const START: readonly Row[] = [
     step: 'mp.start',
     code: 'mp-preferred-missing',
     facts: { deployment: 'ABC29999' },
-    evidence: /1 task sequences are offered/,
+    evidence: /1 task sequence is offered/,
   },
   {
     name: 'unattended media that prefers nothing',

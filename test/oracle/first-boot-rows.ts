@@ -1,5 +1,6 @@
 import type { RehearsalFault } from '../../shared/mp/rehearsal/faults.ts'
 import type { RehearsalSiteInput } from '../../shared/mp/rehearsal/site.ts'
+import type { Facts } from '../../shared/phrase/fact.ts'
 import { authority, type Bench, certificates, mediaOf, rehearse } from './first-boot-bench.ts'
 
 /** One fault of the first boot, and how the check must tell it. */
@@ -9,7 +10,7 @@ export interface Row {
   readonly bench: () => Promise<Bench> | Bench
   readonly step: string
   readonly code: string
-  readonly facts?: Readonly<Record<string, string | number>>
+  readonly facts?: Facts
   readonly status?: 'failed' | 'warned'
   readonly evidence: RegExp
 }

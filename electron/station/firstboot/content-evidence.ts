@@ -44,7 +44,7 @@ export async function contentEvidence(
     if (known === undefined) return { kind: 'unknown' }
     return {
       kind: 'compare',
-      with: `what run ${known.run} has proven`,
+      provenBy: known.run,
       compare: () => {
         const { readBootFile } = findBenchDisk(disk, target).value
         return compareWithList(volumeOf().volume, readEntries(known.bytes), readBootFile, host, signal)
@@ -53,7 +53,7 @@ export async function contentEvidence(
   }
   return {
     kind: 'compare',
-    with: 'the media',
+    provenBy: undefined,
     compare: async () => {
       const file = host.openMedia(mediaPath)
       try {

@@ -8,15 +8,15 @@ import { BER, type BerNode, octetsOf, readBer } from './ber.ts'
 const LARGEST_ENVELOPE = 16 << 20
 const MOST_RECIPIENTS = 64
 
-/** Why an envelope does not open. */
+/** Why an envelope does not open, as a phrase of the catalogue. */
 export type EnvelopeProblem =
-  | 'no CMS envelope'
-  | 'too large'
-  | 'encrypted for another certificate'
-  | 'key transport not known'
-  | 'cipher not known'
-  | 'its key does not open'
-  | 'its contents do not open'
+  | 'envelope-none'
+  | 'envelope-too-large'
+  | 'envelope-of-another'
+  | 'envelope-transport-unknown'
+  | 'envelope-cipher-unknown'
+  | 'envelope-key-closed'
+  | 'envelope-contents-closed'
 
 export type Opened =
   | { readonly ok: true; readonly content: Uint8Array }
@@ -27,27 +27,27 @@ export type Opened =
  * its key identifier, in DER or BER.
  */
 export function openEnveloped(bytes: Uint8Array, certificate: MediaCertificate): Opened {
-  if (bytes.length > LARGEST_ENVELOPE) return { ok: false, problem: 'too large' }
+  if (bytes.length > LARGEST_ENVELOPE) return { ok: false, problem: 'envelope-too-large' }
   const envelope = readEnvelope(readBer(bytes))
-  if (envelope === undefined) return { ok: false, problem: 'no CMS envelope' }
+  if (envelope === undefined) return { ok: false, problem: 'envelope-none' }
   const recipient = envelope.recipients.find((one) => isFor(one, certificate))
-  if (recipient === undefined) return { ok: false, problem: 'encrypted for another certificate' }
+  if (recipient === undefined) return { ok: false, problem: 'envelope-of-another' }
   const [, , algorithm, wrapped] = recipient.children
   const transport = algorithm && transportOf(algorithm)
-  if (transport === undefined) return { ok: false, problem: 'key transport not known' }
+  if (transport === undefined) return { ok: false, problem: 'envelope-transport-unknown' }
   const cipher = nameOfOid(CIPHER_OIDS, oidOf(envelope.cipher))
-  if (cipher === undefined) return { ok: false, problem: 'cipher not known' }
+  if (cipher === undefined) return { ok: false, problem: 'envelope-cipher-unknown' }
   const { key: keyLength, block } = CBC_CIPHERS[cipher]
   const octets = wrapped?.tag === BER.OCTET_STRING ? octetsOf(wrapped) : undefined
   const key = octets && certificate.unwrapKey(octets, transport)
-  if (key?.length !== keyLength) return { ok: false, problem: 'its key does not open' }
+  if (key?.length !== keyLength) return { ok: false, problem: 'envelope-key-closed' }
   const iv = envelope.cipher.children[1]
   const sealed = octetsOf(envelope.sealed)
   const plain =
     iv?.tag === BER.OCTET_STRING && iv.content.length === block && sealed && sealed.length % block === 0
       ? unpadded(decryptCbc(cipher, key, iv.content, sealed), block)
       : undefined
-  return plain === undefined ? { ok: false, problem: 'its contents do not open' } : { ok: true, content: plain }
+  return plain === undefined ? { ok: false, problem: 'envelope-contents-closed' } : { ok: true, content: plain }
 }
 
 interface Envelope {

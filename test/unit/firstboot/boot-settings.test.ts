@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { ELEMENT, OBJECT } from '../../../shared/bootdata/bcd-names.ts'
 import { readBcd } from '../../../shared/bootdata/bcd-store.ts'
 import { utf16leFromText } from '../../../shared/bytes/utf16.ts'
+import { evidence } from '../../../shared/contract/evidence.ts'
 import { checkSettings } from '../../../shared/firstboot/boot-settings.ts'
+import type { Fact } from '../../../shared/phrase/fact.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 import { makeHive } from '../bootdata/made-hive.ts'
 
 const ENTRY = '{00000000-0000-0000-0000-000000000001}'
@@ -23,20 +26,19 @@ const check = (manager: Elements, entry: Elements = {}) => {
   const root = { name: 'NewStoreRoot', keys: [{ name: 'Objects', keys: objects }] }
   return checkSettings(readBcd(makeHive(root, { minor: 3, binBytes: 4096, gapBytes: 0 })), ENTRY)
 }
-const waits = (setting: string) => expect.objectContaining({ code: 'boot-bcd-waits', facts: { setting } }) as Error
+const NO_MENU = [evidence('boot-menu-not-shown')]
+const waits = (setting: Fact) => expect.objectContaining({ code: 'boot-bcd-waits', facts: { setting } }) as Error
 
 describe('settings of a boot store', () => {
   it('show no menu for one entry, whatever its timeout', () => {
     const manager = { [ELEMENT.displayOrder]: list(ENTRY), [ELEMENT.timeout]: number(0xffffffff) }
-    expect(check(manager)).toEqual({ memoryLimit: undefined, evidence: ['no menu is shown; nothing waits for a key'] })
-    expect(check({}).evidence).toEqual(['no menu is shown; nothing waits for a key'])
+    expect(check(manager)).toEqual({ memoryLimit: undefined, evidence: NO_MENU })
+    expect(check({}).evidence).toEqual(NO_MENU)
   })
 
   it('show a menu for several entries, or when asked, for a time that ends', () => {
     const two = { [ELEMENT.displayOrder]: list(ENTRY, OTHER) }
-    const shown = (entries: number, seconds: number) => [
-      `a menu of ${entries} entries is shown for ${seconds} s; nothing waits for a key`,
-    ]
+    const shown = (count: number, seconds: number) => [evidence('boot-menu-shown', { count, seconds })]
     expect(check({ ...two, [ELEMENT.timeout]: number(5) }).evidence).toEqual(shown(2, 5))
     expect(check(two).evidence).toEqual(shown(2, 30))
     const asked = { [ELEMENT.displayOrder]: list(ENTRY), [ELEMENT.displayBootMenu]: on, [ELEMENT.timeout]: number(300) }
@@ -45,12 +47,14 @@ describe('settings of a boot store', () => {
 
   it('are refused when they wait for somebody', () => {
     const two = { [ELEMENT.displayOrder]: list(ENTRY, OTHER) }
-    expect(() => check({ ...two, [ELEMENT.timeout]: number(0xffffffff) })).toThrow(waits('a menu without a timeout'))
-    expect(() => check({ ...two, [ELEMENT.timeout]: number(301) })).toThrow(waits('a menu for 301 s'))
+    expect(() => check({ ...two, [ELEMENT.timeout]: number(0xffffffff) })).toThrow(waits(phrase('wait-menu')))
+    expect(() => check({ ...two, [ELEMENT.timeout]: number(301) })).toThrow(
+      waits(phrase('wait-menu-seconds', { seconds: 301 })),
+    )
     expect(() => check({}, { [ELEMENT.advancedOptions]: on })).toThrow(waits('advancedoptions'))
     expect(() => check({}, { [ELEMENT.optionsEdit]: on })).toThrow(waits('optionsedit'))
     expect(() => check({ [ELEMENT.optionsEdit]: on })).toThrow(waits('optionsedit'))
-    expect(() => check({ [ELEMENT.attemptResume]: on })).toThrow(waits('resume from hibernation'))
+    expect(() => check({ [ELEMENT.attemptResume]: on })).toThrow(waits(phrase('wait-hibernation')))
   })
 
   it('that Secure Boot may refuse, and load options, are told', () => {
@@ -63,9 +67,9 @@ describe('settings of a boot store', () => {
     expect(check({}, entry)).toEqual({
       memoryLimit: 1 << 30,
       evidence: [
-        'no menu is shown; nothing waits for a key',
-        'testsigning, nointegritychecks on: Secure Boot may refuse',
-        `load options ${'x'.repeat(80)}`,
+        ...NO_MENU,
+        evidence('boot-policies-on', { names: 'testsigning, nointegritychecks' }),
+        evidence('boot-load-options', { options: 'x'.repeat(80) }),
       ],
     })
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { evidence } from '../../../shared/contract/evidence.ts'
 import { checkMemory } from '../../../shared/firstboot/ram-disk.ts'
 
 const MIB = 1 << 20
@@ -17,14 +18,17 @@ describe('memory for the RAM disk', () => {
     expect(checkMemory(boot(), sizes, undefined)).toEqual({
       value: undefined,
       basis: 'inferred',
-      evidence: ['RAM disk 1536 MiB, Windows PE 512 MiB, 0 MiB left of 2048', 'the memory of the computer is assumed'],
+      evidence: [
+        evidence('boot-memory', { ramdisk: 1536, windowsPe: 512, left: 0, memory: 2048 }),
+        evidence('boot-memory-assumed'),
+      ],
     })
     expect(() => checkMemory(boot(), { ...sizes, sdi: sizes.sdi + 1 }, undefined)).toThrow(small(2049, 2048))
   })
 
   it('is what the computer has, or less where the boot store says so', () => {
     const sizes = { wim: 400 * MIB, sdi: 3 * MIB }
-    expect(checkMemory(boot(), sizes, 1024).evidence[1]).toBe('the memory of the computer was given')
+    expect(checkMemory(boot(), sizes, 1024).evidence[1]).toEqual(evidence('boot-memory-given'))
     expect(() => checkMemory(boot(), sizes, 914)).toThrow(small(915, 914))
     expect(() => checkMemory(boot(900 * MIB), sizes, 8192)).toThrow(small(915, 900))
   })

@@ -4,6 +4,7 @@ import { textFromUtf16le } from '../../../shared/bytes/utf16.ts'
 import { decryptCbc } from '../../../shared/media/cbc.ts'
 import { deriveKey } from '../../../shared/media/envelope.ts'
 import { openVariables, sealVariables } from '../../../shared/media/variables.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 
 const PASSWORD = 'Depot-Test-1'
 const AES_128 =
@@ -70,11 +71,11 @@ describe('Variables.dat', () => {
     ['lengths', 8, 1],
     ['lengths', 13, 0xff],
     ['algorithm', 16, 0x40],
-  ])('names the damaged %s when byte %i is flipped', (part, at, flip) => {
+  ] as const)('names the damaged %s when byte %i is flipped', (part, at, flip) => {
     const bytes = hexToBytes(AES_128)
     bytes[at] = (bytes[at] ?? 0) ^ flip
     expect(() => openVariables(bytes, PASSWORD)).toThrow(
-      expect.objectContaining({ code: 'media-variables-damaged', facts: { part } }),
+      expect.objectContaining({ code: 'media-variables-damaged', facts: { part: phrase(`variables-${part}`) } }),
     )
   })
 

@@ -8,6 +8,7 @@ import { readKeyInformation } from '../../../shared/mp/key-information.ts'
 import { askAnswer } from '../../../shared/mp/point-list.ts'
 import type { RehearsalFault } from '../../../shared/mp/rehearsal/faults.ts'
 import { readSite } from '../../../shared/mp/rehearsal/site.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 import { converse } from './converse.ts'
 
 const GUID = '{11111111-2222-3333-4444-555555555555}'
@@ -59,7 +60,7 @@ describe('a management point', () => {
   it.each([
     ['404', 'mp-not-found', {}],
     ['500', 'mp-server-error', { status: 500 }],
-    ['garbage', 'mp-reply-garbled', { part: 'a web page' }],
+    ['garbage', 'mp-reply-garbled', { part: phrase('reply-web-page') }],
     ['refused', 'mp-refused', {}],
     ['no-task-sequence', 'mp-no-task-sequence', {}],
     ['redirect', 'mp-redirected', {}],

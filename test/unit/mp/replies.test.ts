@@ -18,6 +18,8 @@ import { askAnswer } from '../../../shared/mp/point-list.ts'
 import { readAssignments } from '../../../shared/mp/reply-assignments.ts'
 import { SIGNATURE_FORMS, type SignatureForm, signedBytes } from '../../../shared/mp/signature.ts'
 import { readTaskSequences } from '../../../shared/mp/task-sequences.ts'
+import type { Phrase } from '../../../shared/phrase/fact.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 
 const URL = 'http://mp.test'
 const GUID = '11111111-2222-3333-4444-555555555555'
@@ -157,17 +159,17 @@ describe('a policy', () => {
     const outcome = await readTaskSequences(port, URL, [assignment], reader, inflate).catch((error: unknown) => error)
     return { outcome, asked }
   }
-  const unreadable = (reason: string) => ({ code: 'mp-policy-unreadable', facts: { policy: 'P1', reason } })
+  const unreadable = (reason: Phrase) => ({ code: 'mp-policy-unreadable', facts: { policy: 'P1', reason } })
 
   it('of another host is not fetched', async () => {
     for (const location of ['http://elsewhere.test/SMS_MP/.sms_pol?X', 'http://<mp>@elsewhere.test/SMS_MP/.sms_pol?X'])
-      expect(await read(location, '')).toMatchObject({ outcome: unreadable('it lies on another host'), asked: [] })
+      expect(await read(location, '')).toMatchObject({ outcome: unreadable(phrase('policy-elsewhere')), asked: [] })
   })
 
   it('that is refused in every form cannot be read', async () => {
     const refusal = '<HTML><HEAD><TITLE>ERROR</TITLE></HEAD><BODY></BODY></HTML>'
     const { outcome, asked } = await read('http://<mp>/SMS_MP/.sms_pol?X', refusal)
-    expect(outcome).toMatchObject(unreadable('its download is refused'))
+    expect(outcome).toMatchObject(unreadable(phrase('policy-refused')))
     expect(asked).toHaveLength(6)
     expect(asked[0]?.headers).toMatchObject({ CCMClientID: GUID, CCMClientTimestamp: '2026-06-01T12:00:00Z' })
     expect(asked[1]?.headers).toMatchObject({ ClientToken: `${GUID};2026-06-01T12:00:00Z` })
@@ -175,9 +177,9 @@ describe('a policy', () => {
 
   it('that is neither XML nor an envelope, or holds no task sequence, cannot be read', async () => {
     const { outcome } = await read('http://<mp>/SMS_MP/.sms_pol?X', '0\u0082')
-    expect(outcome).toMatchObject(unreadable('no CMS envelope'))
+    expect(outcome).toMatchObject(unreadable(phrase('envelope-none')))
     const other = await read('http://<mp>/SMS_MP/.sms_pol?X', '<Policy/>')
-    expect(other.outcome).toMatchObject(unreadable('it holds no task sequence'))
+    expect(other.outcome).toMatchObject(unreadable(phrase('policy-no-task-sequence')))
   })
 
   it('is a task sequence by its flag where it has no category', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { cmtraceLine } from '../../../shared/mp/cmtrace.ts'
 import { mpFault } from '../../../shared/mp/faults.ts'
 import type { HttpPort } from '../../../shared/mp/http-port.ts'
-import { createTranscript, transcribe } from '../../../shared/mp/transcript.ts'
+import { createTranscript, type Exchange, transcribe } from '../../../shared/mp/transcript.ts'
 
 const TIME = new Date('2026-03-04T05:06:07.089Z')
 
@@ -34,7 +34,7 @@ describe('a transcript', () => {
   }
   const begin = () => {
     const transcript = createTranscript(() => TIME)
-    const notes: string[] = []
+    const notes: Exchange[] = []
     const over = (port: HttpPort) =>
       transcribe(
         port,
@@ -54,7 +54,9 @@ describe('a transcript', () => {
       'CCM_POST http://mp.test/ccm_system/request, 6 bytes',
       'answered 200, 3 bytes, 0 ms, server time today',
     ])
-    expect(notes).toEqual(['CCM_POST http://mp.test/ccm_system/request: 200, 3 bytes, 0 ms'])
+    expect(notes).toEqual([
+      { request: 'CCM_POST http://mp.test/ccm_system/request', milliseconds: 0, status: 200, bytes: 3 },
+    ])
   })
 
   it('tells a failure and passes it on', async () => {
@@ -62,7 +64,9 @@ describe('a transcript', () => {
     const fault = mpFault('mp-timeout', { url: 'http://mp.test' })
     await expect(over(() => Promise.reject(fault))(request)).rejects.toBe(fault)
     expect(spoken()[1]).toBe('failed with mp-timeout, 0 ms')
-    expect(notes).toEqual(['CCM_POST http://mp.test/ccm_system/request: mp-timeout, 0 ms'])
+    expect(notes).toEqual([
+      { request: 'CCM_POST http://mp.test/ccm_system/request', milliseconds: 0, code: 'mp-timeout' },
+    ])
   })
 
   it('leaves out what a URL says about its user', async () => {

@@ -1,1 +1,20 @@
-export const managementPointPhrases = {} as const
+export const managementPointPhrases = {
+  'reply-status': 'code d’état {{status}}',
+  'reply-no-xml': 'pas de XML',
+  'reply-web-page': 'une page web',
+  'reply-document-type': 'un type de document',
+  'reply-key-information': 'informations sur les clés',
+  'site-code': 'code de site',
+  'policy-elsewhere': 'elle se trouve sur un autre hôte',
+  'policy-refused': 'son téléchargement est refusé',
+  'policy-no-xml': 'pas de XML dans son enveloppe',
+  'policy-no-task-sequence': 'elle ne contient aucune séquence de tâches',
+  'envelope-none': 'pas d’enveloppe CMS',
+  'envelope-too-large': 'trop grande',
+  'envelope-of-another': 'chiffrée pour un autre certificat',
+  'envelope-transport-unknown': 'transport de clé inconnu',
+  'envelope-cipher-unknown': 'chiffrement inconnu',
+  'envelope-key-closed': 'sa clé ne s’ouvre pas',
+  'envelope-contents-closed': 'son contenu ne s’ouvre pas',
+  'certificate-expires-before-delivery': 'il expire le {{date}}, avant la livraison',
+} as const

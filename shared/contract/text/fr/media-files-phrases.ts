@@ -1,1 +1,6 @@
-export const mediaFilesPhrases = {} as const
+export const mediaFilesPhrases = {
+  'variables-header': 'en-tête',
+  'variables-algorithm': 'algorithme',
+  'variables-lengths': 'longueurs',
+  'variables-contents': 'contenu',
+} as const

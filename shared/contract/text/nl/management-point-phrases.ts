@@ -1,1 +1,20 @@
-export const managementPointPhrases = {} as const
+export const managementPointPhrases = {
+  'reply-status': 'statuscode {{status}}',
+  'reply-no-xml': 'geen XML',
+  'reply-web-page': 'een webpagina',
+  'reply-document-type': 'een documenttype',
+  'reply-key-information': 'sleutelgegevens',
+  'site-code': 'sitecode',
+  'policy-elsewhere': 'het staat op een andere host',
+  'policy-refused': 'de download ervan wordt geweigerd',
+  'policy-no-xml': 'geen XML in de envelop',
+  'policy-no-task-sequence': 'het bevat geen takenreeks',
+  'envelope-none': 'geen CMS-envelop',
+  'envelope-too-large': 'te groot',
+  'envelope-of-another': 'versleuteld voor een ander certificaat',
+  'envelope-transport-unknown': 'onbekend sleuteltransport',
+  'envelope-cipher-unknown': 'onbekende versleuteling',
+  'envelope-key-closed': 'de sleutel ervan gaat niet open',
+  'envelope-contents-closed': 'de inhoud ervan gaat niet open',
+  'certificate-expires-before-delivery': 'het verloopt op {{date}}, vóór levering',
+} as const

@@ -1,1 +1,6 @@
-export const mediaFilesPhrases = {} as const
+export const mediaFilesPhrases = {
+  'variables-header': 'kop',
+  'variables-algorithm': 'algoritme',
+  'variables-lengths': 'lengten',
+  'variables-contents': 'inhoud',
+} as const

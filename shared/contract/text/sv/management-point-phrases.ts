@@ -1,1 +1,20 @@
-export const managementPointPhrases = {} as const
+export const managementPointPhrases = {
+  'reply-status': 'statuskod {{status}}',
+  'reply-no-xml': 'ingen XML',
+  'reply-web-page': 'en webbsida',
+  'reply-document-type': 'en dokumenttyp',
+  'reply-key-information': 'nyckelinformation',
+  'site-code': 'platskod',
+  'policy-elsewhere': 'den ligger på en annan värd',
+  'policy-refused': 'nedladdningen av den avvisas',
+  'policy-no-xml': 'ingen XML i dess kuvert',
+  'policy-no-task-sequence': 'den innehåller ingen aktivitetssekvens',
+  'envelope-none': 'inget CMS-kuvert',
+  'envelope-too-large': 'för stor',
+  'envelope-of-another': 'krypterad för ett annat certifikat',
+  'envelope-transport-unknown': 'okänd nyckeltransport',
+  'envelope-cipher-unknown': 'okänt chiffer',
+  'envelope-key-closed': 'dess nyckel kan inte öppnas',
+  'envelope-contents-closed': 'dess innehåll kan inte öppnas',
+  'certificate-expires-before-delivery': 'det går ut den {{date}}, före leverans',
+} as const

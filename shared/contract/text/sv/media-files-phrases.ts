@@ -1,1 +1,6 @@
-export const mediaFilesPhrases = {} as const
+export const mediaFilesPhrases = {
+  'variables-header': 'huvud',
+  'variables-algorithm': 'algoritm',
+  'variables-lengths': 'längder',
+  'variables-contents': 'innehåll',
+} as const
