@@ -1,4 +1,5 @@
 import type { MediaFacts, MediaVerdict } from '../../shared/contract/media.ts'
+import { noticeText } from '../../shared/contract/text/notice-text.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { type Fact, Facts } from '../shell/facts.tsx'
 import { bytesText, numberText } from '../text/amounts.ts'
@@ -75,9 +76,10 @@ function ImageFacts({ image }: { readonly image: Image }) {
 }
 
 function Notices({ notices }: { readonly notices: NonNullable<MediaFacts['notices']> }) {
-  return notices.map(({ kind, count, first }) => (
-    <div key={kind}>
-      <Imported text={`${kind} (${count}): ${first}`} />
+  const { language } = useTexts()
+  return notices.map((notice) => (
+    <div key={notice.kind}>
+      <Imported text={noticeText(language, notice)} />
     </div>
   ))
 }

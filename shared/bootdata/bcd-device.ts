@@ -1,5 +1,7 @@
 import { guidFromText, guidToText } from '../bytes/guid.ts'
 import { textFromUtf16le, utf16leFromText } from '../bytes/utf16.ts'
+import type { Phrase } from '../phrase/fact.ts'
+import { phrase } from '../phrase/phrase.ts'
 
 /** Offsets in a device element (configmgr.md 7.5 [re-checked]), little-endian. */
 const DEVICE = {
@@ -23,19 +25,19 @@ const TABLE_GPT = 0
 const TABLE_MBR = 1
 
 /** Kinds of device beside those that prestaged media use (ReactOS bl.h; virtual disks [re-checked] in stores of bcdedit). */
-const OTHER_TYPES: Readonly<Record<number, string>> = {
-  2: 'a partition by number',
-  3: 'a serial line',
-  4: 'the network',
-  7: 'a virtual machine bus',
+const OTHER_TYPES: Readonly<Record<number, Phrase>> = {
+  2: phrase('device-partition-number'),
+  3: phrase('device-serial-line'),
+  4: phrase('device-network'),
+  7: phrase('device-vm-bus'),
 }
-const LOCAL_KINDS: Readonly<Record<number, string>> = {
-  0: 'a whole disk',
-  1: 'a floppy disk',
-  2: 'an optical drive',
-  3: 'a RAM disk within another',
-  5: 'a file',
-  6: 'a virtual disk file',
+const LOCAL_KINDS: Readonly<Record<number, Phrase>> = {
+  0: phrase('device-disk'),
+  1: phrase('device-floppy'),
+  2: phrase('device-optical'),
+  3: phrase('device-inner-ram-disk'),
+  5: phrase('device-file'),
+  6: phrase('device-virtual-disk'),
 }
 
 export interface GptPartitionDevice {
@@ -59,7 +61,7 @@ export interface LocateDevice {
   readonly element: string
 }
 /** `what` says in words what it is. */
-export type PlainDevice = KnownPlainDevice | LocateDevice | { readonly kind: 'unknown'; readonly what: string }
+export type PlainDevice = KnownPlainDevice | LocateDevice | { readonly kind: 'unknown'; readonly what: Phrase }
 
 interface RamdiskDevice<Nested> {
   readonly kind: 'ramdisk'
@@ -121,29 +123,30 @@ function decodePlain(record: Uint8Array): PlainDevice {
   if (type === TYPE.local) {
     const kind =
       record.length < DEVICE.partition - DESCRIPTOR + 4 ? -1 : view.getUint32(RAMDISK.kind - DESCRIPTOR, true)
-    return { kind: 'unknown', what: LOCAL_KINDS[kind] ?? `local device of kind ${kind}` }
+    return { kind: 'unknown', what: LOCAL_KINDS[kind] ?? phrase('device-local', { type: kind }) }
   }
   if (type === TYPE.locate) {
     if (record.length < LOCATE.path - DESCRIPTOR) return damaged()
     // A parent is searched in place of the disks: the virtual disk file that the system lies in.
-    if (view.getUint32(LOCATE.parent - DESCRIPTOR, true) !== 0) return { kind: 'unknown', what: 'a virtual disk file' }
+    if (view.getUint32(LOCATE.parent - DESCRIPTOR, true) !== 0)
+      return { kind: 'unknown', what: phrase('device-virtual-disk') }
     const element = view.getUint32(LOCATE.element - DESCRIPTOR, true)
     return element === 0 ? damaged() : { kind: 'locate', element: element.toString(16).padStart(8, '0') }
   }
-  if (type !== TYPE.partition) return { kind: 'unknown', what: OTHER_TYPES[type] ?? `device of type ${type}` }
+  if (type !== TYPE.partition) return { kind: 'unknown', what: OTHER_TYPES[type] ?? phrase('device-of-type', { type }) }
   if (record.length < DESCRIPTOR_BYTES) return damaged()
   const table = view.getUint32(DEVICE.table - DESCRIPTOR, true)
   if (table === TABLE_MBR) {
     const diskSignature = view.getUint32(DEVICE.disk - DESCRIPTOR, true)
     return { kind: 'mbr-partition', diskSignature, offset: view.getBigUint64(DEVICE.partition - DESCRIPTOR, true) }
   }
-  if (table !== TABLE_GPT) return { kind: 'unknown', what: 'a disk without a partition table' }
+  if (table !== TABLE_GPT) return { kind: 'unknown', what: phrase('device-without-table') }
   const guidAt = (offset: number) => guidToText(record.subarray(offset - DESCRIPTOR, offset - DESCRIPTOR + 16))
   return { kind: 'partition', partitionGuid: guidAt(DEVICE.partition), diskGuid: guidAt(DEVICE.disk) }
 }
 
-function damaged(): { readonly kind: 'unknown'; readonly what: string } {
-  return { kind: 'unknown', what: 'a damaged device' }
+function damaged(): { readonly kind: 'unknown'; readonly what: Phrase } {
+  return { kind: 'unknown', what: phrase('device-damaged') }
 }
 
 function encodePlain(record: Uint8Array, device: KnownPlainDevice): void {

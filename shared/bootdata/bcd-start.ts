@@ -1,3 +1,5 @@
+import type { Phrase } from '../phrase/fact.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { type BcdDevice, decodeDevice, type PlainDevice } from './bcd-device.ts'
 import { ELEMENT, OBJECT } from './bcd-names.ts'
 import { type BcdStore, deviceElement, idsElement, textElement } from './bcd-store.ts'
@@ -23,9 +25,9 @@ export interface RamdiskEntry {
 export function resolveRamdisk(store: BcdStore): RamdiskEntry {
   const { entry, via } = firstEntry(store)
   const device = deviceElement(store, entry, ELEMENT.device)
-  if (device === undefined) throw bootdataFault('boot-bcd-not-winpe', { reason: 'it has no device' })
+  if (device === undefined) throw bootdataFault('boot-bcd-not-winpe', { reason: phrase('entry-without-device') })
   if (device.kind !== 'ramdisk')
-    throw bootdataFault('boot-bcd-not-winpe', { reason: `it starts from ${deviceText(device)}` })
+    throw bootdataFault('boot-bcd-not-winpe', { reason: phrase('entry-starts-from', { device: devicePhrase(device) }) })
   const optionsId = device.optionsId.toLowerCase()
   const sdiPath = textElement(store, optionsId, ELEMENT.sdiPath)
   const sdiDevice = deviceElement(store, optionsId, ELEMENT.sdiDevice)
@@ -41,7 +43,7 @@ function firstEntry(store: BcdStore): { readonly entry: string; readonly via: 'd
   const named = textElement(store, OBJECT.bootManager, ELEMENT.defaultObject)?.toLowerCase()
   const entry = named ?? idsElement(store, OBJECT.bootManager, ELEMENT.displayOrder)[0]
   if (entry === undefined || !store.objects.has(entry))
-    throw bootdataFault('boot-bcd-no-default', { entry: entry ?? 'none is named' })
+    throw bootdataFault('boot-bcd-no-default', { entry: entry ?? phrase('no-entry-named') })
   return { entry, via: named === undefined ? 'menu' : 'default' }
 }
 
@@ -77,20 +79,20 @@ export function chainDevices(store: BcdStore): readonly BcdDeviceElement[] {
 }
 
 /** A device in words, with what identifies it. */
-export function deviceText(device: BcdDevice): string {
+export function devicePhrase(device: BcdDevice): Phrase {
   switch (device.kind) {
     case 'boot':
-      return 'the partition of the boot manager'
+      return phrase('device-boot')
     case 'partition':
-      return `partition ${device.partitionGuid} of disk ${device.diskGuid}`
+      return phrase('device-gpt', { partition: device.partitionGuid, disk: device.diskGuid })
     case 'mbr-partition': {
       const signature = device.diskSignature.toString(16).padStart(8, '0')
-      return `the partition at byte ${device.offset} of MBR disk ${signature}`
+      return phrase('device-mbr', { offset: Number(device.offset), disk: signature })
     }
     case 'locate':
-      return `the partition that has the file of element ${device.element}`
+      return phrase('device-locate', { element: device.element })
     case 'ramdisk':
-      return `a RAM disk of ${device.path}`
+      return phrase('device-ram-disk', { path: device.path })
     case 'unknown':
       return device.what
   }

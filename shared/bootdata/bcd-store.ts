@@ -1,4 +1,5 @@
 import { textFromUtf16le } from '../bytes/utf16.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { type BcdDevice, decodeDevice } from './bcd-device.ts'
 import { ELEMENT } from './bcd-names.ts'
 import { bootdataFault } from './faults.ts'
@@ -32,7 +33,7 @@ export function readBcd(bytes: Uint8Array): BcdStore {
     const type = valueNamed(childKey(object, 'Description'), 'Type')
     if (type?.length === 4) types.set(id, new DataView(type.buffer, type.byteOffset).getUint32(0, true))
   }
-  if (objects.size === 0) throw bootdataFault('boot-bcd-damaged', { part: 'no objects' })
+  if (objects.size === 0) throw bootdataFault('boot-bcd-damaged', { part: phrase('bcd-without-objects') })
   return { root, base, cells, objects, types }
 }
 

@@ -1,4 +1,6 @@
 import { type ByteSource, readExactly } from '../bytes/byte-source.ts'
+import type { Fact } from '../phrase/fact.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { bootdataFault } from './faults.ts'
 
 /** What every SDI file begins with. */
@@ -34,9 +36,9 @@ export function bootSdi(): Uint8Array {
 
 /** The volume that an SDI file holds for the RAM disk. Fault: `boot-sdi-damaged` {path, part}. */
 export function readBootSdi(source: ByteSource, path: string): BootSdiFacts {
-  const damaged = (part: string) => bootdataFault('boot-sdi-damaged', { path, part })
+  const damaged = (part: Fact) => bootdataFault('boot-sdi-damaged', { path, part })
   const head = readExactly(source, 0, TABLE.at + TABLE.entries * TABLE.entryBytes)
-  if (head === undefined || textAt(head, 0, SIGNATURE.length) !== SIGNATURE) throw damaged('signature')
+  if (head === undefined || textAt(head, 0, SIGNATURE.length) !== SIGNATURE) throw damaged(phrase('signature'))
   const view = new DataView(head.buffer)
   for (let entry = 0; entry < TABLE.entries; entry++) {
     const at = TABLE.at + entry * TABLE.entryBytes
@@ -44,12 +46,12 @@ export function readBootSdi(source: ByteSource, path: string): BootSdiFacts {
     const offset = Number(view.getBigUint64(at + TABLE.offset, true))
     const volumeBytes = Number(view.getBigUint64(at + TABLE.size, true))
     const isWithin = offset >= head.length && volumeBytes > 0 && offset + volumeBytes <= source.size
-    if (!isWithin) throw damaged('volume outside the file')
+    if (!isWithin) throw damaged(phrase('sdi-volume-outside'))
     const boot = readExactly(source, offset, 11)
     const fileSystem = boot !== undefined && textAt(boot, 3, 4) === 'NTFS' ? 'NTFS' : 'no file system in it'
     return { volumeBytes, fileSystem }
   }
-  throw damaged('no volume')
+  throw damaged(phrase('sdi-without-volume'))
 }
 
 function putText(bytes: Uint8Array, at: number, text: string): void {

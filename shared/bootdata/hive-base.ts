@@ -1,3 +1,5 @@
+import type { Fact } from '../phrase/fact.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { bootdataFault } from './faults.ts'
 import { BASE } from './hive-layout.ts'
 
@@ -22,15 +24,15 @@ const FORMAT_MEMORY = 1
 
 /** Head of a hive, its checksum proven. Fault: `boot-bcd-damaged` {part}. Source: configmgr.md 7.1, libyal's documentation. */
 export function readHiveBase(bytes: Uint8Array): HiveBase {
-  const damaged = (part: string) => bootdataFault('boot-bcd-damaged', { part })
+  const damaged = (part: Fact) => bootdataFault('boot-bcd-damaged', { part })
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (bytes.length < BASE.bytes || view.getUint32(0, true) !== SIGNATURE) throw damaged('signature')
-  if (hiveChecksum(bytes) !== view.getUint32(BASE.checksum, true)) throw damaged('checksum')
+  if (bytes.length < BASE.bytes || view.getUint32(0, true) !== SIGNATURE) throw damaged(phrase('signature'))
+  if (hiveChecksum(bytes) !== view.getUint32(BASE.checksum, true)) throw damaged(phrase('checksum'))
   const major = view.getUint32(BASE.major, true)
   const minor = view.getUint32(BASE.minor, true)
   const isKnown = major === MAJOR && minor >= LEAST_MINOR && minor <= MOST_MINOR
-  if (!isKnown || view.getUint32(BASE.format, true) !== FORMAT_MEMORY) throw damaged('version')
-  if (view.getUint32(BASE.type, true) !== TYPE_PRIMARY) throw damaged('type')
+  if (!isKnown || view.getUint32(BASE.format, true) !== FORMAT_MEMORY) throw damaged(phrase('hive-version'))
+  if (view.getUint32(BASE.type, true) !== TYPE_PRIMARY) throw damaged(phrase('hive-type'))
   return {
     primarySequence: view.getUint32(BASE.primarySequence, true),
     secondarySequence: view.getUint32(BASE.secondarySequence, true),

@@ -1,3 +1,5 @@
+import type { Fact } from '../phrase/fact.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { bootdataFault } from './faults.ts'
 import type { HiveBase } from './hive-base.ts'
 import { BASE, BIN } from './hive-layout.ts'
@@ -23,9 +25,10 @@ const CELL_HEADER = 4
  * middle of one is never read as a key. Fault: `boot-bcd-damaged` {part}.
  */
 export function walkHive(bytes: Uint8Array, base: HiveBase): HiveCells {
-  const damaged = (part: string) => bootdataFault('boot-bcd-damaged', { part })
+  const damaged = (part: Fact) => bootdataFault('boot-bcd-damaged', { part })
   const { binsSize } = base
-  if (binsSize === 0 || binsSize % PAGE !== 0 || BASE.bytes + binsSize > bytes.length) throw damaged('size')
+  if (binsSize === 0 || binsSize % PAGE !== 0 || BASE.bytes + binsSize > bytes.length)
+    throw damaged(phrase('hive-size'))
   const view = new DataView(bytes.buffer, bytes.byteOffset + BASE.bytes, binsSize)
   const inUse = new Uint8Array(binsSize / UNIT)
   let bins = 0
@@ -39,11 +42,11 @@ export function walkHive(bytes: Uint8Array, base: HiveBase): HiveCells {
       size !== 0 &&
       size % PAGE === 0 &&
       bin + size <= binsSize
-    if (!isBin) throw damaged('bin')
+    if (!isBin) throw damaged(phrase('hive-bin'))
     for (let cell = bin + BIN.headerBytes; cell < bin + size; ) {
       const stored = view.getInt32(cell, true)
       const length = Math.abs(stored)
-      if (length < UNIT || length % UNIT !== 0 || cell + length > bin + size) throw damaged('cell')
+      if (length < UNIT || length % UNIT !== 0 || cell + length > bin + size) throw damaged(phrase('hive-cell'))
       if (stored < 0) {
         inUse[cell / UNIT] = 1
         used += 1

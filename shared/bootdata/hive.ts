@@ -1,4 +1,6 @@
 import { textFromUtf16le } from '../bytes/utf16.ts'
+import type { Fact } from '../phrase/fact.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { bootdataFault } from './faults.ts'
 import { type HiveBase, readHiveBase } from './hive-base.ts'
 import { type HiveCells, walkHive } from './hive-cells.ts'
@@ -32,7 +34,7 @@ const MOST_DATA = 64 << 20
 
 /** Bins, keys and values of a clean hive. Faults: `boot-bcd-damaged` {part}, `boot-bcd-unfinished` {primary, secondary}. */
 export function openHive(bytes: Uint8Array): Hive {
-  if (bytes.length > LARGEST_HIVE) throw damaged('size')
+  if (bytes.length > LARGEST_HIVE) throw damaged(phrase('hive-size'))
   const base = readHiveBase(bytes)
   const { primarySequence: primary, secondarySequence: secondary } = base
   if (primary !== secondary) throw bootdataFault('boot-bcd-unfinished', { primary, secondary })
@@ -64,16 +66,16 @@ class HiveReader {
 
   key(cell: number, depth: number): HiveKey {
     this.keys += 1
-    if (this.keys > MOST_KEYS || depth > MOST_DEPTH) throw damaged('keys')
+    if (this.keys > MOST_KEYS || depth > MOST_DEPTH) throw damaged(phrase('hive-keys'))
     const at = this.cell(cell, KEY.name)
-    if (this.text(at, 2) !== 'nk') throw damaged('key')
+    if (this.text(at, 2) !== 'nk') throw damaged(phrase('hive-key'))
     const { view } = this
     const nameBytes = view.getUint16(at + KEY.nameLength, true)
     this.cell(cell, KEY.name + nameBytes)
     const isAscii = (view.getUint16(at + KEY.flags, true) & ASCII_NAME) !== 0
     const subkeyCount = view.getUint32(at + KEY.subkeyCount, true)
     const subkeys = subkeyCount === 0 ? [] : this.list(view.getUint32(at + KEY.subkeyList, true), 0)
-    if (subkeys.length !== subkeyCount) throw damaged('key list')
+    if (subkeys.length !== subkeyCount) throw damaged(phrase('hive-key-list'))
     return {
       name: this.name(at + KEY.name, nameBytes, isAscii),
       values: this.values(view.getUint32(at + KEY.valueCount, true), view.getUint32(at + KEY.valueList, true)),
@@ -87,7 +89,7 @@ class HiveReader {
     const kind = this.text(at, 2)
     const count = this.view.getUint16(at + 2, true)
     const step = kind === 'lf' || kind === 'lh' ? 8 : kind === 'li' || kind === 'ri' ? 4 : 0
-    if (step === 0 || depth > 1) throw damaged('key list')
+    if (step === 0 || depth > 1) throw damaged(phrase('hive-key-list'))
     this.cell(cell, 4 + count * step)
     this.count(count)
     const offsets = Array.from({ length: count }, (_, index) => this.view.getUint32(at + 4 + index * step, true))
@@ -96,7 +98,7 @@ class HiveReader {
 
   private values(count: number, list: number): readonly HiveValue[] {
     if (count === 0) return []
-    if (count > MOST_KEYS) throw damaged('values')
+    if (count > MOST_KEYS) throw damaged(phrase('hive-values'))
     const at = this.cell(list, count * 4)
     this.count(count)
     return Array.from({ length: count }, (_, index) => this.value(this.view.getUint32(at + index * 4, true)))
@@ -105,15 +107,15 @@ class HiveReader {
   private value(cell: number): HiveValue {
     const at = this.cell(cell, VALUE.name)
     const { view } = this
-    if (this.text(at, 2) !== 'vk') throw damaged('value')
+    if (this.text(at, 2) !== 'vk') throw damaged(phrase('hive-value'))
     const nameBytes = view.getUint16(at + VALUE.nameLength, true)
     this.cell(cell, VALUE.name + nameBytes)
     const stored = view.getUint32(at + VALUE.dataLength, true)
     const isInline = stored >= INLINE
     const length = isInline ? stored - INLINE : stored
-    if (isInline && length > 4) throw damaged('value')
+    if (isInline && length > 4) throw damaged(phrase('hive-value'))
     this.dataBytes += length
-    if (this.dataBytes > MOST_DATA) throw damaged('value')
+    if (this.dataBytes > MOST_DATA) throw damaged(phrase('hive-value'))
     const isAscii = (view.getUint16(at + VALUE.flags, true) & VALUE_ASCII) !== 0
     return {
       name: this.name(at + VALUE.name, nameBytes, isAscii),
@@ -135,7 +137,7 @@ class HiveReader {
   private pieces(cell: number, length: number): Uint8Array {
     const at = this.cell(cell, BIG.bytes)
     const count = this.view.getUint16(at + BIG.count, true)
-    if (this.text(at, 2) !== 'db' || count !== Math.ceil(length / BIG.piece)) throw damaged('value')
+    if (this.text(at, 2) !== 'db' || count !== Math.ceil(length / BIG.piece)) throw damaged(phrase('hive-value'))
     const list = this.cell(this.view.getUint32(at + BIG.list, true), count * 4)
     this.count(count)
     const data = new Uint8Array(length)
@@ -150,13 +152,13 @@ class HiveReader {
 
   private count(entries: number): void {
     this.entries += entries
-    if (this.entries > MOST_ENTRIES) throw damaged('key list')
+    if (this.entries > MOST_ENTRIES) throw damaged(phrase('hive-key-list'))
   }
 
   /** Offset of the data of a cell in use, at least `least` bytes long. */
   private cell(offset: number, least: number): number {
     const at = this.cells.find(offset, least)
-    if (at === undefined) throw damaged('cell')
+    if (at === undefined) throw damaged(phrase('hive-cell'))
     return at
   }
 
@@ -169,6 +171,6 @@ class HiveReader {
   }
 }
 
-function damaged(part: string) {
+function damaged(part: Fact) {
   return bootdataFault('boot-bcd-damaged', { part })
 }

@@ -1,5 +1,7 @@
 import forge from 'node-forge'
 import { bytesToHex } from '../bytes/hex.ts'
+import type { Fact } from '../phrase/fact.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { bootdataFault } from './faults.ts'
 import type { PeFacts } from './pe.ts'
 
@@ -34,17 +36,18 @@ type Node = forge.asn1.Asn1
  */
 export function readSignature(bytes: Uint8Array, facts: PeFacts, path: string): PeSignature | undefined {
   if (!facts.signed) return undefined
-  const damaged = (reason: string) => bootdataFault('boot-signature-damaged', { path, reason })
+  const damaged = (reason: Fact) => bootdataFault('boot-signature-damaged', { path, reason })
   const { tableAt, tableBytes } = facts
   if (tableBytes > LARGEST_TABLE || tableAt < facts.directoryAt || tableAt + tableBytes > bytes.length)
-    throw damaged('certificate table outside the file')
+    throw damaged(phrase('certificates-outside'))
   const view = new DataView(bytes.buffer, bytes.byteOffset + tableAt, tableBytes)
   const length = tableBytes < ENTRY.data ? 0 : view.getUint32(ENTRY.length, true)
   if (length <= ENTRY.data || length > tableBytes || view.getUint16(ENTRY.type, true) !== PKCS_SIGNED_DATA)
-    throw damaged('no PKCS #7 data')
+    throw damaged(phrase('no-pkcs7'))
   const signed = readSignedData(bytes.subarray(tableAt + ENTRY.data, tableAt + length))
-  if (signed === undefined) throw damaged('PKCS #7 data cannot be read')
-  if (digestOf(bytes, facts, signed.digest) !== signed.value) throw damaged(`${signed.digest} differs`)
+  if (signed === undefined) throw damaged(phrase('pkcs7-unreadable'))
+  if (digestOf(bytes, facts, signed.digest) !== signed.value)
+    throw damaged(phrase('hash-differs', { algorithm: signed.digest }))
   return { signer: signed.signer, issuer: signed.issuer, digest: signed.digest }
 }
 

@@ -4,12 +4,14 @@ import type { FactsOf } from '../phrase/fact.ts'
 import { bootChainEvidence } from './evidence/boot-chain.ts'
 import { managementPointEvidence } from './evidence/management-point.ts'
 import { mediaFilesEvidence } from './evidence/media-files.ts'
+import { mediaNoticesEvidence } from './evidence/media-notices.ts'
 import { runEvidence } from './evidence/run.ts'
 import { factsSchema } from './facts.ts'
 
 /** What steps find, in English; the other languages are in `text`. */
 export const EVIDENCE = {
   ...runEvidence,
+  ...mediaNoticesEvidence,
   ...bootChainEvidence,
   ...mediaFilesEvidence,
   ...managementPointEvidence,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { factSchema } from './facts.ts'
 import { problemSchema } from './problem.ts'
 
 /** A file as a face names it: a path (command line) or a token that the station gave for a path (pages). */
@@ -29,7 +30,8 @@ const mediaImageSchema = z.object({
 })
 
 /** A rule that was relaxed (`--lenient`) or something that was left out, how often and where first. */
-const mediaNoticeSchema = z.object({ kind: z.string(), count: z.number(), first: z.string() })
+const mediaNoticeSchema = z.object({ kind: z.string(), count: z.number(), first: factSchema })
+export type MediaNotice = z.infer<typeof mediaNoticeSchema>
 
 /** What makes a WIM prestaged media. What protected variables hold is known only where the password was given. */
 const prestagedFactsSchema = z.object({

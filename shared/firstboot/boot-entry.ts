@@ -1,6 +1,6 @@
 import type { BcdDevice } from '../bootdata/bcd-device.ts'
 import { ELEMENT, OBJECT, OBJECT_TYPE } from '../bootdata/bcd-names.ts'
-import { deviceText, oneTimeEntry, type RamdiskEntry, resolveRamdisk } from '../bootdata/bcd-start.ts'
+import { devicePhrase, oneTimeEntry, type RamdiskEntry, resolveRamdisk } from '../bootdata/bcd-start.ts'
 import { type BcdStore, deviceElement, flagElement, textElement } from '../bootdata/bcd-store.ts'
 import { Fault } from '../bytes/fault.ts'
 import { evidence } from '../contract/evidence.ts'
@@ -59,7 +59,7 @@ function checkManager(disk: BenchDisk, store: BcdStore): void {
   const { place } = locate(disk, '{bootmgr} device', device, path)
   const bootPlace = disk.placeOf({ kind: 'boot' })
   if (place !== bootPlace)
-    throw new Fault('boot-device-elsewhere', { element: '{bootmgr} device', device: deviceText(device) })
+    throw new Fault('boot-device-elsewhere', { element: '{bootmgr} device', device: devicePhrase(device) })
 }
 
 /** A Windows loader that starts Windows PE with this firmware. */
@@ -81,7 +81,7 @@ function checkLoader(disk: BenchDisk, store: BcdStore, { entry, loaderPath }: Ra
 function checkOsDevice(disk: BenchDisk, store: BcdStore, entry: string, wim: BootFile): void {
   const device: BcdDevice | undefined = deviceElement(store, entry, ELEMENT.osDevice)
   if (device === undefined) throw new Fault('boot-bcd-not-winpe', { reason: phrase('entry-no-osdevice') })
-  const named = { device: deviceText(device) }
+  const named = { device: devicePhrase(device) }
   if (device.kind !== 'ramdisk') throw new Fault('boot-bcd-not-winpe', { reason: phrase('entry-osdevice', named) })
   const os = locate(disk, '{default} osdevice', device.device, device.path)
   if (os.place !== wim.place || os.path.toLowerCase() !== wim.path.toLowerCase())

@@ -1,5 +1,5 @@
 import type { PlainDevice } from '../bootdata/bcd-device.ts'
-import { deviceText } from '../bootdata/bcd-start.ts'
+import { devicePhrase } from '../bootdata/bcd-start.ts'
 import { type ByteSource, memoryDevice } from '../bytes/byte-source.ts'
 import { Fault } from '../bytes/fault.ts'
 import { type Evidence, evidence } from '../contract/evidence.ts'
@@ -23,7 +23,7 @@ export function bootFileEvidence({ place, path }: BootFile, bytes: number): Evid
  * Faults: `boot-device-not-found`, `boot-device-elsewhere`, `boot-device-kind`.
  */
 export function locate(disk: BenchDisk, element: string, device: PlainDevice, path: string): BootFile {
-  const facts = { element, device: deviceText(device) }
+  const facts = { element, device: devicePhrase(device) }
   if (device.kind === 'unknown') throw new Fault('boot-device-kind', facts)
   if (device.kind === 'locate') {
     const place = (['boot', 'windows'] as const).find((one) => openBootFile(disk, { place: one, path }) !== undefined)

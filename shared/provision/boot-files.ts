@@ -2,6 +2,7 @@ import { type BootDevices, retargetBcd } from '../bootdata/bcd.ts'
 import { BCD_PATHS, bootFiles, MACHINES } from '../bootdata/boot-files.ts'
 import { readPe } from '../bootdata/pe.ts'
 import { Fault } from '../bytes/fault.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { dataStreamOf } from '../tree/tree-paths.ts'
 import type { OpenMedia } from './open-media.ts'
 
@@ -60,7 +61,7 @@ export function bootReader({ tree, paths, readBlob }: BootMedia) {
     const stream = dataStreamOf(tree, inode)
     if (stream === undefined) return new Uint8Array(0)
     total += tree.streams.size[stream] ?? 0
-    if (total > MOST_BYTES) throw new Fault('media-limit', { what: 'boot files', limit: MOST_BYTES })
+    if (total > MOST_BYTES) throw new Fault('media-limit', { what: phrase('boot-files'), limit: MOST_BYTES })
     const blob = tree.streams.blob[stream] ?? -1
     return blob < 0 ? new Uint8Array(0) : readBlob(blob)
   }

@@ -1,4 +1,5 @@
 import { Fault } from '../bytes/fault.ts'
+import { phrase } from '../phrase/phrase.ts'
 import type { FileTree } from '../tree/file-tree.ts'
 import { indexPaths, type TreePaths } from '../tree/tree-paths.ts'
 import type { ZerosOf } from '../volume/ntfs/sparse.ts'
@@ -105,11 +106,15 @@ export function mediaOf(
 }
 
 /** Names that may be looked at leniently, but that no volume for Windows should hold. */
-const UNWRITABLE: readonly string[] = ['names-illegal-on-windows', 'names-differ-in-case-only']
+const UNWRITABLE = {
+  'names-illegal-on-windows': 'name-illegal-first',
+  'names-differ-in-case-only': 'name-case-first',
+} as const
 
 function refuseUnwritable({ notices }: Wim): void {
-  const found = notices.list().find(({ kind }) => UNWRITABLE.includes(kind))
-  if (found !== undefined) throw new Fault('media-tree-unsafe', { reason: `${found.kind}: ${found.first}` })
+  for (const { kind, first } of notices.list())
+    if (kind === 'names-illegal-on-windows' || kind === 'names-differ-in-case-only')
+      throw new Fault('media-tree-unsafe', { reason: phrase(UNWRITABLE[kind], { first }) })
 }
 
 /** Fault `media-changed`: the file behind the path is another one, or was written since it was opened. */

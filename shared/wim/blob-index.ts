@@ -1,3 +1,4 @@
+import { phrase } from '../phrase/phrase.ts'
 import type { BlobTable } from './blob-table.ts'
 import { wimFault } from './faults.ts'
 import { RESOURCE_FLAG, SHA1_BYTES } from './layout.ts'
@@ -32,7 +33,9 @@ export function indexBySha1(table: BlobTable, notices: Notices): BlobIndex {
     const slot = place(table.sha1, row * SHA1_BYTES)
     if ((slots[slot] ?? -1) < 0) slots[slot] = row
     else
-      notices.relax('duplicate-blobs', `row ${row}`, () => wimFault('media-table-damaged', { part: 'one blob twice' }))
+      notices.relax('duplicate-blobs', phrase('table-row', { index: row }), () =>
+        wimFault('media-table-damaged', { part: phrase('blob-twice') }),
+      )
   }
   return { find: (digest) => slots[place(digest, 0)] ?? -1 }
 }

@@ -1,4 +1,5 @@
 import { type ByteSource, readExactly } from '../bytes/byte-source.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { wimFault } from './faults.ts'
 import { type Resource, readResource } from './header.ts'
 import { BLOB_ENTRY, RESOURCE_FLAG, SHA1_BYTES, SOLID_RESOURCE_MARK } from './layout.ts'
@@ -28,7 +29,7 @@ export interface BlobTable {
 export function readBlobTable(source: ByteSource, parts: readonly WimPart[], notices: Notices): BlobTable {
   const entries = parts.map((part) => readEntries(source, part))
   const most = entries.reduce((sum, bytes) => sum + bytes.length / BLOB_ENTRY.bytes, 0)
-  if (most > LIMITS.blobs) throw wimFault('media-limit', { what: 'blobs', limit: LIMITS.blobs })
+  if (most > LIMITS.blobs) throw wimFault('media-limit', { what: phrase('blobs'), limit: LIMITS.blobs })
   const solids: SolidResource[] = []
   const table = {
     offset: new Float64Array(most),
@@ -64,11 +65,11 @@ export function readBlobTable(source: ByteSource, parts: readonly WimPart[], not
 
 function readEntries(source: ByteSource, part: WimPart): Uint8Array {
   const { blobTable } = part.header
-  if (blobTable.size % BLOB_ENTRY.bytes !== 0) throw wimFault('media-table-damaged', { part: 'blob table' })
+  if (blobTable.size % BLOB_ENTRY.bytes !== 0) throw wimFault('media-table-damaged', { part: phrase('blob-table') })
   if (blobTable.size / BLOB_ENTRY.bytes > LIMITS.blobs)
-    throw wimFault('media-limit', { what: 'blobs', limit: LIMITS.blobs })
+    throw wimFault('media-limit', { what: phrase('blobs'), limit: LIMITS.blobs })
   const bytes = readExactly(source, part.start + blobTable.offset, blobTable.size)
-  if (bytes === undefined) throw wimFault('media-truncated', { part: 'blob table' })
+  if (bytes === undefined) throw wimFault('media-truncated', { part: phrase('blob-table') })
   return bytes
 }
 
@@ -76,8 +77,8 @@ const KNOWN_FLAGS = Object.values(RESOURCE_FLAG).reduce((all: number, flag) => a
 
 function checkEntry(entry: Resource, partNumber: number, part: WimPart, notices: Notices): void {
   if ((entry.flags & RESOURCE_FLAG.spanned) !== 0)
-    throw wimFault('media-unsupported', { feature: 'a resource that spans parts' })
-  const damaged = () => wimFault('media-table-damaged', { part: 'blob table' })
+    throw wimFault('media-unsupported', { feature: phrase('spanned-resource') })
+  const damaged = () => wimFault('media-table-damaged', { part: phrase('blob-table') })
   if ((entry.flags & ~KNOWN_FLAGS) !== 0) throw damaged()
   if (partNumber !== part.header.part) notices.relax('part-numbers-differ', part.path, damaged)
 }
@@ -104,7 +105,7 @@ function readRuns(
     runs.set(at, run)
     if (!isSolidResource(entry)) continue
     if (solids.length >= LIMITS.solidResources)
-      throw wimFault('media-limit', { what: 'solid resources', limit: LIMITS.solidResources })
+      throw wimFault('media-limit', { what: phrase('solid-resources'), limit: LIMITS.solidResources })
     run.end = solids.push(readSolidResource(source, part, entry))
   }
   return runs
@@ -128,8 +129,8 @@ function placeOf(
 function checkPlaced(entry: Resource, part: WimPart): void {
   const isStored = (entry.flags & RESOURCE_FLAG.compressed) === 0
   if (isStored ? entry.size !== entry.originalSize : part.header.compression === 'none' || entry.originalSize === 0)
-    throw wimFault('media-table-damaged', { part: 'blob table' })
-  if (entry.offset + entry.size > part.size) throw wimFault('media-truncated', { part: 'content' })
+    throw wimFault('media-table-damaged', { part: phrase('blob-table') })
+  if (entry.offset + entry.size > part.size) throw wimFault('media-truncated', { part: phrase('wim-content') })
 }
 
 function trimmed(table: Omit<BlobTable, 'count' | 'solids'>, count: number): Omit<BlobTable, 'count' | 'solids'> {

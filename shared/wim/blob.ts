@@ -1,4 +1,5 @@
 import { type ByteSource, readExactly, sourceWindow } from '../bytes/byte-source.ts'
+import { phrase } from '../phrase/phrase.ts'
 import type { BlobTable } from './blob-table.ts'
 import { type ChunkCache, createChunkCache } from './chunk-cache.ts'
 import type { ChunkedResource } from './chunks.ts'
@@ -35,7 +36,8 @@ function chunkedResourceOf(
 /** Whole content of a blob, its digest not checked. Faults: `media-blob-damaged`, `media-limit`. */
 export function readBlob(wim: Resources, source: ByteSource, row: number, codecs: Codecs): Uint8Array {
   const size = wim.blobs.originalSize[row] ?? 0
-  if (size > LIMITS.wholeBytes) throw wimFault('media-limit', { what: 'bytes of one file', limit: LIMITS.wholeBytes })
+  if (size > LIMITS.wholeBytes)
+    throw wimFault('media-limit', { what: phrase('bytes-of-a-file'), limit: LIMITS.wholeBytes })
   const bytes = readExactly(blobSource(wim, source, row, codecs), 0, size)
   if (bytes === undefined) throw damaged(wim, row)
   return bytes

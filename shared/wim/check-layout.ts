@@ -1,3 +1,4 @@
+import { phrase } from '../phrase/phrase.ts'
 import type { BlobTable } from './blob-table.ts'
 import { wimFault } from './faults.ts'
 import { HEADER } from './layout.ts'
@@ -83,8 +84,8 @@ function checkApart({ starts, ends }: Places, notices: Notices): void {
   for (let i = 1; i < starts.length; i++) {
     const start = starts[i] ?? 0
     if (start < (ends[i - 1] ?? 0))
-      notices.relax('overlapping-resources', `byte ${start}`, () =>
-        wimFault('media-table-damaged', { part: 'overlapping resources' }),
+      notices.relax('overlapping-resources', phrase('at-byte', { offset: start }), () =>
+        wimFault('media-table-damaged', { part: phrase('resources-overlapping') }),
       )
   }
 }
@@ -107,5 +108,5 @@ function checkRatio(parts: readonly WimPart[], blobs: BlobTable): void {
     blobs.originalSize.reduce((sum, bytes) => sum + bytes, 0),
   )
   if (content > LIMITS.unquestionedContentBytes && content > LIMITS.ratio * size)
-    throw wimFault('media-limit', { what: 'content in proportion to the size of the file', limit: LIMITS.ratio })
+    throw wimFault('media-limit', { what: phrase('content-in-proportion'), limit: LIMITS.ratio })
 }

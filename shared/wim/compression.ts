@@ -1,3 +1,4 @@
+import { phrase } from '../phrase/phrase.ts'
 import { wimFault } from './faults.ts'
 import { LIMITS } from './limits.ts'
 
@@ -11,6 +12,7 @@ export function checkChunkSize(compression: Compression, size: number): void {
   const [smallest, largest] = CHUNK_ORDERS[compression]
   const order = Math.log2(size)
   if (!Number.isInteger(order) || order < smallest || order > largest)
-    throw wimFault('media-table-damaged', { part: 'chunk size' })
-  if (size > LIMITS.chunkBytes) throw wimFault('media-limit', { what: 'bytes of a chunk', limit: LIMITS.chunkBytes })
+    throw wimFault('media-table-damaged', { part: phrase('chunk-size') })
+  if (size > LIMITS.chunkBytes)
+    throw wimFault('media-limit', { what: phrase('bytes-of-a-chunk'), limit: LIMITS.chunkBytes })
 }

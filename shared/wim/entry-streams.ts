@@ -1,4 +1,6 @@
 import { sameBytes } from '../bytes/same-bytes.ts'
+import type { Fact } from '../phrase/fact.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { FILE_ATTRIBUTE, STREAM_DATA, STREAM_REPARSE } from '../tree/file-tree.ts'
 import type { StreamFacts } from '../tree/tree-arrays.ts'
 import { type Dentry, isDirectory, isReparsePoint } from './dentry.ts'
@@ -28,7 +30,7 @@ export interface MissingContent {
  */
 export function streamsOf(dentry: Dentry, wim: Wim, image: number, missing: MissingContent): readonly StreamFacts[] {
   if ((dentry.attributes & FILE_ATTRIBUTE.ENCRYPTED) !== 0 && !isDirectory(dentry))
-    throw wimFault('media-unsupported', { feature: `an encrypted file (EFS: ${dentry.name})` })
+    throw wimFault('media-unsupported', { feature: phrase('encrypted-file', { name: dentry.name }) })
   const place = (kind: number, name: string, sha1: Uint8Array): StreamFacts => {
     const isNone = isEmpty(sha1)
     const row = isNone ? -1 : wim.index.find(sha1)
@@ -72,11 +74,11 @@ export function tellsSameContent(first: Dentry, other: Dentry): boolean {
 }
 
 function checkStreamName(name: string, taken: Set<string>): void {
-  const unsafe = (reason: string) => wimFault('media-tree-unsafe', { reason })
-  if (name.length > LONGEST_STREAM_NAME) throw unsafe('the name of a stream is longer than 255 characters')
-  if (ILLEGAL_IN_STREAM.test(name)) throw unsafe('the name of a stream holds a character that NTFS does not allow')
+  const unsafe = (reason: Fact) => wimFault('media-tree-unsafe', { reason })
+  if (name.length > LONGEST_STREAM_NAME) throw unsafe(phrase('stream-name-too-long'))
+  if (ILLEGAL_IN_STREAM.test(name)) throw unsafe(phrase('stream-name-illegal'))
   const folded = foldCase(name)
-  if (taken.has(folded)) throw unsafe('a file holds one stream twice')
+  if (taken.has(folded)) throw unsafe(phrase('stream-twice'))
   taken.add(folded)
 }
 

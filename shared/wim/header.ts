@@ -1,5 +1,7 @@
 import { type ByteSource, readExactly } from '../bytes/byte-source.ts'
 import { guidToText } from '../bytes/guid.ts'
+import type { Fact } from '../phrase/fact.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { type Compression, checkChunkSize } from './compression.ts'
 import { wimFault } from './faults.ts'
 import {
@@ -52,28 +54,28 @@ export function readHeader(source: ByteSource, path: string): WimHeader {
   const isPipable = magic === PIPABLE_MAGIC
   if (magic !== MAGIC && !isPipable) throw wimFault('media-not-wim', { path })
   const bytes = isPipable ? lastHeader(source) : readExactly(source, 0, HEADER.bytes)
-  if (bytes === undefined) throw wimFault('media-truncated', { part: 'header' })
+  if (bytes === undefined) throw wimFault('media-truncated', { part: phrase('wim-header') })
   const view = new DataView(bytes.buffer)
-  const damaged = (part: string) => wimFault('media-table-damaged', { part })
-  if (view.getUint32(HEADER.size, true) !== HEADER.bytes) throw damaged('header')
+  const damaged = (part: Fact) => wimFault('media-table-damaged', { part })
+  if (view.getUint32(HEADER.size, true) !== HEADER.bytes) throw damaged(phrase('wim-header'))
   const flags = view.getUint32(HEADER.flags, true)
   const compression = compressionOf(flags)
   const version = VERSIONS.get(view.getUint32(HEADER.version, true))
-  if (version === undefined) throw wimFault('media-unsupported', { feature: 'another WIM version' })
+  if (version === undefined) throw wimFault('media-unsupported', { feature: phrase('other-wim-version') })
   const chunkSize = compression === 'none' ? 0 : view.getUint32(HEADER.chunkSize, true)
   if (compression !== 'none') checkChunkSize(compression, chunkSize)
   const part = view.getUint16(HEADER.partNumber, true)
   const totalParts = view.getUint16(HEADER.totalParts, true)
-  if (part < 1 || part > totalParts) throw damaged('part number')
+  if (part < 1 || part > totalParts) throw damaged(phrase('part-number'))
   const imageCount = view.getUint32(HEADER.imageCount, true)
   const bootIndex = view.getUint32(HEADER.bootIndex, true)
-  if (bootIndex > imageCount) throw damaged('boot index')
-  const placed = (at: number, name: string): Resource => {
+  if (bootIndex > imageCount) throw damaged(phrase('boot-index'))
+  const placed = (at: number, name: 'blob-table' | 'xml-data' | 'integrity-table'): Resource => {
     const resource = readResource(view, at)
-    if (resource.offset + resource.size > source.size) throw wimFault('media-truncated', { part: name })
+    if (resource.offset + resource.size > source.size) throw wimFault('media-truncated', { part: phrase(name) })
     if ((resource.flags & RESOURCE_FLAG.compressed) !== 0)
-      throw wimFault('media-unsupported', { feature: `a compressed ${name}` })
-    if (resource.size !== resource.originalSize) throw damaged(name)
+      throw wimFault('media-unsupported', { feature: phrase(`compressed-${name}`) })
+    if (resource.size !== resource.originalSize) throw damaged(phrase(name))
     return resource
   }
   return Object.freeze({
@@ -86,10 +88,10 @@ export function readHeader(source: ByteSource, path: string): WimHeader {
     totalParts,
     imageCount,
     bootIndex,
-    blobTable: placed(HEADER.blobTable, 'blob table'),
-    xml: placed(HEADER.xml, 'XML data'),
+    blobTable: placed(HEADER.blobTable, 'blob-table'),
+    xml: placed(HEADER.xml, 'xml-data'),
     bootMetadata: readResource(view, HEADER.bootMetadata),
-    integrity: placed(HEADER.integrity, 'integrity table'),
+    integrity: placed(HEADER.integrity, 'integrity-table'),
   })
 }
 
@@ -111,16 +113,17 @@ function lastHeader(source: ByteSource): Uint8Array | undefined {
   if (first === undefined || last === undefined || source.size < 2 * HEADER.bytes) return undefined
   if (String.fromCharCode(...last.subarray(0, 8)) !== PIPABLE_MAGIC) return undefined
   for (let at = 0; at < HEADER.blobTable; at++)
-    if (first[at] !== last[at]) throw wimFault('media-table-damaged', { part: 'header' })
+    if (first[at] !== last[at]) throw wimFault('media-table-damaged', { part: phrase('wim-header') })
   return last
 }
 
 function compressionOf(flags: number): Compression {
   if ((flags & HEADER_FLAG.writeInProgress) !== 0)
-    throw wimFault('media-table-damaged', { part: 'header: writing was never finished' })
+    throw wimFault('media-table-damaged', { part: phrase('wim-unfinished') })
   if ((flags & HEADER_FLAG.compressed) === 0) return 'none'
   const kinds = (['xpress', 'lzx', 'lzms'] as const).filter((kind) => (flags & HEADER_FLAG[kind]) !== 0)
   const [kind] = kinds
-  if (kind === undefined || kinds.length > 1) throw wimFault('media-unsupported', { feature: 'an unknown compression' })
+  if (kind === undefined || kinds.length > 1)
+    throw wimFault('media-unsupported', { feature: phrase('unknown-compression') })
   return kind
 }

@@ -1,5 +1,6 @@
 import type { ByteSource } from '../bytes/byte-source.ts'
 import { isFault } from '../bytes/fault.ts'
+import { phrase } from '../phrase/phrase.ts'
 import type { FileTree } from '../tree/file-tree.ts'
 import { TreeCollector } from '../tree/tree-arrays.ts'
 import { readBlob } from './blob.ts'
@@ -71,7 +72,7 @@ class ImageReader {
     this.descriptorCount = descriptors.length
     const root = readDentry(this.source, end)
     if (root === undefined || !isDirectory(root))
-      throw wimFault('media-tree-unsafe', { reason: 'the root is no folder' })
+      throw wimFault('media-tree-unsafe', { reason: phrase('root-no-folder') })
     const open: OpenFolder[] = [{ inode: this.addInode(root, end), subdirectory: root.subdirectory, depth: 0 }]
     for (let folder = open.pop(); folder !== undefined; folder = open.pop()) this.readFolder(folder, open)
     if (this.missing.count > 0)
@@ -81,20 +82,19 @@ class ImageReader {
 
   private readFolder({ inode: parent, subdirectory, depth }: OpenFolder, open: OpenFolder[]): void {
     if (subdirectory === 0 || readDentry(this.source, subdirectory) === undefined) return
-    if (this.seenFolders.has(subdirectory)) throw wimFault('media-tree-unsafe', { reason: 'a folder holds itself' })
-    if (depth > LIMITS.depth) throw wimFault('media-limit', { what: 'folder depth', limit: LIMITS.depth })
+    if (this.seenFolders.has(subdirectory)) throw wimFault('media-tree-unsafe', { reason: phrase('folder-in-itself') })
+    if (depth > LIMITS.depth) throw wimFault('media-limit', { what: phrase('folder-depth'), limit: LIMITS.depth })
     this.seenFolders.add(subdirectory)
     const taken = noNames()
     const shortNames: { readonly name: number; readonly dentry: Dentry }[] = []
     for (let offset = subdirectory; ; ) {
       const dentry = readDentry(this.source, offset)
       if (dentry === undefined) break
-      if (this.seenEntries[offset >> 3] === 1)
-        throw wimFault('media-tree-unsafe', { reason: 'two folders hold the same entries' })
+      if (this.seenEntries[offset >> 3] === 1) throw wimFault('media-tree-unsafe', { reason: phrase('entries-shared') })
       this.seenEntries[offset >> 3] = 1
       checkName(dentry.name, taken, this.wim.notices)
       if (this.tree.nameCount >= LIMITS.entries)
-        throw wimFault('media-limit', { what: 'files and folders', limit: LIMITS.entries })
+        throw wimFault('media-limit', { what: phrase('files-and-folders'), limit: LIMITS.entries })
       const inode = this.inodeOf(dentry, offset)
       this.tree.addName(parent, inode, dentry.name, '')
       if (dentry.shortName !== '') shortNames.push({ name: this.tree.nameCount - 1, dentry })
@@ -109,7 +109,7 @@ class ImageReader {
     if (takeShortName(dentry.shortName, dentry.name, taken)) this.tree.setShortName(name, dentry.shortName)
     else
       this.wim.notices.relax('short-names-invalid', dentry.name, () =>
-        wimFault('media-tree-unsafe', { reason: 'a short name is no DOS name, or taken' }),
+        wimFault('media-tree-unsafe', { reason: phrase('short-name-invalid') }),
       )
   }
 
@@ -120,7 +120,7 @@ class ImageReader {
       const first = readDentry(this.source, this.firstEntry[known] ?? 0)
       if (first !== undefined && tellsSameContent(first, dentry)) return known
       this.wim.notices.relax('hard-links-differ', dentry.name, () =>
-        wimFault('media-tree-unsafe', { reason: 'two names of one file tell different content' }),
+        wimFault('media-tree-unsafe', { reason: phrase('hard-link-differs') }),
       )
       return this.addInode(dentry, offset)
     }
@@ -142,7 +142,8 @@ class ImageReader {
     if (items.hasUnknown || items.extendedAttributes?.kind === 'damaged') notices.omit('unknown-items', where)
     const streams = streamsOf(dentry, this.wim, this.source.image, this.missing)
     this.streamCount += streams.length
-    if (this.streamCount > LIMITS.streams) throw wimFault('media-limit', { what: 'streams', limit: LIMITS.streams })
+    if (this.streamCount > LIMITS.streams)
+      throw wimFault('media-limit', { what: phrase('streams'), limit: LIMITS.streams })
     const inode = this.tree.addInode(
       {
         attributes: dentry.attributes,

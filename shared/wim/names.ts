@@ -1,3 +1,5 @@
+import type { Fact } from '../phrase/fact.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { wimFault } from './faults.ts'
 import type { Notices } from './strictness.ts'
 
@@ -40,17 +42,17 @@ export function noNames(): TakenNames {
  * allow, or that differs from another in letter case only, unless `notices` is lenient. Fault: `media-tree-unsafe`.
  */
 export function checkName(name: string, taken: TakenNames, notices: Notices): void {
-  const unsafe = (reason: string) => wimFault('media-tree-unsafe', { reason })
-  if (name === '') throw unsafe('an entry has no name')
-  if (name === '.' || name === '..') throw unsafe('an entry leads out of its folder')
-  if (name.length > LONGEST_NAME) throw unsafe('a name is longer than 255 characters')
-  const illegal = () => unsafe('a name holds a character that Windows does not allow')
+  const unsafe = (reason: Fact) => wimFault('media-tree-unsafe', { reason })
+  if (name === '') throw unsafe(phrase('entry-without-name'))
+  if (name === '.' || name === '..') throw unsafe(phrase('entry-leads-out'))
+  if (name.length > LONGEST_NAME) throw unsafe(phrase('name-too-long'))
+  const illegal = () => unsafe(phrase('name-illegal'))
   const worst = worstOf(name)
   if (worst === NOWHERE) throw illegal()
   if (worst === NOT_ON_WINDOWS) notices.relax('names-illegal-on-windows', name, illegal)
   const folded = foldCase(name)
   if (taken.folded.has(folded)) {
-    const twice = () => unsafe('a folder holds one name twice')
+    const twice = () => unsafe(phrase('name-twice'))
     if (taken.exact.has(name)) throw twice()
     notices.relax('names-differ-in-case-only', name, twice)
   }

@@ -1,3 +1,4 @@
+import { phrase } from '../phrase/phrase.ts'
 import { type BlobIndex, indexBySha1 } from './blob-index.ts'
 import { type BlobTable, readBlobTable } from './blob-table.ts'
 import { checkLayout } from './check-layout.ts'
@@ -29,13 +30,13 @@ export function openWim(source: MediaSource, path: string, strictness: Strictnes
   const parts = readParts(source, path)
   const header = parts[0]?.header
   if (header === undefined) throw wimFault('media-not-wim', { path })
-  if (header.imageCount > LIMITS.images) throw wimFault('media-limit', { what: 'images', limit: LIMITS.images })
+  if (header.imageCount > LIMITS.images) throw wimFault('media-limit', { what: phrase('images'), limit: LIMITS.images })
   const notices = new Notices(strictness)
   const blobs = readBlobTable(source, parts, notices)
   const metadataRows: number[] = []
   for (let row = 0; row < blobs.count; row++)
     if (((blobs.flags[row] ?? 0) & RESOURCE_FLAG.metadata) !== 0) metadataRows.push(row)
-  if (metadataRows.length !== header.imageCount) throw wimFault('media-table-damaged', { part: 'image count' })
+  if (metadataRows.length !== header.imageCount) throw wimFault('media-table-damaged', { part: phrase('image-count') })
   checkLayout(parts, blobs, notices)
   checkBootMetadata(header, blobs, metadataRows, notices)
   const index = indexBySha1(blobs, notices)
@@ -52,7 +53,7 @@ function checkBootMetadata(
   const row = metadataRows[bootIndex - 1]
   if (row === undefined || bootMetadata.size === 0) return
   if (bootMetadata.offset !== blobs.offset[row] || bootMetadata.size !== blobs.size[row])
-    notices.relax('boot-metadata-differs', `image ${bootIndex}`, () =>
-      wimFault('media-table-damaged', { part: 'boot metadata' }),
+    notices.relax('boot-metadata-differs', phrase('image-number', { image: bootIndex }), () =>
+      wimFault('media-table-damaged', { part: phrase('boot-metadata') }),
     )
 }

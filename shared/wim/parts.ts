@@ -1,4 +1,5 @@
 import { type ByteSource, sourceWindow } from '../bytes/byte-source.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { wimFault } from './faults.ts'
 import { readHeader, type WimHeader } from './header.ts'
 import { LIMITS } from './limits.ts'
@@ -51,7 +52,7 @@ export function joinParts(files: readonly { readonly path: string; readonly sour
  */
 export function readParts(source: MediaSource, path: string): readonly WimPart[] {
   const places = source.parts ?? [{ path, start: 0, size: source.size }]
-  if (places.length > LIMITS.parts) throw wimFault('media-limit', { what: 'parts', limit: LIMITS.parts })
+  if (places.length > LIMITS.parts) throw wimFault('media-limit', { what: phrase('parts'), limit: LIMITS.parts })
   const parts = places.map((place) => ({
     ...place,
     header: readHeader(sourceWindow(source, place.start, place.size), place.path),

@@ -1,4 +1,5 @@
 import { type ByteSource, readExactly } from '../bytes/byte-source.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { type Compression, checkChunkSize } from './compression.ts'
 import { wimFault } from './faults.ts'
 import type { Resource } from './header.ts'
@@ -16,14 +17,14 @@ export interface SolidResource {
 
 /** The resource that a solid entry of the blob table stands for (wimlib's documentation). Faults: `media-truncated`, `media-table-damaged`, `media-limit`, `media-unsupported`. */
 export function readSolidResource(source: ByteSource, part: WimPart, entry: Resource): SolidResource {
-  const damaged = () => wimFault('media-table-damaged', { part: 'solid resources' })
-  if (part.header.isPipable) throw wimFault('media-unsupported', { feature: 'solid resources in the pipable layout' })
+  const damaged = () => wimFault('media-table-damaged', { part: phrase('solid-resources') })
+  if (part.header.isPipable) throw wimFault('media-unsupported', { feature: phrase('solid-pipable') })
   if ((entry.flags & (RESOURCE_FLAG.metadata | RESOURCE_FLAG.compressed)) === RESOURCE_FLAG.metadata) throw damaged()
   if (entry.size < SOLID_HEADER.bytes) throw damaged()
-  if (entry.offset + entry.size > part.size) throw wimFault('media-truncated', { part: 'content' })
+  if (entry.offset + entry.size > part.size) throw wimFault('media-truncated', { part: phrase('wim-content') })
   const offset = part.start + entry.offset
   const bytes = readExactly(source, offset, SOLID_HEADER.bytes)
-  if (bytes === undefined) throw wimFault('media-truncated', { part: 'content' })
+  if (bytes === undefined) throw wimFault('media-truncated', { part: phrase('wim-content') })
   const view = new DataView(bytes.buffer)
   const originalSize = Number(view.getBigUint64(SOLID_HEADER.originalSize, true))
   const chunkSize = view.getUint32(SOLID_HEADER.chunkSize, true)
@@ -59,5 +60,5 @@ export function placeInRun(solids: readonly SolidResource[], run: SolidRun, { of
     start -= originalSize
     if (start < 0) break
   }
-  throw wimFault('media-table-damaged', { part: 'solid resources' })
+  throw wimFault('media-table-damaged', { part: phrase('solid-resources') })
 }

@@ -1,4 +1,5 @@
 import type { Fault } from '../bytes/fault.ts'
+import type { Fact } from '../phrase/fact.ts'
 
 /**
  * How a media is read that breaks the rules without being unsafe: `strict` refuses it, `lenient` reads on and notes each
@@ -26,25 +27,25 @@ export type Omission = 'bytes-behind-the-end' | 'linux-xattrs' | 'unix-data' | '
 export interface Notice {
   readonly kind: Relaxation | Omission
   readonly count: number
-  readonly first: string
+  readonly first: Fact
 }
 
 /** Collects notices while a media is read. */
 export class Notices {
   readonly strictness: Strictness
-  private readonly kinds = new Map<Notice['kind'], { count: number; readonly first: string }>()
+  private readonly kinds = new Map<Notice['kind'], { count: number; readonly first: Fact }>()
 
   constructor(strictness: Strictness) {
     this.strictness = strictness
   }
 
   /** Throws the fault when reading strictly. */
-  relax(kind: Relaxation, where: string, fault: () => Fault): void {
+  relax(kind: Relaxation, where: Fact, fault: () => Fault): void {
     if (this.strictness === 'strict') throw fault()
     this.add(kind, where)
   }
 
-  omit(kind: Omission, where: string): void {
+  omit(kind: Omission, where: Fact): void {
     this.add(kind, where)
   }
 
@@ -52,7 +53,7 @@ export class Notices {
     return Array.from(this.kinds, ([kind, { count, first }]) => ({ kind, count, first }))
   }
 
-  private add(kind: Notice['kind'], where: string): void {
+  private add(kind: Notice['kind'], where: Fact): void {
     const known = this.kinds.get(kind)
     if (known === undefined) this.kinds.set(kind, { count: 1, first: where })
     else known.count++

@@ -2,6 +2,7 @@ import { XMLParser } from 'fast-xml-parser'
 import { z } from 'zod'
 import { type ByteSource, readExactly } from '../bytes/byte-source.ts'
 import { textFromUtf16le } from '../bytes/utf16.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { wimFault } from './faults.ts'
 import { LIMITS } from './limits.ts'
 import type { Wim } from './open.ts'
@@ -78,7 +79,7 @@ const documentSchema = z.object({ WIM: element({ IMAGE: z.array(imageSchema).def
 /** The XML data as text, UTF-16LE with its byte order mark removed. Fault: `media-xml-damaged`, `media-limit`. */
 export function readXml(wim: Wim, source: ByteSource): string {
   const { xml } = wim.header
-  if (xml.size > LIMITS.xmlBytes) throw wimFault('media-limit', { what: 'XML data', limit: LIMITS.xmlBytes })
+  if (xml.size > LIMITS.xmlBytes) throw wimFault('media-limit', { what: phrase('xml-data'), limit: LIMITS.xmlBytes })
   const bytes = readExactly(source, xml.offset, xml.size)
   if (bytes === undefined || bytes.length % 2 !== 0) throw wimFault('media-xml-damaged')
   return textFromUtf16le(bytes).replace(/^\ufeff/, '')

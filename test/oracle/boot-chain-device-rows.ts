@@ -1,10 +1,17 @@
 import { expect } from 'vitest'
 import { ELEMENT, OBJECT } from '../../shared/bootdata/bcd-names.ts'
+import { phrase } from '../../shared/phrase/phrase.ts'
 import { element, setBytes } from './boot-chain-bench.ts'
 import { type Case, changeDevice, DEVICE, device } from './boot-chain-case.ts'
 import { mustRun } from './program.ts'
 
 const OTHER_DISK = '99999999-2222-3333-4444-555555555555'
+
+const GUID = /^[0-9a-f-]{36}$/
+const GPT_PARTITION = {
+  phrase: 'device-gpt',
+  facts: { partition: expect.stringMatching(GUID), disk: expect.stringMatching(GUID) },
+}
 
 export const DEVICES: readonly Case[] = [
   {
@@ -15,7 +22,7 @@ export const DEVICES: readonly Case[] = [
     exit: 33,
     facts: () => ({
       element: '{bootmgr} device',
-      device: expect.stringMatching(/^partition [0-9a-f-]{36} of disk [0-9a-f-]{36}$/),
+      device: GPT_PARTITION,
     }),
   },
   {
@@ -24,7 +31,7 @@ export const DEVICES: readonly Case[] = [
     step: 'boot.entry',
     code: 'boot-device-not-found',
     exit: 33,
-    facts: () => ({ element: '{default} device', device: expect.stringContaining('of disk') }),
+    facts: () => ({ element: '{default} device', device: GPT_PARTITION }),
   },
   {
     name: 'boot.sdi is sought on the reserved partition',
@@ -41,7 +48,7 @@ export const DEVICES: readonly Case[] = [
     step: 'boot.entry',
     code: 'boot-device-elsewhere',
     exit: 33,
-    facts: () => ({ element: '{ramdiskoptions} ramdisksdidevice', device: expect.any(String) }),
+    facts: () => ({ element: '{ramdiskoptions} ramdisksdidevice', device: GPT_PARTITION }),
   },
   {
     name: 'the boot manager is sought on the Windows volume',
@@ -52,7 +59,7 @@ export const DEVICES: readonly Case[] = [
     step: 'boot.entry',
     code: 'boot-device-elsewhere',
     exit: 33,
-    facts: () => ({ element: '{bootmgr} device', device: expect.any(String) }),
+    facts: () => ({ element: '{bootmgr} device', device: GPT_PARTITION }),
   },
   {
     name: 'the boot image is sought on the network',
@@ -61,7 +68,7 @@ export const DEVICES: readonly Case[] = [
     step: 'boot.entry',
     code: 'boot-device-kind',
     exit: 33,
-    facts: { element: '{default} device', device: 'the network' },
+    facts: { element: '{default} device', device: phrase('device-network') },
   },
   {
     name: 'the boot image is sought on an MBR disk',
@@ -70,6 +77,9 @@ export const DEVICES: readonly Case[] = [
     step: 'boot.entry',
     code: 'boot-device-not-found',
     exit: 33,
-    facts: () => ({ element: '{default} device', device: expect.stringMatching(/of MBR disk [0-9a-f]{8}$/) }),
+    facts: () => ({
+      element: '{default} device',
+      device: { phrase: 'device-mbr', facts: { disk: expect.stringMatching(/^[0-9a-f]{8}$/) } },
+    }),
   },
 ]

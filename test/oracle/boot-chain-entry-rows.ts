@@ -17,7 +17,7 @@ export const ENTRIES: readonly Case[] = [
     step: 'boot.entry',
     code: 'boot-bcd-no-default',
     exit: 32,
-    facts: { entry: 'none is named' },
+    facts: { entry: phrase('no-entry-named') },
   },
   {
     name: 'the default entry does not exist',
@@ -60,7 +60,7 @@ export const ENTRIES: readonly Case[] = [
     step: 'boot.entry',
     code: 'boot-bcd-not-winpe',
     exit: 32,
-    facts: () => ({ reason: expect.stringMatching(/^it starts from partition [0-9a-f-]{36} of disk/) }),
+    facts: () => ({ reason: { phrase: 'entry-starts-from', facts: { device: { phrase: 'device-gpt' } } } }),
   },
   {
     name: 'the entry is a memory test',
@@ -85,7 +85,9 @@ export const ENTRIES: readonly Case[] = [
     step: 'boot.entry',
     code: 'boot-bcd-not-winpe',
     exit: 32,
-    facts: { reason: phrase('entry-osdevice-differs', { device: 'a RAM disk of \\Xources\\boot.wim' }) },
+    facts: {
+      reason: phrase('entry-osdevice-differs', { device: phrase('device-ram-disk', { path: '\\Xources\\boot.wim' }) }),
+    },
   },
   {
     name: 'the entry starts the loader for BIOS',

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ELEMENT } from '../../shared/bootdata/bcd-names.ts'
 import { buildEfiProgram } from '../../shared/bootdata/efi-program.ts'
 import { CATALOGUE, isErrorCode } from '../../shared/contract/errors.ts'
+import { phrase } from '../../shared/phrase/phrase.ts'
 import { type Bench, type Disk, element, makeBench } from './boot-chain-bench.ts'
 import { BCD, dword, FALLBACK, MANAGER, MEMORY_TEST } from './boot-chain-case.ts'
 import { DEVICES } from './boot-chain-device-rows.ts'
@@ -304,7 +305,7 @@ describe.skipIf(missing(...TOOLS))('the first-boot check of a target with one fa
           const { problem } = await bench.check(disk)
           expect(problem).toEqual({
             code: 'boot-signature-damaged',
-            facts: { path: '\\EFI\\Boot\\bootx64.efi', reason: 'sha256 differs' },
+            facts: { path: '\\EFI\\Boot\\bootx64.efi', reason: phrase('hash-differs', { algorithm: 'sha256' }) },
           })
         },
       )

@@ -37,7 +37,7 @@ export const RAM_DISKS: readonly Case[] = [
     step: 'boot.sdi',
     code: 'boot-sdi-damaged',
     exit: 35,
-    facts: { path: '\\boot\\boot.sdi', part: 'signature' },
+    facts: { path: '\\boot\\boot.sdi', part: phrase('signature') },
   },
   {
     name: 'boot.wim is gone',
@@ -53,7 +53,7 @@ export const RAM_DISKS: readonly Case[] = [
     step: 'boot.image',
     code: 'boot-image-damaged',
     exit: 35,
-    facts: () => ({ path: '\\sources\\boot.wim', part: phrase('image-ends-before', { part: 'blob table' }) }),
+    facts: () => ({ path: '\\sources\\boot.wim', part: phrase('image-ends-before', { part: phrase('blob-table') }) }),
     evidence: /boot\.wim on the Windows volume: 1,500 bytes/,
   },
   {
@@ -99,7 +99,7 @@ export const RAM_DISKS: readonly Case[] = [
     step: 'boot.image',
     code: 'boot-image-damaged',
     exit: 35,
-    facts: { path: '\\sources\\boot.wim', part: 'boot index' },
+    facts: { path: '\\sources\\boot.wim', part: phrase('boot-index') },
   },
   {
     name: 'boot.wim describes no image of the number that starts',

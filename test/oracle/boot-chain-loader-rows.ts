@@ -91,6 +91,6 @@ export const LOADERS: readonly Case[] = [
     step: 'boot.signature',
     code: 'boot-signature-damaged',
     exit: 31,
-    facts: { path: '\\EFI\\Boot\\bootx64.efi', reason: 'certificate table outside the file' },
+    facts: { path: '\\EFI\\Boot\\bootx64.efi', reason: phrase('certificates-outside') },
   },
 ]

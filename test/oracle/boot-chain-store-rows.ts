@@ -1,3 +1,4 @@
+import { phrase } from '../../shared/phrase/phrase.ts'
 import { BCD, type Case, sealBase, view } from './boot-chain-case.ts'
 
 export const HIVES: readonly Case[] = [
@@ -14,7 +15,7 @@ export const HIVES: readonly Case[] = [
     step: 'boot.bcd',
     code: 'boot-bcd-damaged',
     exit: 32,
-    facts: { part: 'signature' },
+    facts: { part: phrase('signature') },
     evidence: /BCD: 0 bytes/,
   },
   {
@@ -23,7 +24,7 @@ export const HIVES: readonly Case[] = [
     step: 'boot.bcd',
     code: 'boot-bcd-damaged',
     exit: 32,
-    facts: { part: 'checksum' },
+    facts: { part: phrase('checksum') },
   },
   {
     name: 'the boot store was not closed, and its log has the change',
@@ -53,7 +54,7 @@ export const HIVES: readonly Case[] = [
     step: 'boot.bcd',
     code: 'boot-bcd-damaged',
     exit: 32,
-    facts: { part: 'size' },
+    facts: { part: phrase('hive-size') },
   },
   {
     name: 'a bin has lost its head',
@@ -61,7 +62,7 @@ export const HIVES: readonly Case[] = [
     step: 'boot.bcd',
     code: 'boot-bcd-damaged',
     exit: 32,
-    facts: { part: 'bin' },
+    facts: { part: phrase('hive-bin') },
   },
   {
     name: 'a cell says a size that it cannot have',
@@ -69,6 +70,6 @@ export const HIVES: readonly Case[] = [
     step: 'boot.bcd',
     code: 'boot-bcd-damaged',
     exit: 32,
-    facts: { part: 'cell' },
+    facts: { part: phrase('hive-cell') },
   },
 ]

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { ContentVerdict, MediaFacts, MediaVerdict } from '../../../shared/contract/media.ts'
+import { noticeText } from '../../../shared/contract/text/notice-text.ts'
 import { warmThreads } from '../../station/host/threads.ts'
 import { parseSha256 } from '../arguments.ts'
 import type { Output } from '../output.ts'
@@ -167,7 +168,7 @@ function sayFacts(output: Output, facts: MediaFacts): void {
   for (const { index, windows } of facts.images)
     if (windows !== undefined) output.say(`image ${index}: ${showWindows(windows)}`)
   if (facts.prestaged !== undefined) sayPrestaged(output, facts.prestaged)
-  for (const { kind, count, first } of facts.notices ?? []) output.say(`${kind}: ${count}, first ${first}`)
+  for (const notice of facts.notices ?? []) output.say(noticeText(output.language, notice))
 }
 
 function showWindows(windows: NonNullable<MediaFacts['images'][number]['windows']>): string {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decodeDevice, encodeDevice } from '../../../shared/bootdata/bcd-device.ts'
 import { bytesToHex, hexToBytes } from '../../../shared/bytes/hex.ts'
 import { utf16leFromText } from '../../../shared/bytes/utf16.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 
 /** A RAM disk element that bcdedit wrote for an MBR disk (configmgr.md 15.4), up to its path. */
 const RAMDISK_HEAD = hexToBytes(
@@ -79,22 +80,22 @@ describe('device elements', () => {
     const raw = element(6)
     raw[0x34] = 2
     expect([0, 1, 2, 3, 5, 6, 9].map((kind) => whatOf(element(0, kind)))).toEqual([
-      'a whole disk',
-      'a floppy disk',
-      'an optical drive',
-      'a RAM disk within another',
-      'a file',
-      'a virtual disk file',
-      'local device of kind 9',
+      phrase('device-disk'),
+      phrase('device-floppy'),
+      phrase('device-optical'),
+      phrase('device-inner-ram-disk'),
+      phrase('device-file'),
+      phrase('device-virtual-disk'),
+      phrase('device-local', { type: 9 }),
     ])
     expect([2, 3, 4, 7, 9].map((type) => whatOf(element(type)))).toEqual([
-      'a partition by number',
-      'a serial line',
-      'the network',
-      'a virtual machine bus',
-      'device of type 9',
+      phrase('device-partition-number'),
+      phrase('device-serial-line'),
+      phrase('device-network'),
+      phrase('device-vm-bus'),
+      phrase('device-of-type', { type: 9 }),
     ])
-    expect(whatOf(raw)).toBe('a disk without a partition table')
+    expect(whatOf(raw)).toEqual(phrase('device-without-table'))
   })
 
   it('tells a search for the file that another element names from one in a virtual disk', () => {
@@ -104,7 +105,7 @@ describe('device elements', () => {
     view.setUint32(0x24, 0x12000002, true)
     expect(decodeDevice(locate)).toEqual({ kind: 'locate', element: '12000002' })
     view.setUint32(0x28, 0x1e, true)
-    expect(decodeDevice(locate)).toEqual({ kind: 'unknown', what: 'a virtual disk file' })
+    expect(decodeDevice(locate)).toEqual({ kind: 'unknown', what: phrase('device-virtual-disk') })
   })
 
   it('reads a RAM disk whose inner device is longer than a partition', () => {
@@ -120,7 +121,7 @@ describe('device elements', () => {
   })
 
   it('calls a cut, an overlong and an empty element damaged', () => {
-    const damaged = { kind: 'unknown', what: 'a damaged device' }
+    const damaged = { kind: 'unknown', what: phrase('device-damaged') }
     expect(decodeDevice(new Uint8Array(0))).toEqual(damaged)
     expect(decodeDevice(encodeDevice(GPT).subarray(0, 0x57))).toEqual(damaged)
     const nested = RAMDISK_HEAD.slice()

@@ -8,6 +8,7 @@ import {
   textElement,
 } from '../../../shared/bootdata/bcd-store.ts'
 import { utf16leFromText } from '../../../shared/bytes/utf16.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 import { type MadeKey, makeHive } from './made-hive.ts'
 
 const INHERIT = '14000006'
@@ -69,7 +70,7 @@ describe('elements of a boot store', () => {
     expect(idsElement(bcd, '{a}', '24000001')).toEqual(['{one}', '{two}'])
     expect(idsElement(bcd, '{a}', '23000003')).toEqual(['{one}'])
     expect(idsElement(bcd, '{a}', '24000010')).toEqual([])
-    expect(deviceElement(bcd, '{a}', '11000001')).toEqual({ kind: 'unknown', what: 'a damaged device' })
+    expect(deviceElement(bcd, '{a}', '11000001')).toEqual({ kind: 'unknown', what: phrase('device-damaged') })
   })
 
   it('belong to objects that have a type, or none', () => {

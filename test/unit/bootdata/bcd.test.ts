@@ -7,6 +7,7 @@ import { readBcd } from '../../../shared/bootdata/bcd-store.ts'
 import { buildHive } from '../../../shared/bootdata/build-hive.ts'
 import { type HiveKey, parseHive } from '../../../shared/bootdata/hive.ts'
 import { buildMediaBcd } from '../../../shared/bootdata/media-bcd.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 
 const DISK_GUID = '11111111-2222-3333-4444-555555555555'
 const gpt = (partitionGuid: string) => ({ kind: 'partition', diskGuid: DISK_GUID, partitionGuid }) as const
@@ -117,7 +118,7 @@ describe('boot configuration data', () => {
 
   it('are refused without objects', () => {
     expect(() => retargetBcd(without([], 'Objects'), DISK)).toThrow(
-      expect.objectContaining({ code: 'boot-bcd-damaged', facts: { part: 'no objects' } }),
+      expect.objectContaining({ code: 'boot-bcd-damaged', facts: { part: phrase('bcd-without-objects') } }),
     )
   })
 
@@ -129,7 +130,7 @@ describe('boot configuration data', () => {
   it('are refused when neither a default nor a menu names an entry, or it is missing', () => {
     const elements = ['Objects', OBJECT.bootManager]
     expect(() => resolveRamdisk(readBcd(without(elements, 'Elements')))).toThrow(
-      expect.objectContaining({ code: 'boot-bcd-no-default', facts: { entry: 'none is named' } }),
+      expect.objectContaining({ code: 'boot-bcd-no-default', facts: { entry: phrase('no-entry-named') } }),
     )
     const { entry } = resolveRamdisk(readBcd(buildMediaBcd()))
     expect(() => resolveRamdisk(readBcd(without(['Objects'], entry)))).toThrow(
@@ -146,7 +147,7 @@ describe('boot configuration data', () => {
   it('are refused when the default entry starts no RAM disk', () => {
     const { entry } = resolveRamdisk(readBcd(buildMediaBcd()))
     const bytes = withElement(buildMediaBcd(), entry, ELEMENT.device, encodeDevice({ kind: 'boot' }))
-    const reason = 'it starts from the partition of the boot manager'
+    const reason = phrase('entry-starts-from', { device: phrase('device-boot') })
     expect(() => resolveRamdisk(readBcd(bytes))).toThrow(
       expect.objectContaining({ code: 'boot-bcd-not-winpe', facts: { reason } }),
     )

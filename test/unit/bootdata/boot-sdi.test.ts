@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { bootSdi, readBootSdi } from '../../../shared/bootdata/boot-sdi.ts'
 import { memoryDevice } from '../../../shared/bytes/byte-source.ts'
+import type { Fact } from '../../../shared/phrase/fact.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 
 const PATH = '\\boot\\boot.sdi'
 const read = (bytes: Uint8Array) => readBootSdi(memoryDevice(bytes), PATH)
-const damaged = (part: string) =>
+const damaged = (part: Fact) =>
   expect.objectContaining({ code: 'boot-sdi-damaged', facts: { path: PATH, part } }) as Error
 
 describe('RAM disk descriptions', () => {
@@ -21,17 +23,17 @@ describe('RAM disk descriptions', () => {
   })
 
   it('are refused as something else, cut short, or without a volume in them', () => {
-    expect(() => read(new Uint8Array(0))).toThrow(damaged('signature'))
-    expect(() => read(new TextEncoder().encode('$SDI0001'))).toThrow(damaged('signature'))
+    expect(() => read(new Uint8Array(0))).toThrow(damaged(phrase('signature')))
+    expect(() => read(new TextEncoder().encode('$SDI0001'))).toThrow(damaged(phrase('signature')))
     const other = bootSdi()
     other[7] = 0x32
-    expect(() => read(other)).toThrow(damaged('signature'))
-    expect(() => read(bootSdi().subarray(0, 0x2fff))).toThrow(damaged('volume outside the file'))
+    expect(() => read(other)).toThrow(damaged(phrase('signature')))
+    expect(() => read(bootSdi().subarray(0, 0x2fff))).toThrow(damaged(phrase('sdi-volume-outside')))
     const inHead = bootSdi()
     inHead.fill(0, 0x410, 0x418)
-    expect(() => read(inHead)).toThrow(damaged('volume outside the file'))
+    expect(() => read(inHead)).toThrow(damaged(phrase('sdi-volume-outside')))
     const none = bootSdi()
     none[0x400] = 0
-    expect(() => read(none)).toThrow(damaged('no volume'))
+    expect(() => read(none)).toThrow(damaged(phrase('sdi-without-volume')))
   })
 })

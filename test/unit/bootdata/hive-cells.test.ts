@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { openHive, parseHive } from '../../../shared/bootdata/hive.ts'
 import { hiveChecksum } from '../../../shared/bootdata/hive-base.ts'
 import { BASE, KEY } from '../../../shared/bootdata/hive-layout.ts'
+import type { Fact } from '../../../shared/phrase/fact.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 import { type HiveShape, makeHive } from './made-hive.ts'
 
 const SHAPE: HiveShape = { minor: 3, binBytes: 4096, gapBytes: 24 }
@@ -10,7 +12,7 @@ const TREE = {
   keys: [{ name: 'A' }, { name: 'B', values: [{ name: 'v', type: 3, data: new Uint8Array(9) }] }],
 }
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-const damaged = (part: string) => expect.objectContaining({ code: 'boot-bcd-damaged', facts: { part } }) as Error
+const damaged = (part: Fact) => expect.objectContaining({ code: 'boot-bcd-damaged', facts: { part } }) as Error
 /** A hive with a change in its first bin or its head, the head's checksum right. */
 const changed = (change: (view: DataView, rootCell: number) => void, shape = SHAPE) => {
   const bytes = makeHive(TREE, shape)
@@ -31,26 +33,26 @@ describe('cells of a hive', () => {
       const size = -view.getInt32(root, true)
       view.setUint32(BASE.rootCell, root - BASE.bytes + size, true)
     })
-    expect(() => parseHive(bytes)).toThrow(damaged('cell'))
+    expect(() => parseHive(bytes)).toThrow(damaged(phrase('hive-cell')))
   })
 
   it('cannot be pointed to but at their start', () => {
     for (const step of [4, 8, 3]) {
       const bytes = changed((view, root) => view.setUint32(BASE.rootCell, root - BASE.bytes + step, true))
-      expect(() => parseHive(bytes)).toThrow(damaged('cell'))
+      expect(() => parseHive(bytes)).toThrow(damaged(phrase('hive-cell')))
     }
   })
 
   it('must fill their bin', () => {
     for (const size of [0, -4, -12, -4096, 0x7fffffff, -0x80000000]) {
       const bytes = changed((view, root) => view.setInt32(root, size, true))
-      expect(() => parseHive(bytes)).toThrow(damaged('cell'))
+      expect(() => parseHive(bytes)).toThrow(damaged(phrase('hive-cell')))
     }
   })
 
   it('must hold as many keys as their key says', () => {
     const bytes = changed((view, root) => view.setUint32(root + 4 + KEY.subkeyCount, 3, true))
-    expect(() => parseHive(bytes)).toThrow(damaged('key list'))
+    expect(() => parseHive(bytes)).toThrow(damaged(phrase('hive-key-list')))
   })
 })
 
@@ -64,24 +66,24 @@ describe('bins of a hive', () => {
       [8, 8192],
     ] as const) {
       const bytes = changed((view) => view.setUint32(BASE.bytes + offset, value, true))
-      expect(() => parseHive(bytes)).toThrow(damaged('bin'))
+      expect(() => parseHive(bytes)).toThrow(damaged(phrase('hive-bin')))
     }
   })
 
   it('must be as many bytes as the head says, in whole pages', () => {
     for (const size of [0, 4000, 8192, 0xfffff000]) {
       const bytes = changed((view) => view.setUint32(BASE.binsSize, size, true))
-      expect(() => parseHive(bytes)).toThrow(damaged('size'))
+      expect(() => parseHive(bytes)).toThrow(damaged(phrase('hive-size')))
     }
   })
 
   it('are of a version that is known, and of the hive itself', () => {
     for (const [offset, value, part] of [
-      [BASE.major, 2, 'version'],
-      [BASE.minor, 2, 'version'],
-      [BASE.minor, 7, 'version'],
-      [BASE.format, 0, 'version'],
-      [BASE.type, 1, 'type'],
+      [BASE.major, 2, phrase('hive-version')],
+      [BASE.minor, 2, phrase('hive-version')],
+      [BASE.minor, 7, phrase('hive-version')],
+      [BASE.format, 0, phrase('hive-version')],
+      [BASE.type, 1, phrase('hive-type')],
     ] as const) {
       const bytes = changed((view) => view.setUint32(offset, value, true))
       expect(() => parseHive(bytes)).toThrow(damaged(part))

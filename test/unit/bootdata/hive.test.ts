@@ -4,6 +4,8 @@ import { type HiveKey, parseHive } from '../../../shared/bootdata/hive.ts'
 import { hiveChecksum } from '../../../shared/bootdata/hive-base.ts'
 import { BASE, KEY } from '../../../shared/bootdata/hive-layout.ts'
 import { isFault } from '../../../shared/bytes/fault.ts'
+import type { Fact } from '../../../shared/phrase/fact.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 
 const leaf = (name: string): HiveKey => ({ name, values: [], keys: [] })
 const TREE: HiveKey = {
@@ -25,7 +27,7 @@ const partOf = (bytes: Uint8Array): unknown => {
   }
   return undefined
 }
-const damaged = (part: string) => ({ code: 'boot-bcd-damaged', part })
+const damaged = (part: Fact) => ({ code: 'boot-bcd-damaged', part })
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 const rootOf = (bytes: Uint8Array) => BASE.bytes + viewOf(bytes).getUint32(BASE.rootCell, true) + 4
 
@@ -69,7 +71,7 @@ describe('registry hives', () => {
   it('are refused when a byte of the base block changed', () => {
     const bytes = buildHive(TREE)
     bytes[BASE.minor] = 5
-    expect(partOf(bytes)).toEqual(damaged('checksum'))
+    expect(partOf(bytes)).toEqual(damaged(phrase('checksum')))
   })
 
   it('are refused when a change was not finished', () => {
@@ -80,9 +82,9 @@ describe('registry hives', () => {
   })
 
   it('are refused when empty, cut short or something else', () => {
-    expect(partOf(new Uint8Array(0))).toEqual(damaged('signature'))
-    expect(partOf(new Uint8Array(8192))).toEqual(damaged('signature'))
-    expect(partOf(buildHive(TREE).subarray(0, 4096))).toEqual(damaged('size'))
+    expect(partOf(new Uint8Array(0))).toEqual(damaged(phrase('signature')))
+    expect(partOf(new Uint8Array(8192))).toEqual(damaged(phrase('signature')))
+    expect(partOf(buildHive(TREE).subarray(0, 4096))).toEqual(damaged(phrase('hive-size')))
   })
 
   it('are refused when a key is below itself', () => {
@@ -90,16 +92,16 @@ describe('registry hives', () => {
     const view = viewOf(bytes)
     const list = BASE.bytes + view.getUint32(rootOf(bytes) + KEY.subkeyList, true) + 4
     view.setUint32(list + 4, view.getUint32(BASE.rootCell, true), true)
-    expect(partOf(bytes)).toEqual(damaged('keys'))
+    expect(partOf(bytes)).toEqual(damaged(phrase('hive-keys')))
   })
 
   it('are refused when an offset or a count points out of the file', () => {
     const offset = buildHive(TREE)
     viewOf(offset).setUint32(rootOf(offset) + KEY.subkeyList, 0xfffffff0, true)
-    expect(partOf(offset)).toEqual(damaged('cell'))
+    expect(partOf(offset)).toEqual(damaged(phrase('hive-cell')))
     const count = buildHive(TREE)
     viewOf(count).setUint32(rootOf(count) + KEY.valueCount, 0xffffffff, true)
-    expect(partOf(count)).toEqual(damaged('values'))
+    expect(partOf(count)).toEqual(damaged(phrase('hive-values')))
   })
 
   it('give a hive or a fault, never another error, for any changed byte', () => {

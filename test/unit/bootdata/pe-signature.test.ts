@@ -4,6 +4,8 @@ import { buildEfiProgram } from '../../../shared/bootdata/efi-program.ts'
 import { peMachine, readPe } from '../../../shared/bootdata/pe.ts'
 import { readSignature } from '../../../shared/bootdata/pe-signature.ts'
 import { isFault } from '../../../shared/bytes/fault.ts'
+import type { Fact } from '../../../shared/phrase/fact.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 
 const PATH = '\\EFI\\Boot\\bootx64.efi'
 const PROGRAM = buildEfiProgram({ machine: 'x64', line: 'Test' })
@@ -70,7 +72,7 @@ function digestOf(bytes: Uint8Array): string {
 }
 
 const read = (bytes: Uint8Array) => readSignature(bytes, readPe(bytes, PATH), PATH)
-const damaged = (reason: string) =>
+const damaged = (reason: Fact) =>
   expect.objectContaining({ code: 'boot-signature-damaged', facts: { path: PATH, reason } }) as Error
 
 describe('signatures of EFI programs', () => {
@@ -91,31 +93,31 @@ describe('signatures of EFI programs', () => {
     for (const at of [0x3f0, 0x300, 0x40 + 24 + 60]) {
       const bytes = good()
       bytes[at] = (bytes[at] ?? 0) ^ 0x40
-      expect(() => read(bytes)).toThrow(damaged('sha256 differs'))
+      expect(() => read(bytes)).toThrow(damaged(phrase('hash-differs', { algorithm: 'sha256' })))
     }
   })
 
   it('are refused when their table is elsewhere or holds something else', () => {
     const outside = good()
     new DataView(outside.buffer).setUint32(SECURITY_DIRECTORY, 0x7fffff00, true)
-    expect(() => read(outside)).toThrow(damaged('certificate table outside the file'))
+    expect(() => read(outside)).toThrow(damaged(phrase('certificates-outside')))
     const inHeader = good()
     new DataView(inHeader.buffer).setUint32(SECURITY_DIRECTORY, 0, true)
-    expect(() => read(inHeader)).toThrow(damaged('certificate table outside the file'))
-    expect(() => read(signed('x', { type: 1 }))).toThrow(damaged('no PKCS #7 data'))
-    expect(() => read(signed('x', { length: 0xffffffff }))).toThrow(damaged('no PKCS #7 data'))
-    expect(() => read(signed('x', { length: 8 }))).toThrow(damaged('no PKCS #7 data'))
-    expect(() => read(signed('not DER at all'))).toThrow(damaged('PKCS #7 data cannot be read'))
+    expect(() => read(inHeader)).toThrow(damaged(phrase('certificates-outside')))
+    expect(() => read(signed('x', { type: 1 }))).toThrow(damaged(phrase('no-pkcs7')))
+    expect(() => read(signed('x', { length: 0xffffffff }))).toThrow(damaged(phrase('no-pkcs7')))
+    expect(() => read(signed('x', { length: 8 }))).toThrow(damaged(phrase('no-pkcs7')))
+    expect(() => read(signed('not DER at all'))).toThrow(damaged(phrase('pkcs7-unreadable')))
   })
 
   it('are refused with another content, or a digest that is not known', () => {
     for (const more of [{ contentOid: '1.2.840.113549.1.7.1' }, { digestOid: '1.2.840.113549.2.5' }])
-      expect(() => read(signed(signedData('x'.repeat(32), more)))).toThrow(damaged('PKCS #7 data cannot be read'))
+      expect(() => read(signed(signedData('x'.repeat(32), more)))).toThrow(damaged(phrase('pkcs7-unreadable')))
   })
 
   it('nested as deep as nothing honest is are refused, not followed', () => {
     const deep = '\x30\x80'.repeat(50_000)
-    expect(() => read(signed(deep))).toThrow(damaged('PKCS #7 data cannot be read'))
+    expect(() => read(signed(deep))).toThrow(damaged(phrase('pkcs7-unreadable')))
   })
 
   it('give facts or a fault for any changed byte of the table', () => {

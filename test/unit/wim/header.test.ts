@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { sha1 } from '../../../electron/station/host/hashing.ts'
 import { memoryDevice } from '../../../shared/bytes/byte-source.ts'
 import { Fault } from '../../../shared/bytes/fault.ts'
+import type { Fact } from '../../../shared/phrase/fact.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 import { buildTree } from '../../../shared/tree/tree-builder.ts'
 import { HEADER, HEADER_FLAG } from '../../../shared/wim/layout.ts'
 import { openWim } from '../../../shared/wim/open.ts'
@@ -35,13 +37,13 @@ describe('opening a WIM', () => {
   })
 
   it('names what it does not read', () => {
-    const unsupported = (feature: string) => new Fault('media-unsupported', { feature })
+    const unsupported = (feature: Fact) => new Fault('media-unsupported', { feature })
     const compressed = (flags: number) => (_: Uint8Array, view: DataView) =>
       void view.setUint32(HEADER.flags, HEADER_FLAG.compressed | flags, true)
-    expect(opened(compressed(0))).toEqual(unsupported('an unknown compression'))
-    expect(opened(compressed(HEADER_FLAG.lzx | HEADER_FLAG.lzms))).toEqual(unsupported('an unknown compression'))
+    expect(opened(compressed(0))).toEqual(unsupported(phrase('unknown-compression')))
+    expect(opened(compressed(HEADER_FLAG.lzx | HEADER_FLAG.lzms))).toEqual(unsupported(phrase('unknown-compression')))
     expect(opened((_, view) => void view.setUint32(HEADER.version, 0x10e00, true))).toEqual(
-      unsupported('another WIM version'),
+      unsupported(phrase('other-wim-version')),
     )
   })
 
@@ -51,7 +53,7 @@ describe('opening a WIM', () => {
       view.setUint32(HEADER.chunkSize, size, true)
       return undefined
     }
-    const damaged = new Fault('media-table-damaged', { part: 'chunk size' })
+    const damaged = new Fault('media-table-damaged', { part: phrase('chunk-size') })
     const { xpress, lzx, lzms } = HEADER_FLAG
     for (const [flag, legal, illegal] of [
       [xpress, [4096, 65536], [2048, 131072, 5000, 0]],
@@ -62,42 +64,44 @@ describe('opening a WIM', () => {
       for (const size of illegal) expect(opened(chunked(flag, size))).toEqual(damaged)
     }
     expect(opened(chunked(lzms, 128 << 20))).toEqual(
-      new Fault('media-limit', { what: 'bytes of a chunk', limit: 64 << 20 }),
+      new Fault('media-limit', { what: phrase('bytes-of-a-chunk'), limit: 64 << 20 }),
     )
   })
 
   it('calls a file truncated wherever it was cut', () => {
     for (const [length, part] of [
-      [100, 'header'],
-      [208, 'blob table'],
-      [GOOD.length - 1, 'integrity table'],
+      [100, phrase('wim-header')],
+      [208, phrase('blob-table')],
+      [GOOD.length - 1, phrase('integrity-table')],
     ] as const)
       expect(opened((bytes) => bytes.subarray(0, length))).toEqual(new Fault('media-truncated', { part }))
   })
 
   it('refuses sizes beyond what numbers hold', () => {
     const far = (_: Uint8Array, view: DataView) => void view.setBigUint64(HEADER.blobTable + 8, 2n ** 63n, true)
-    expect(opened(far)).toEqual(new Fault('media-truncated', { part: 'blob table' }))
+    expect(opened(far)).toEqual(new Fault('media-truncated', { part: phrase('blob-table') }))
     const odd = (_: Uint8Array, view: DataView) =>
       void view.setUint32(HEADER.flags, HEADER_FLAG.compressed | HEADER_FLAG.lzx, true)
-    expect(opened(odd)).toEqual(new Fault('media-table-damaged', { part: 'chunk size' }))
+    expect(opened(odd)).toEqual(new Fault('media-table-damaged', { part: phrase('chunk-size') }))
   })
 
   it('refuses more images than a media can need, and parts that are not there', () => {
-    const limit = (what: string, most: number) => new Fault('media-limit', { what, limit: most })
-    expect(opened((_, view) => void view.setUint32(HEADER.imageCount, 1025, true))).toEqual(limit('images', 1024))
+    const limit = (what: Fact, most: number) => new Fault('media-limit', { what, limit: most })
+    expect(opened((_, view) => void view.setUint32(HEADER.imageCount, 1025, true))).toEqual(
+      limit(phrase('images'), 1024),
+    )
     const parts = (count: number) => opened((_, view) => void view.setUint16(HEADER.totalParts, count, true))
     expect(parts(2)).toEqual(new Fault('media-part-missing', { part: 2, total: 2, path: 'm.wim' }))
-    expect(parts(0)).toEqual(new Fault('media-table-damaged', { part: 'part number' }))
+    expect(parts(0)).toEqual(new Fault('media-table-damaged', { part: phrase('part-number') }))
   })
 
   it('refuses what was never finished, names an image to boot that is not there, or packs its tables', () => {
-    const damaged = (part: string) => new Fault('media-table-damaged', { part })
+    const damaged = (part: Fact) => new Fault('media-table-damaged', { part })
     const unfinished = (_: Uint8Array, view: DataView) =>
       void view.setUint32(HEADER.flags, HEADER_FLAG.writeInProgress, true)
-    expect(opened(unfinished)).toEqual(damaged('header: writing was never finished'))
-    expect(opened((_, view) => void view.setUint32(HEADER.bootIndex, 2, true))).toEqual(damaged('boot index'))
+    expect(opened(unfinished)).toEqual(damaged(phrase('wim-unfinished')))
+    expect(opened((_, view) => void view.setUint32(HEADER.bootIndex, 2, true))).toEqual(damaged(phrase('boot-index')))
     const packed = (_: Uint8Array, view: DataView) => void view.setUint8(HEADER.blobTable + 7, 4)
-    expect(opened(packed)).toEqual(new Fault('media-unsupported', { feature: 'a compressed blob table' }))
+    expect(opened(packed)).toEqual(new Fault('media-unsupported', { feature: phrase('compressed-blob-table') }))
   })
 })

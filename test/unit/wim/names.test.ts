@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Fault } from '../../../shared/bytes/fault.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 import { checkName, noNames } from '../../../shared/wim/names.ts'
 import { Notices } from '../../../shared/wim/strictness.ts'
 
@@ -16,18 +17,18 @@ function reasonFor(...names: readonly string[]): unknown {
 
 describe('names of a WIM', () => {
   it('are refused when they lead elsewhere or cannot be written', () => {
-    expect(reasonFor('')).toBe('an entry has no name')
-    expect(reasonFor('.')).toBe('an entry leads out of its folder')
-    expect(reasonFor('..')).toBe('an entry leads out of its folder')
-    expect(reasonFor('n'.repeat(256))).toBe('a name is longer than 255 characters')
+    expect(reasonFor('')).toEqual(phrase('entry-without-name'))
+    expect(reasonFor('.')).toEqual(phrase('entry-leads-out'))
+    expect(reasonFor('..')).toEqual(phrase('entry-leads-out'))
+    expect(reasonFor('n'.repeat(256))).toEqual(phrase('name-too-long'))
     for (const name of ['a/b', 'a\\b', 'c:', 'a*', 'a?', '"', '<', '>', '|', 'a\0', 'a\n', '\u001f'])
-      expect(reasonFor(name)).toBe('a name holds a character that Windows does not allow')
+      expect(reasonFor(name)).toEqual(phrase('name-illegal'))
   })
 
   it('are refused when a folder holds them twice but for letter case', () => {
-    expect(reasonFor('File', 'fILE')).toBe('a folder holds one name twice')
-    expect(reasonFor('Läs', 'LÄS')).toBe('a folder holds one name twice')
-    expect(reasonFor('ÿ', 'Ÿ')).toBe('a folder holds one name twice')
+    expect(reasonFor('File', 'fILE')).toEqual(phrase('name-twice'))
+    expect(reasonFor('Läs', 'LÄS')).toEqual(phrase('name-twice'))
+    expect(reasonFor('ÿ', 'Ÿ')).toEqual(phrase('name-twice'))
   })
 
   it('are different where NTFS holds them different', () => {

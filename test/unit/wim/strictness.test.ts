@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import { utf16leFromText } from '../../../shared/bytes/utf16.ts'
+import type { Fact } from '../../../shared/phrase/fact.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 import { FILE_ATTRIBUTE } from '../../../shared/tree/file-tree.ts'
 import { BLOB_ENTRY, DENTRY, HEADER, HEADER_FLAG, RESOURCE, RESOURCE_FLAG } from '../../../shared/wim/layout.ts'
 import { entryAt, readEdited, wimOf, withMetadata } from './edited-wim.ts'
@@ -14,9 +16,9 @@ const WIM = wimOf([
   { path: '\\short name', bytes: text('4'), shortName: 'SHORTN~1' },
   { path: '\\streams', bytes: text('5'), streams: [{ name: 'side', bytes: text('6') }] },
 ])
-const unsafe = (reason: string) => new Fault('media-tree-unsafe', { reason })
+const unsafe = (reason: Fact) => new Fault('media-tree-unsafe', { reason })
 const metadataDamaged = new Fault('media-metadata-damaged', { image: 1 })
-const tableDamaged = (part: string) => new Fault('media-table-damaged', { part })
+const tableDamaged = (part: Fact) => new Fault('media-table-damaged', { part })
 
 /** The WIM with another name in place of one of the same length. */
 const renamed = (from: string, to: string) =>
@@ -46,14 +48,14 @@ describe('a media that breaks a rule without being unsafe', () => {
   })
 
   it('may name files as Windows would not only leniently', () => {
-    const twice = unsafe('a folder holds one name twice')
+    const twice = unsafe(phrase('name-twice'))
     expectRelaxed(renamed('other', 'FIRST'), 'names-differ-in-case-only', 'FIRST', twice)
-    const illegal = unsafe('a name holds a character that Windows does not allow')
+    const illegal = unsafe(phrase('name-illegal'))
     expectRelaxed(renamed('other', 'a:b?c'), 'names-illegal-on-windows', 'a:b?c', illegal)
   })
 
   it('may have short names that are none, or are taken, only leniently', () => {
-    const problem = unsafe('a short name is no DOS name, or taken')
+    const problem = unsafe(phrase('short-name-invalid'))
     expectRelaxed(renamed('SHORTN~1', 'SHORT ~1'), 'short-names-invalid', 'short name', problem)
     const taken = withMetadata(renamed('streams', 'SHORTNA'), (metadata, view) => {
       const at = entryAt(metadata, 'short name')
@@ -70,7 +72,7 @@ describe('a media that breaks a rule without being unsafe', () => {
 
   it('may give hard links different content only leniently', () => {
     const bytes = patched('linked', (view, at) => view.setUint8(at + DENTRY.sha1, view.getUint8(at + DENTRY.sha1) ^ 1))
-    expect(readEdited(bytes).problem).toEqual(unsafe('two names of one file tell different content'))
+    expect(readEdited(bytes).problem).toEqual(unsafe(phrase('hard-link-differs')))
     const left = patched('linked', (view, at) => {
       for (let i = 0; i < 20; i++) view.setUint8(at + DENTRY.sha1 + i, 0)
     })
@@ -82,7 +84,7 @@ describe('a media that breaks a rule without being unsafe', () => {
     const view = new DataView(bytes.buffer)
     const table = Number(view.getBigUint64(HEADER.blobTable + RESOURCE.offset, true))
     view.setUint16(table + BLOB_ENTRY.partNumber, 2, true)
-    expectRelaxed(bytes, 'part-numbers-differ', 'm.wim', tableDamaged('blob table'))
+    expectRelaxed(bytes, 'part-numbers-differ', 'm.wim', tableDamaged(phrase('blob-table')))
   })
 
   it('may store one blob twice, or two in one place, only leniently', () => {
@@ -91,10 +93,10 @@ describe('a media that breaks a rule without being unsafe', () => {
       Number(new DataView(WIM.buffer).getBigUint64(table + RESOURCE.offset, true)) + row * BLOB_ENTRY.bytes
     const twice = WIM.slice()
     twice.copyWithin(entry(1) + BLOB_ENTRY.sha1, entry(0) + BLOB_ENTRY.sha1, entry(0) + BLOB_ENTRY.bytes)
-    expect(readEdited(twice).problem).toEqual(tableDamaged('one blob twice'))
+    expect(readEdited(twice).problem).toEqual(tableDamaged(phrase('blob-twice')))
     const overlapping = WIM.slice()
     new DataView(overlapping.buffer).setBigUint64(entry(1) + RESOURCE.offset, BigInt(HEADER.bytes), true)
-    expect(readEdited(overlapping).problem).toEqual(tableDamaged('overlapping resources'))
+    expect(readEdited(overlapping).problem).toEqual(tableDamaged(phrase('resources-overlapping')))
     expect(readEdited(overlapping, 'lenient').wim?.notices.list()[0]?.kind).toBe('overlapping-resources')
   })
 })
@@ -106,14 +108,14 @@ describe('a media that is unsafe', () => {
   }
 
   it('is refused however it is read: names that lead elsewhere', () => {
-    const illegal = unsafe('a name holds a character that Windows does not allow')
+    const illegal = unsafe(phrase('name-illegal'))
     for (const name of ['..\\ab', 'a/b/c', 'ab\0cd']) refused(renamed('other', name), illegal)
-    refused(renamed('other', 'first'), unsafe('a folder holds one name twice'))
+    refused(renamed('other', 'first'), unsafe(phrase('name-twice')))
     const dots = patched('other', (view, at) => {
       view.setUint16(at + DENTRY.name, 0x2e, true)
       view.setUint16(at + DENTRY.nameBytes, 2, true)
     })
-    refused(dots, unsafe('an entry leads out of its folder'))
+    refused(dots, unsafe(phrase('entry-leads-out')))
   })
 
   it('is refused however it is read: folders that hold themselves or each other', () => {
@@ -121,25 +123,25 @@ describe('a media that is unsafe', () => {
     const cycle = withMetadata(WIM, (metadata, view) =>
       view.setBigUint64(entryAt(metadata, 'folder') + DENTRY.subdirectory, BigInt(root(view)), true),
     )
-    refused(cycle, unsafe('a folder holds itself'))
+    refused(cycle, unsafe(phrase('folder-in-itself')))
   })
 
   it('is refused however it is read: folders that share their entries', () => {
     const shared = withMetadata(WIM, (metadata, view) =>
       view.setBigUint64(entryAt(metadata, 'folder') + DENTRY.subdirectory, BigInt(entryAt(metadata, 'other')), true),
     )
-    refused(shared, unsafe('two folders hold the same entries'))
+    refused(shared, unsafe(phrase('entries-shared')))
   })
 
   it('is refused however it is read: streams that NTFS would not take', () => {
-    refused(renamed('side', 'a:$b'), unsafe('the name of a stream holds a character that NTFS does not allow'))
+    refused(renamed('side', 'a:$b'), unsafe(phrase('stream-name-illegal')))
   })
 
   it('is refused however it is read: encrypted files, and content that it lacks', () => {
     const encrypted = patched('other', (view, at) =>
       view.setUint32(at + DENTRY.attributes, FILE_ATTRIBUTE.ENCRYPTED, true),
     )
-    refused(encrypted, new Fault('media-unsupported', { feature: 'an encrypted file (EFS: other)' }))
+    refused(encrypted, new Fault('media-unsupported', { feature: phrase('encrypted-file', { name: 'other' }) }))
     const missing = patched('other', (view, at) => view.setUint8(at + DENTRY.sha1, view.getUint8(at + DENTRY.sha1) ^ 1))
     refused(missing, new Fault('media-content-missing', { count: 1, name: 'other' }))
   })
@@ -156,6 +158,8 @@ describe('a media that asks for too much', () => {
     const metadata = table + (entries - 1) * BLOB_ENTRY.bytes
     view.setUint8(metadata + RESOURCE.flags, RESOURCE_FLAG.metadata | RESOURCE_FLAG.compressed)
     view.setBigUint64(metadata + RESOURCE.originalSize, 2n ** 30n, true)
-    expect(readEdited(bytes).problem).toEqual(new Fault('media-limit', { what: 'bytes of one file', limit: 2 ** 28 }))
+    expect(readEdited(bytes).problem).toEqual(
+      new Fault('media-limit', { what: phrase('bytes-of-a-file'), limit: 2 ** 28 }),
+    )
   })
 })

@@ -9,6 +9,7 @@ import { verifyContent, verifyMedia } from '../../../../electron/station/media/v
 import { Fault } from '../../../../shared/bytes/fault.ts'
 import { utf16leFromText } from '../../../../shared/bytes/utf16.ts'
 import type { MediaVerdict } from '../../../../shared/contract/media.ts'
+import { phrase } from '../../../../shared/phrase/phrase.ts'
 import { openMedia } from '../../../../shared/provision/open-media.ts'
 import { DENTRY } from '../../../../shared/wim/layout.ts'
 import type { Strictness } from '../../../../shared/wim/strictness.ts'
@@ -120,7 +121,7 @@ describe('media that break a rule', () => {
     )
     const notice = { kind: 'names-illegal-on-windows', count: 1, first: 'a:b?c' }
     expect((await verified(file, 'lenient')).facts.notices).toEqual([notice])
-    const reason = 'names-illegal-on-windows: a:b?c'
+    const reason = phrase('name-illegal-first', { first: 'a:b?c' })
     expect(() => opened(file, 'lenient')).toThrow(new Fault('media-tree-unsafe', { reason }))
   })
 })

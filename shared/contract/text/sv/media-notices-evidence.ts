@@ -1,0 +1,16 @@
+export const mediaNoticesEvidence = {
+  'overlapping-resources': 'resurser som överlappar varandra: {{count}}, först {{first}}',
+  'duplicate-blobs': 'blobbar som står två gånger i tabellen: {{count}}, först {{first}}',
+  'part-numbers-differ': 'delnummer som skiljer sig: {{count}}, först {{first}}',
+  'boot-metadata-differs': 'startmetadata som inte är avbildningens egna: {{count}}, först {{first}}',
+  'names-differ-in-case-only': 'namn som bara skiljer sig i versaler och gemener: {{count}}, först {{first}}',
+  'names-illegal-on-windows': 'namn som Windows inte tillåter: {{count}}, först {{first}}',
+  'short-names-invalid': 'korta namn som utelämnades: {{count}}, först {{first}}',
+  'security-ids-out-of-range': 'filer vars säkerhetsbeskrivare inte finns på mediet: {{count}}, först {{first}}',
+  'hard-links-differ': 'hårda länkar som anger olika innehåll: {{count}}, först {{first}}',
+  'surplus-streams': 'överflödiga dataströmmar som utelämnades: {{count}}, först {{first}}',
+  'bytes-behind-the-end': 'byte efter mediets slut: {{count}}, först {{first}}',
+  'linux-xattrs': 'utökade attribut från Linux som utelämnades: {{count}}, först {{first}}',
+  'unix-data': 'UNIX-ägare och behörigheter som utelämnades: {{count}}, först {{first}}',
+  'unknown-items': 'poster av okänt slag som utelämnades: {{count}}, först {{first}}',
+} as const
