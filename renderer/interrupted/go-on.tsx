@@ -25,14 +25,16 @@ interface GoOnProps {
   readonly run: Resumable
   readonly store: BenchStore
   readonly startOver: boolean
+  /** The run never began, so that there is nothing to go on from. */
+  readonly isNew?: boolean
 }
 
 /** Asks for the media password, which no log keeps, and says what will happen. */
-export function GoOn({ run, store, startOver }: GoOnProps) {
+export function GoOn({ run, store, startOver, isNew = false }: GoOnProps) {
   const { t } = useTexts()
   const styles = useStyles()
   const password = useRef<HTMLInputElement>(null)
-  const way = startOver ? 'startOver' : 'resume'
+  const way = startOver ? 'startOver' : isNew ? 'begin' : 'resume'
   const goOn = () => {
     const field = password.current
     const typed = field?.value ?? ''

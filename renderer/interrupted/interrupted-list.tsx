@@ -1,6 +1,7 @@
 import { Card, makeStyles, Text, Title3, tokens } from '@fluentui/react-components'
 import { useStore } from 'zustand'
 import type { InterruptedRun } from '../../shared/contract/run.ts'
+import { hasNeverBegun } from '../../shared/contract/run-state.ts'
 import type { BenchStore } from '../bench/bench-store.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { timeText } from '../text/amounts.ts'
@@ -15,19 +16,35 @@ const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', rowGap: tokens.spacingVerticalS },
 })
 
-/** Runs that a power cut or a crash has ended, each with both ways on. Nothing while there are none. */
+/** Runs that a power cut or a crash has ended, and those that waited for their turn then. Nothing while there are none. */
 export function InterruptedList({ store }: { readonly store: BenchStore }) {
+  const { interrupted } = useStore(store)
+  return (
+    <>
+      <RunList way="title" runs={interrupted.filter((run) => !hasNeverBegun(run))} store={store} />
+      <RunList way="neverBegan" runs={interrupted.filter(hasNeverBegun)} store={store} />
+    </>
+  )
+}
+
+interface RunListProps {
+  readonly way: 'title' | 'neverBegan'
+  readonly runs: readonly InterruptedRun[]
+  readonly store: BenchStore
+}
+
+function RunList({ way, runs, store }: RunListProps) {
   const { t } = useTexts()
   const styles = useStyles()
-  const { interrupted } = useStore(store)
-  if (interrupted.length === 0) return null
+  if (runs.length === 0) return null
   return (
-    <Card className={styles.card} role="group" aria-labelledby="interrupted-title">
-      <Title3 as="h2" id="interrupted-title">
-        {t('interrupted.title')}
+    <Card className={styles.card} role="group" aria-labelledby={`interrupted-${way}`}>
+      <Title3 as="h2" id={`interrupted-${way}`}>
+        {t(`interrupted.${way}`)}
       </Title3>
+      {way === 'neverBegan' ? <Text>{t('interrupted.neverBeganText')}</Text> : null}
       <ul className={styles.list}>
-        {interrupted.map((run) => (
+        {runs.map((run) => (
           <li key={run.run}>
             <InterruptedRow run={run} store={store} />
           </li>
@@ -37,18 +54,21 @@ export function InterruptedList({ store }: { readonly store: BenchStore }) {
   )
 }
 
+/** With both ways on; a run that never began has nothing to start over. */
 function InterruptedRow({ run, store }: { readonly run: InterruptedRun; readonly store: BenchStore }) {
   const { t, language } = useTexts()
   const styles = useStyles()
-  const marker = run.marker === 'this-run' ? undefined : t(`interrupted.marker.${run.marker}`)
+  const isNew = hasNeverBegun(run)
+  const isAsExpected = run.marker === (isNew ? 'none' : 'this-run')
+  const marker = isAsExpected || run.marker === 'this-run' ? undefined : t(`interrupted.marker.${run.marker}`)
   return (
     <div className={styles.row}>
       <Text className={styles.text}>
         <Imported text={run.serial} /> · <Imported text={lastPart(run.target)} /> · {timeText(language, run.startedAt)}
         {marker === undefined ? null : ` · ${marker}`}
       </Text>
-      {run.canResume ? <GoOn run={run} store={store} startOver={false} /> : null}
-      <GoOn run={run} store={store} startOver={true} />
+      {run.canResume ? <GoOn run={run} store={store} startOver={false} isNew={isNew} /> : null}
+      {isNew && run.canResume ? null : <GoOn run={run} store={store} startOver={true} />}
     </div>
   )
 }

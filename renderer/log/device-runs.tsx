@@ -25,7 +25,7 @@ export function DeviceRuns({ runs, shown, onOpen }: DeviceRunsProps) {
     <div>
       <Text weight="semibold">{t('log.device', { count: runs.length })}</Text>
       <ol className={styles.list} aria-label={t('log.device', { count: runs.length })}>
-        {runs.map(({ run, state, target, startedAt }) => (
+        {runs.map(({ run, state, problem, target, startedAt }) => (
           <li key={run} className={styles.item}>
             <Button
               size="small"
@@ -35,7 +35,7 @@ export function DeviceRuns({ runs, shown, onOpen }: DeviceRunsProps) {
             >
               {timeText(language, startedAt)}
             </Button>
-            <StateBadge state={state} />
+            <StateBadge state={state} problem={problem} />
             <Imported text={lastPart(target)} />
           </li>
         ))}

@@ -7,6 +7,7 @@ import { memo } from 'react'
 import type { RunRow } from '../../shared/contract/run.ts'
 import { isEnd, isProvisioned, type RunState } from '../../shared/contract/run-state.ts'
 import type { Language } from '../../shared/contract/text/languages.ts'
+import { stateText } from '../../shared/contract/text/languages.ts'
 import type { useTexts } from '../i18n/use-texts.ts'
 import { timeText } from '../text/amounts.ts'
 import { visible } from '../text/escape.ts'
@@ -116,7 +117,7 @@ export const RunGridRow = memo(function RunGridRow(props: RunGridRowProps) {
           </div>
           <div role="gridcell" className={grid.cell}>
             <span aria-hidden="true" className={mergeClasses(styles.dot, styles[toneOf(row.state)])} />
-            {t(`state.${row.state}`)}
+            {stateText(language, row)}
           </div>
           <Cell text={lastPart(row.target)} className={wide} />
           <Cell text={lastPart(row.media)} className={wide} />

@@ -64,7 +64,7 @@ export function RunStoryPanel({ story, store, onCheck, onLabel, onReport }: RunS
         <Title3 as="h3" id="story-title" className={styles.title}>
           <Imported text={story.serial} />
         </Title3>
-        <StateBadge state={story.state} />
+        <StateBadge state={story.state} problem={story.problem} />
         <Button onClick={close}>{t('log.close')}</Button>
       </div>
       <div className={styles.actions}>

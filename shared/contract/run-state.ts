@@ -43,3 +43,8 @@ export function isProvisioned(state: RunState): boolean {
 export function isProven(state: RunState): state is (typeof PROVEN_STATES)[number] {
   return PROVEN_STATES.some((proven) => proven === state)
 }
+
+/** Whether the run waited for its turn until its station died: nothing was written to its target. */
+export function hasNeverBegun({ problem }: { readonly problem: { readonly code: string } | null }): boolean {
+  return problem?.code === 'run-never-began'
+}

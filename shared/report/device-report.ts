@@ -1,7 +1,7 @@
 import { fillText } from '../contract/errors.ts'
 import type { Report, ReportSection } from '../contract/report.ts'
 import type { RunStory } from '../contract/run.ts'
-import { evidenceText, type Language, problemText, textsOf } from '../contract/text/languages.ts'
+import { evidenceText, type Language, problemText, stateText, textsOf } from '../contract/text/languages.ts'
 import { paperTextsOf } from '../contract/text/paper/paper-texts.ts'
 import { utcText } from './utc-text.ts'
 
@@ -17,11 +17,11 @@ export function deviceReport(serial: string, stories: readonly RunStory[], langu
 
 function sectionOf(story: RunStory, language: Language): ReportSection {
   const words = paperTextsOf(language)
-  const { states, steps } = textsOf(language)
+  const { steps } = textsOf(language)
   const names = (list: readonly (keyof typeof steps)[]) => list.map((step) => steps[step]).join(', ')
   const { proof, problem, endedAt } = story
   return {
-    heading: `${utcText(story.startedAt)} · ${states[story.state]}`,
+    heading: `${utcText(story.startedAt)} · ${stateText(language, story)}`,
     facts: [
       { name: words.run, value: story.run },
       { name: words.target, value: story.target },

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { csvOf } from '../../../shared/contract/csv.ts'
 import type { RunRow } from '../../../shared/contract/run.ts'
-import { evidenceText, textsOf } from '../../../shared/contract/text/languages.ts'
+import { evidenceText, stateText } from '../../../shared/contract/text/languages.ts'
 import { parseTime, parseWhole } from '../arguments.ts'
 import { foundIn } from '../found-in.ts'
 import { type Output, sentenceOf } from '../output.ts'
@@ -79,17 +79,9 @@ export function addLogVerbs(program: Command): void {
 }
 
 export function logTable(output: Output, runs: readonly RunRow[]): string {
-  const texts = textsOf(output.language)
   return table(
     ['run', 'started', 'serial', 'state', 'target', 'media'],
-    runs.map(({ run, startedAt, serial, state, target, media }) => [
-      run,
-      startedAt,
-      serial,
-      texts.states[state],
-      target,
-      media,
-    ]),
+    runs.map((row) => [row.run, row.startedAt, row.serial, stateText(output.language, row), row.target, row.media]),
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { textsOf } from '../../../shared/contract/text/languages.ts'
+import { stateText } from '../../../shared/contract/text/languages.ts'
 import { parseTime } from '../arguments.ts'
 import { readPassword } from '../password.ts'
 import { followJob } from '../run-job.ts'
@@ -32,18 +32,17 @@ export function addResumeVerb(program: Command): void {
         const { client, output } = context
         if (runs.length === 0) {
           const interrupted = await client.run.interrupted()
-          const texts = textsOf(output.language)
           output.print(
             table(
               ['run', 'started', 'serial', 'state', 'target', 'marker', 'resumable'],
-              interrupted.map(({ run, startedAt, serial, state, target, marker, canResume }) => [
-                run,
-                startedAt,
-                serial,
-                texts.states[state],
-                target,
-                marker,
-                canResume ? 'yes' : 'no',
+              interrupted.map((row) => [
+                row.run,
+                row.startedAt,
+                row.serial,
+                stateText(output.language, row),
+                row.target,
+                row.marker,
+                row.canResume ? 'yes' : 'no',
               ]),
             ),
           )

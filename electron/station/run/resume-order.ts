@@ -3,7 +3,7 @@ import type { ResumeInput } from '../../../shared/contract/run.ts'
 import type { StationContext } from '../context.ts'
 import type { JobOrder, TargetOrder } from '../job-manager.ts'
 import { refuseRepeated } from '../order-job.ts'
-import { readArtifact } from '../store/artifacts.ts'
+import { readJournal } from '../store/artifacts.ts'
 import type { Asked } from '../store/asked.ts'
 import { readPlannedRun } from '../store/read-runs.ts'
 import { readApart } from '../target/read-apart.ts'
@@ -26,7 +26,7 @@ export async function orderResume(context: StationContext, input: ResumeInput): 
     const { state, mode, mediaPath, asked, target, serial, isLast } = await readPlannedRun(context.store, run)
     if (!RESUMABLE.includes(state)) throw refuse(`it is ${state}`)
     if (!isLast) throw refuse('a later run has used its target')
-    const journal = input.startOver ? undefined : await readArtifact(context.store, run, 'journal')
+    const journal = input.startOver ? undefined : await readJournal(context.store, run)
     if (journal === undefined && !input.startOver && (await readApart('marker', target)) !== 'none')
       throw refuse('this station keeps no journal of it')
     const own: Shared = { mode, mediaPath, asked }

@@ -46,6 +46,14 @@ export async function readArtifact(store: Store, run: string, kind: ArtifactKind
   return { bytes, sha256: row.sha256 }
 }
 
+/** The journal that a run can be gone on with: its own or, when it ended before it kept one, that of the run it resumed. */
+export async function readJournal(store: Store, run: string): Promise<Artifact | undefined> {
+  const own = await readArtifact(store, run, 'journal')
+  if (own !== undefined) return own
+  const row = await store.read((db) => db.selectFrom('runs').select('resumes').where('id', '=', run).executeTakeFirst())
+  return row === undefined || row.resumes === null ? undefined : readJournal(store, row.resumes)
+}
+
 /** The target of a proven run needs no journal any more. */
 export async function dropJournals(db: Kysely<Schema>, run: string): Promise<void> {
   await onSameTarget(db, run).execute()

@@ -35,7 +35,12 @@ export async function listInterrupted(store: Store): Promise<readonly Interrupte
       .limit(MOST_LISTED)
       .execute(),
     journals: await db.selectFrom('run_artifacts').select('run').where('kind', '=', 'journal').execute(),
+    resumed: await db.selectFrom('runs').select(['id', 'resumes']).where('resumes', 'is not', null).execute(),
   }))
   const kept = new Set(found.journals.map(({ run }) => run))
-  return found.rows.map((row) => ({ row: rowOf(row), hasJournal: kept.has(row.id) }))
+  const resumed = new Map(found.resumed.map(({ id, resumes }) => [id, resumes]))
+  // As `readJournal` finds it.
+  const hasJournal = (run: string | null | undefined): boolean =>
+    typeof run === 'string' && (kept.has(run) || hasJournal(resumed.get(run)))
+  return found.rows.map((row) => ({ row: rowOf(row), hasJournal: hasJournal(row.id) }))
 }

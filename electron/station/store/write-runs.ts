@@ -71,14 +71,20 @@ export async function storeEvent(store: Store, event: RunEvent): Promise<void> {
   else if (event.event === 'result') await storeResult(store, event)
 }
 
-/** Runs whose process died without an end become `interrupted`; runs of a live station stay as they are. */
+/**
+ * Runs whose process died without an end become `interrupted`, told apart from those that still waited for their turn; runs
+ * of a live station stay as they are.
+ */
 export async function interruptAbandoned(store: Store, at: string): Promise<void> {
   const open = await store.read((db) =>
-    db.selectFrom('runs').select(['id', 'owner']).where('ended_at', 'is', null).execute(),
+    db.selectFrom('runs').select(['id', 'owner', 'state']).where('ended_at', 'is', null).execute(),
   )
-  for (const { id } of open.filter(({ owner }) => isGone(owner)))
-    await store.write((db) => endRun(db, id, 'interrupted', at, {}))
+  for (const { id, state } of open.filter(({ owner }) => isGone(owner)))
+    await store.write((db) => endRun(db, id, 'interrupted', at, state === 'planned' ? NEVER_BEGAN : {}))
 }
+
+/** The state of a run is stored before the step that it names begins. */
+const NEVER_BEGAN: EndFacts = { problem: { code: 'run-never-began', facts: {} } }
 
 type EventOf<Kind extends RunEvent['event']> = Extract<RunEvent, { event: Kind }>
 

@@ -70,6 +70,12 @@ export const target = {
   },
   interrupted: {
     title: 'Interrupted runs',
+    neverBegan: 'Runs that never began',
+    neverBeganText: 'The station ended while they waited for their turn. Nothing was written to their targets.',
+    begin: 'Start',
+    beginLabel: 'Start the run of {{serial}}',
+    beginTitle: 'Start on {{target}}?',
+    beginText: 'This run waited for its turn and never began. It is carried out now as it was ordered.',
     resume: 'Resume',
     startOver: 'Start over',
     resumeLabel: 'Resume the run of {{serial}}',

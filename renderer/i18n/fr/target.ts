@@ -72,6 +72,14 @@ export const target: Same<typeof english> = {
   },
   interrupted: {
     title: 'Exécutions interrompues',
+    neverBegan: 'Exécutions jamais commencées',
+    neverBeganText:
+      'La station s’est arrêtée pendant qu’elles attendaient leur tour. Rien n’a été écrit sur leurs cibles.',
+    begin: 'Démarrer',
+    beginLabel: 'Démarrer l’exécution de {{serial}}',
+    beginTitle: 'Démarrer sur {{target}} ?',
+    beginText:
+      'Cette exécution attendait son tour et n’a jamais commencé. Elle est effectuée maintenant comme elle a été demandée.',
     resume: 'Reprendre',
     startOver: 'Recommencer',
     resumeLabel: 'Reprendre l’exécution de {{serial}}',

@@ -72,6 +72,13 @@ export const target: Same<typeof english> = {
   },
   interrupted: {
     title: 'Onderbroken uitvoeringen',
+    neverBegan: 'Uitvoeringen die nooit begonnen',
+    neverBeganText: 'Het station stopte terwijl ze op hun beurt wachtten. Er is niets naar hun doelen geschreven.',
+    begin: 'Starten',
+    beginLabel: 'De uitvoering van {{serial}} starten',
+    beginTitle: 'Starten op {{target}}?',
+    beginText:
+      'Deze uitvoering wachtte op haar beurt en is nooit begonnen. Ze wordt nu uitgevoerd zoals ze is opgedragen.',
     resume: 'Hervatten',
     startOver: 'Opnieuw beginnen',
     resumeLabel: 'De uitvoering van {{serial}} hervatten',

@@ -72,6 +72,12 @@ export const target: Same<typeof english> = {
   },
   interrupted: {
     title: 'Avbrutna körningar',
+    neverBegan: 'Körningar som aldrig började',
+    neverBeganText: 'Stationen avslutades medan de väntade på sin tur. Ingenting skrevs till deras mål.',
+    begin: 'Starta',
+    beginLabel: 'Starta körningen för {{serial}}',
+    beginTitle: 'Starta på {{target}}?',
+    beginText: 'Körningen väntade på sin tur och började aldrig. Den utförs nu som den beställdes.',
     resume: 'Återuppta',
     startOver: 'Börja om',
     resumeLabel: 'Återuppta körningen för {{serial}}',

@@ -14,6 +14,11 @@ export const stationErrors = {
     'Choose another data folder with --data-dir.',
   ),
   'run-not-found': entry(51, 'There is no run {{run}} in the log.', 'Run log list to see the runs.'),
+  'run-never-began': entry(
+    51,
+    'The station ended while this run waited for its turn: it never began, and nothing was written to its target.',
+    'Start it again.',
+  ),
   'run-not-resumable': entry(
     51,
     'The run {{run}} cannot be resumed ({{reason}}).',

@@ -22,6 +22,8 @@ export type PhraseTexts = { readonly [Code in PhraseCode]: Said<(typeof PHRASES)
 /** What the contract's names are called in one language. A missing text does not compile. */
 export interface ContractTexts {
   readonly states: Readonly<Record<RunState, string>>
+  /** In place of the state of a run that waited until its station died. */
+  readonly neverBegan: string
   readonly steps: Readonly<Record<StepName, string>>
   readonly problems: ProblemTexts
   readonly evidence: EvidenceTexts

@@ -18,6 +18,7 @@ export const en: ContractTexts = {
     cancelled: 'Cancelled',
     interrupted: 'Interrupted',
   },
+  neverBegan: 'Never began',
   steps: {
     'target.identify': 'Identify target',
     'verify.open': 'Open media',

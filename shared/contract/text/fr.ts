@@ -18,6 +18,7 @@ export const fr: ContractTexts = {
     cancelled: 'Annulée',
     interrupted: 'Interrompue',
   },
+  neverBegan: 'Jamais commencée',
   steps: {
     'target.identify': 'Identifier la cible',
     'verify.open': 'Ouvrir le média',

@@ -1,6 +1,8 @@
 import type { Fact } from '../../phrase/fact.ts'
 import type { Evidence } from '../evidence.ts'
 import type { Problem } from '../problem.ts'
+import type { RunRow } from '../run.ts'
+import { hasNeverBegun } from '../run-state.ts'
 import type { ContractTexts, ProblemText } from './contract-texts.ts'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
@@ -21,6 +23,12 @@ export function textsOf(language: Language): ContractTexts {
 export function languageOf(tag: string): Language {
   const primary = tag.toLowerCase().split(/[-_.@]/)[0]
   return LANGUAGES.find((language) => language === primary) ?? 'en'
+}
+
+/** What became of a run so far, in a word or two. */
+export function stateText(language: Language, run: Pick<RunRow, 'state' | 'problem'>): string {
+  const { states, neverBegan } = TEXTS[language]
+  return hasNeverBegun(run) ? neverBegan : states[run.state]
 }
 
 /** A problem's sentence and remedy, filled with its facts as the language writes them. */

@@ -18,6 +18,7 @@ export const nl: ContractTexts = {
     cancelled: 'Geannuleerd',
     interrupted: 'Onderbroken',
   },
+  neverBegan: 'Nooit begonnen',
   steps: {
     'target.identify': 'Doel vaststellen',
     'verify.open': 'Media openen',

@@ -18,6 +18,7 @@ export const sv: ContractTexts = {
     cancelled: 'Avbruten',
     interrupted: 'Avbröts oväntat',
   },
+  neverBegan: 'Började aldrig',
   steps: {
     'target.identify': 'Identifiera mål',
     'verify.open': 'Öppna media',

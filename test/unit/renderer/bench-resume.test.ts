@@ -28,6 +28,7 @@ beforeEach(async () => {
   const job = { job: 'j', mode: 'provision', mediaPath: '/m.wim', station: 's', operator: 'o', asked } as const
   const run = { run: 'lost', target: folder.at('target.img'), serial: 'PF1', resumes: undefined }
   await insertRuns(store, { ...job, runs: [run] }, '2026-01-01T00:00:00.000Z')
+  await store.write((db) => db.updateTable('runs').set({ state: 'writing' }).execute())
   await keepArtifact(store, 'lost', 'journal', Uint8Array.of(1))
   await store.write((db) => db.updateTable('runs').set({ owner: '{}' }).execute())
   await store.close()

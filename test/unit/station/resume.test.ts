@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { RunJob } from '../../../electron/station/run/run-job.ts'
 import type { Station } from '../../../electron/station/station.ts'
+import { askedSchema } from '../../../electron/station/store/asked.ts'
+import { insertRuns, storeEvent } from '../../../electron/station/store/write-runs.ts'
 import type { ProvisionRequest } from '../../../shared/provision/request.ts'
 import { eventsOf, gathered, stationIn, type TemporaryFolder, temporaryFolder } from './temporary-station.ts'
 
@@ -67,6 +69,20 @@ test('a resumed run gets its journal and what the first was asked for, and the p
   })
   expect(await client.log.digests({ run: resumed.runs[0]?.run ?? '' })).toMatchObject({ list: '{}\n' })
   await expect(client.log.digests({ run })).rejects.toMatchObject(problem('no-digest-list', { run }))
+})
+
+test('a resume that ended before it kept a journal is gone on with by that of the run it resumed', async () => {
+  const { client, run } = await startOne()
+  const { store } = station.context('in-process')
+  const asked = askedSchema.parse({})
+  const job = { job: 'j', mode: 'provision', mediaPath: '/m.wim', station: 's', operator: 'o', asked } as const
+  const again = { run: 'again', target: folder.at('t'), serial: 'S', resumes: run }
+  await insertRuns(store, { ...job, runs: [again] }, '2026-01-01T00:00:00.000Z')
+  const end = { run: 'again', target: folder.at('t'), at: '2026-01-01T00:00:00.000Z', serial: 'S' } as const
+  await storeEvent(store, { event: 'result', ...end, state: 'interrupted', ok: false, code: 'internal' })
+  expect(await client.run.interrupted()).toMatchObject([{ run: 'again', canResume: true }])
+  await client.run.resume({ runs: ['again'] })
+  expect(Buffer.from(JOURNAL).equals(requests[1]?.targets[0]?.journal ?? new Uint8Array(0))).toBe(true)
 })
 
 test('starting over takes no journal and formats', async () => {

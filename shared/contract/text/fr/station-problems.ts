@@ -11,6 +11,10 @@ export const stationProblems = {
     'Choisissez un autre dossier de données avec --data-dir.',
   ),
   'run-not-found': text('Le journal ne contient pas d’exécution {{run}}.', 'Lancez log list pour voir les exécutions.'),
+  'run-never-began': text(
+    'La station s’est arrêtée pendant que cette exécution attendait son tour : elle n’a jamais commencé, et rien n’a été écrit sur sa cible.',
+    'Démarrez-la à nouveau.',
+  ),
   'run-not-resumable': text(
     'L’exécution {{run}} ne peut pas être reprise ({{reason}}).',
     'Recommencez : prestage resume {{run}} --start-over.',

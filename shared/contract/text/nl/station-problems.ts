@@ -14,6 +14,10 @@ export const stationProblems = {
     'Er staat geen uitvoering {{run}} in het logboek.',
     'Voer log list uit om de uitvoeringen te zien.',
   ),
+  'run-never-began': text(
+    'Het station stopte terwijl deze uitvoering op haar beurt wachtte: ze is nooit begonnen en er is niets naar het doel geschreven.',
+    'Start deze opnieuw.',
+  ),
   'run-not-resumable': text(
     'De uitvoering {{run}} kan niet worden hervat ({{reason}}).',
     'Begin opnieuw: prestage resume {{run}} --start-over.',

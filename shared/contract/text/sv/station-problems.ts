@@ -11,6 +11,10 @@ export const stationProblems = {
     'Välj en annan datamapp med --data-dir.',
   ),
   'run-not-found': text('Det finns ingen körning {{run}} i loggen.', 'Kör log list för att se körningarna.'),
+  'run-never-began': text(
+    'Stationen avslutades medan körningen väntade på sin tur: den började aldrig, och ingenting skrevs till målet.',
+    'Starta den igen.',
+  ),
   'run-not-resumable': text(
     'Körningen {{run}} kan inte återupptas ({{reason}}).',
     'Börja om: prestage resume {{run}} --start-over.',
