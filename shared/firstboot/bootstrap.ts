@@ -9,6 +9,7 @@ import {
 } from '../media/certificate.ts'
 import { ownVariables, toldVariables } from '../media/known-variables.ts'
 import { type MediaVariables, openVariables } from '../media/variables.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { listed } from './listed.ts'
 import type { MediaFiles } from './media-files.ts'
 import { BOOTSTRAP_PATH, VARIABLES_PATH } from './prestaged-paths.ts'
@@ -114,7 +115,8 @@ function readData(files: MediaFiles, path: string, note: Note): Uint8Array {
 
 /** Fault: `boot-media-type`. */
 function refuseOtherMedia(type: string): void {
-  if (type.toLowerCase() !== PRESTAGED) throw new Fault('boot-media-type', { type })
+  if (type.toLowerCase() !== PRESTAGED)
+    throw new Fault('boot-media-type', { type: type === '' ? phrase('media-type-none') : type })
 }
 
 function passwordEvidence({ passwordRequired }: MediaBootstrap): Evidence {

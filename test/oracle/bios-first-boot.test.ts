@@ -12,6 +12,7 @@ import { putBootCode } from './bios-code.ts'
 import { bytesAt, type Range } from './bios-disk.ts'
 import { openStage, type Stage } from './crash-stage.ts'
 import { said } from './said.ts'
+import { expectSaidEverywhere } from './said-everywhere.ts'
 import { SMALL_MEDIA_PASSWORD } from './small-media.ts'
 
 /** Entries of the partition table, and where in one its status stands. */
@@ -46,7 +47,7 @@ describe('The first boot of a BIOS disk', () => {
   async function checkWith(patches: readonly Patch[]): Promise<FirstBootReport> {
     const file = openFileTarget(stage.target)
     try {
-      return await checkFirstBoot(
+      const report = await checkFirstBoot(
         overlay(openDiskSource(file), patches),
         {
           path: stage.target,
@@ -59,6 +60,8 @@ describe('The first boot of a BIOS disk', () => {
         openProvisionHost(),
         async () => undefined,
       )
+      expectSaidEverywhere(report.steps)
+      return report
     } finally {
       file.close()
     }

@@ -15,6 +15,7 @@ import { LOADERS, PARTITIONS } from './boot-chain-loader-rows.ts'
 import { HIVES } from './boot-chain-store-rows.ts'
 import { mustRun, prestage, resultOf } from './program.ts'
 import { said } from './said.ts'
+import { expectSaidEverywhere } from './said-everywhere.ts'
 import { missing } from './tools.ts'
 
 /** Far more than a case takes: a machine may have other work. */
@@ -101,6 +102,7 @@ describe.skipIf(missing(...TOOLS))('the first-boot check of a target with one fa
                   expect.arrayContaining([expect.stringMatching(evidence)]),
                 )
               expect(isErrorCode(code) && CATALOGUE[code].exit).toBe(exit)
+              expectSaidEverywhere(report.steps)
             },
           )
         },

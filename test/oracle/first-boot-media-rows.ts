@@ -44,7 +44,7 @@ export const MEDIA: readonly Row[] = [
     bench: () => ({ ini: INI.replace('MediaInfo', 'Other') }),
     step: 'media.bootstrap',
     code: 'boot-media-type',
-    facts: { type: '' },
+    facts: { type: phrase('media-type-none') },
     evidence: /TsmBootstrap\.ini: [\d,]+ bytes/,
   },
   {

@@ -119,7 +119,7 @@ export const TLS: readonly Row[] = [
     bench: tls(['tls-unknown-ca']),
     step: 'mp.answer',
     code: 'mp-untrusted',
-    facts: { reason: 'its authority is not known here' },
+    facts: { reason: phrase('certificate-authority-unknown') },
     evidence: /mp-untrusted/,
   },
   {
@@ -134,7 +134,7 @@ export const TLS: readonly Row[] = [
     bench: tls(['tls-expired']),
     step: 'mp.answer',
     code: 'mp-certificate-expired',
-    facts: { reason: 'it has expired' },
+    facts: { reason: phrase('certificate-expired') },
     evidence: /mp-certificate-expired/,
   },
   {

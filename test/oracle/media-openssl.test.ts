@@ -10,6 +10,7 @@ import { openMediaCertificate } from '../../shared/media/certificate.ts'
 import { deriveKey } from '../../shared/media/envelope.ts'
 import { openVariables } from '../../shared/media/variables.ts'
 import { signText } from '../../shared/mp/signature.ts'
+import { phrase } from '../../shared/phrase/phrase.ts'
 
 const GUID = '11111111-2222-3333-4444-555555555555'
 const folder = mkdtempSync(path.join(tmpdir(), 'media-openssl-'))
@@ -113,7 +114,7 @@ describe('over TLS', () => {
       expect((await trusting(request(url))).status).toBe(200)
       await expect(createHttpClient()(request(url))).rejects.toMatchObject({
         code: 'mp-untrusted',
-        facts: { url, reason: 'it is self-signed' },
+        facts: { url, reason: phrase('certificate-self-signed') },
       })
     } finally {
       await new Promise<void>((resolve) => server.close(() => resolve()))

@@ -1,37 +1,46 @@
 import { Fault } from '../../../shared/bytes/fault.ts'
-import { WireError } from './http-wire.ts'
+import type { Facts, Phrase } from '../../../shared/phrase/fact.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
+import { WireError, type WireProblem } from './http-wire.ts'
 
 /** Codes of Node and of OpenSSL's verification, by what they mean to who stands at the bench. */
-const UNTRUSTED: Readonly<Record<string, string>> = {
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'it is self-signed',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its authority is not known here',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its authority is not known here',
-  UNABLE_TO_GET_ISSUER_CERT: 'its authority is not known here',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its authority is not known here',
-  CERT_SIGNATURE_FAILURE: 'its signature is wrong',
-  CERT_UNTRUSTED: 'its authority is not trusted for servers',
-  CERT_REVOKED: 'it is revoked',
-  INVALID_CA: 'its issuer is no authority',
-  INVALID_PURPOSE: 'it is not meant for servers',
+const UNTRUSTED: Readonly<Record<string, Phrase>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: phrase('certificate-self-signed'),
+  SELF_SIGNED_CERT_IN_CHAIN: phrase('certificate-authority-unknown'),
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: phrase('certificate-authority-unknown'),
+  UNABLE_TO_GET_ISSUER_CERT: phrase('certificate-authority-unknown'),
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: phrase('certificate-authority-unknown'),
+  CERT_SIGNATURE_FAILURE: phrase('certificate-signature-wrong'),
+  CERT_UNTRUSTED: phrase('certificate-authority-untrusted'),
+  CERT_REVOKED: phrase('certificate-revoked'),
+  INVALID_CA: phrase('certificate-issuer-no-authority'),
+  INVALID_PURPOSE: phrase('certificate-not-for-servers'),
 }
-const EXPIRED: Readonly<Record<string, string>> = {
-  CERT_HAS_EXPIRED: 'it has expired',
-  CERT_NOT_YET_VALID: 'it is not valid yet',
+const EXPIRED: Readonly<Record<string, Phrase>> = {
+  CERT_HAS_EXPIRED: phrase('certificate-expired'),
+  CERT_NOT_YET_VALID: phrase('certificate-not-yet-valid'),
 }
 /** The server's alert on the certificate that this computer showed, or did not show (RFC 8446 6.2). */
 const CLIENT_CERTIFICATE =
   /^ERR_SSL_(SSLV3|TLSV1|TLSV13)_ALERT_(BAD_CERTIFICATE|CERTIFICATE_(REQUIRED|EXPIRED|REVOKED|UNKNOWN)|UNSUPPORTED_CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED|HANDSHAKE_FAILURE)$/
+/** What of an answer breaks the rules of HTTP. */
+const PARTS: Readonly<Record<Exclude<WireProblem, 'ended early' | 'too long'>, Phrase>> = {
+  'status line': phrase('reply-status-line'),
+  header: phrase('reply-header'),
+  length: phrase('reply-length'),
+  chunk: phrase('reply-chunk'),
+  head: phrase('reply-head'),
+}
 const NAME_UNKNOWN = ['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME', 'EAI_FAIL']
 const BROKEN = ['ECONNRESET', 'EPIPE', 'ECONNABORTED']
 
 /** What became of a connection, as a Fault of the catalogue. */
 export function faultOfConnection(error: unknown, url: string, maxBytes: number): Fault {
-  const fault = (code: FailureFaultCode, facts: Readonly<Record<string, string | number>> = {}) =>
-    new Fault(code, { url, ...facts }, { cause: error })
+  const fault = (code: FailureFaultCode, facts: Facts = {}) => new Fault(code, { url, ...facts }, { cause: error })
   if (error instanceof WireError) {
     if (error.problem === 'ended early') return fault('mp-connection-broken')
     if (error.problem === 'too long') return fault('mp-reply-too-large', { limit: maxBytes })
-    return fault('mp-reply-garbled', { part: error.problem })
+    return fault('mp-reply-garbled', { part: PARTS[error.problem] })
   }
   const code = codeOf(error)
   const untrusted = UNTRUSTED[code]

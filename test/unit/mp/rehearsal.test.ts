@@ -172,7 +172,7 @@ describe('the client', () => {
   it.each(['a\r\nb', 'a\u010a b', 'a\0b'])('sends no header that could break its line: %j', async (value) => {
     const url = await answering('HTTP/1.1 200 OK\r\n\r\n')
     const asked = port({ method: 'GET', url, headers: { CCMClientID: value }, timeoutMs: 300, maxBytes: 10 })
-    await expect(asked).rejects.toMatchObject({ code: 'mp-reply-garbled', facts: { part: 'header' } })
+    await expect(asked).rejects.toMatchObject({ code: 'mp-reply-garbled', facts: { part: phrase('reply-header') } })
   })
 
   it('gives up on a server that stays silent', async () => {

@@ -1,4 +1,5 @@
 export const mediaFilesPhrases = {
+  'media-type-none': 'non indiqué',
   'variables-header': 'en-tête',
   'variables-algorithm': 'algorithme',
   'variables-lengths': 'longueurs',

@@ -1,4 +1,5 @@
 export const mediaFilesPhrases = {
+  'media-type-none': '(niet vermeld)',
   'variables-header': 'kop',
   'variables-algorithm': 'algoritme',
   'variables-lengths': 'lengten',

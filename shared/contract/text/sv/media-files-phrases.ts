@@ -1,4 +1,5 @@
 export const mediaFilesPhrases = {
+  'media-type-none': '(ingen angiven)',
   'variables-header': 'huvud',
   'variables-algorithm': 'algoritm',
   'variables-lengths': 'längder',
