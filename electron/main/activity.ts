@@ -6,7 +6,7 @@ export const IDLE: Activity = Object.freeze({ running: 0, fraction: null })
 const INDETERMINATE = 2
 const NO_PROGRESS = -1
 
-/** Follows the station's activity: taskbar progress, no sleep while runs are open, one question before closing. */
+/** Follows the station's activity: taskbar progress, no sleep while runs are open, one question before closing or the session's end. */
 export function followActivity(
   window: BrowserWindow,
   blocker: PowerSaveBlocker,
@@ -24,15 +24,24 @@ export function followActivity(
     }
   }
 
-  window.on('close', (event) => {
-    if (running === 0) return
-    event.preventDefault()
+  const ask = () => {
     if (asking) return
     asking = true
     askBeforeClosing(window, running).then((stop) => {
       asking = false
       if (stop) leave()
     })
+  }
+  window.on('close', (event) => {
+    if (running === 0) return
+    event.preventDefault()
+    ask()
+  })
+  // Windows then shows who holds the end of the session up, and lets its user end it nevertheless.
+  window.on('query-session-end', (event) => {
+    if (running === 0 || event.reasons.includes('critical')) return
+    event.preventDefault()
+    ask()
   })
   window.on('closed', () => wake(false))
 

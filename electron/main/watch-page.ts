@@ -14,26 +14,35 @@ export function watchPage(window: BrowserWindow, load: () => void): { hasCrashed
   let untold = false
   let asking: AbortController | undefined
 
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
+  // A page may fall silent again before the question of the last time has closed.
+  const answered = () => {
     asking?.abort()
+    asking = undefined
+  }
+  const whenOpen = (act: () => void) => () => {
+    if (!window.isDestroyed()) act()
+  }
+
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    answered()
     if (reason === 'clean-exit') return
     untold = true
     const now = performance.now()
     crashes.push(now)
     // The contents take a new process only once this event is over.
-    if (crashes.filter((at) => now - at < MINUTE_MS).length <= MOST_CRASHES) setImmediate(load)
-    else askToLoad(window).then((again) => (again ? load() : window.close()))
+    if (crashes.filter((at) => now - at < MINUTE_MS).length <= MOST_CRASHES) setImmediate(whenOpen(load))
+    else askToLoad(window).then((again) => whenOpen(again ? load : () => window.close())())
   })
   window.on('unresponsive', () => {
     if (asking !== undefined) return
     const own = new AbortController()
     asking = own
     askToWait(window, own.signal).then((wait) => {
-      asking = undefined
-      if (!wait && !own.signal.aborted) window.webContents.forcefullyCrashRenderer()
+      if (asking === own) asking = undefined
+      if (!wait && !own.signal.aborted) whenOpen(() => window.webContents.forcefullyCrashRenderer())()
     })
   })
-  window.on('responsive', () => asking?.abort())
+  window.on('responsive', answered)
 
   return {
     hasCrashed: () => {

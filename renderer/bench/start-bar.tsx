@@ -7,7 +7,7 @@ import { TOUCH } from '../shell/touch.ts'
 import { ProblemNotice } from '../text/problem-notice.tsx'
 import { type BenchStore, withoutJobs } from './bench-store.ts'
 import { NumberedCard } from './numbered-card.tsx'
-import { canStart, missing } from './start-input.ts'
+import { canStart, stillToEnter } from './start-input.ts'
 
 /** Where it does not cover what it is about. */
 const TALL = '@media (min-height: 700px) and (min-width: 901px)'
@@ -39,7 +39,7 @@ export function StartBar({ store, passwordField, button, onStarted }: StartBarPr
   const styles = useStyles()
   const state = useStore(store, useShallow(withoutJobs))
   const [password, setPassword] = useState('')
-  const lacks = missing(state)
+  const lacks = stillToEnter(state, password)
   const isReady = canStart(state)
   const start = (event: FormEvent) => {
     event.preventDefault()
@@ -59,7 +59,7 @@ export function StartBar({ store, passwordField, button, onStarted }: StartBarPr
       number={3}
       id="start-title"
       title={t('start.label')}
-      isDone={isReady}
+      isDone={isReady && lacks.length === 0}
       className={mergeClasses(styles.card, state.targets.length > 0 && styles.inSight)}
     >
       {state.problem === undefined ? null : <ProblemNotice problem={state.problem} />}

@@ -19,6 +19,7 @@ export type Missing =
   | 'repeated-serials'
   | 'management-point'
   | 'digest'
+  | 'password'
 
 type Situation = Pick<BenchState, 'media' | 'targets' | 'options' | 'rules' | 'starting'>
 
@@ -41,7 +42,13 @@ export function missing({ media, targets, options, rules }: Omit<Situation, 'sta
   return obstacles.filter(([, holds]) => holds).map(([what]) => what)
 }
 
-/** True when nothing is missing and the station has read every chosen file. */
+/** The same with the password, which is typed last: starting without it is refused, with a sentence that says so. */
+export function stillToEnter(situation: Omit<Situation, 'starting'>, password: string): readonly Missing[] {
+  const asksForPassword = situation.media?.facts?.prestaged?.asksForPassword === true
+  return [...missing(situation), ...(asksForPassword && password === '' ? (['password'] as const) : [])]
+}
+
+/** True when nothing but the password is missing and the station has read every chosen file. */
 export function canStart(situation: Situation): boolean {
   const { media, targets, starting } = situation
   return (

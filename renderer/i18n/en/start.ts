@@ -36,5 +36,6 @@ export const start = {
     'repeated-serials': 'A serial number is entered more than once.',
     'management-point': 'The address of the management point is not an http or https address.',
     digest: 'The expected SHA-256 is not 64 hexadecimal digits.',
+    password: 'Type the media password.',
   },
 }

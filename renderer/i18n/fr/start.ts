@@ -39,5 +39,6 @@ export const start: Same<typeof english> = {
     'repeated-serials': 'Un numéro de série est saisi plusieurs fois.',
     'management-point': 'L’adresse du point de gestion n’est pas une adresse http ou https.',
     digest: 'Le SHA-256 attendu ne compte pas 64 chiffres hexadécimaux.',
+    password: 'Tapez le mot de passe du média.',
   },
 }

@@ -38,5 +38,6 @@ export const start: Same<typeof english> = {
     'repeated-serials': 'Een serienummer is meer dan eens ingevoerd.',
     'management-point': 'Het adres van het beheerpunt is geen http- of https-adres.',
     digest: 'De verwachte SHA-256 bestaat niet uit 64 hexadecimale cijfers.',
+    password: 'Typ het mediawachtwoord.',
   },
 }

@@ -38,5 +38,6 @@ export const start: Same<typeof english> = {
     'repeated-serials': 'Ett serienummer har angetts mer än en gång.',
     'management-point': 'Hanteringsplatsens adress är ingen http- eller https-adress.',
     digest: 'Förväntad SHA-256 är inte 64 hexadecimala siffror.',
+    password: 'Skriv medielösenordet.',
   },
 }

@@ -39,11 +39,16 @@ function openWindow() {
     emitter.emit('close', { preventDefault: () => (prevented = true) })
     return prevented
   }
+  const querySessionEnd = (...reasons: readonly string[]) => {
+    let prevented = false
+    emitter.emit('query-session-end', { reasons, preventDefault: () => (prevented = true) })
+    return prevented
+  }
   const destroy = () => {
     isDestroyed = true
     emitter.emit('closed')
   }
-  return { bars, held, tell, close, destroy, left: () => left }
+  return { bars, held, tell, close, querySessionEnd, destroy, left: () => left }
 }
 
 const settled = () => new Promise((resolve) => setImmediate(resolve))
@@ -99,5 +104,21 @@ describe('what the station says of its runs', () => {
     answers.pop()?.({ response: 1 })
     await settled()
     expect(left()).toBe(1)
+  })
+})
+
+describe("the end of the session's question", () => {
+  it('is answered with no and a question while runs are open, and lets the session end otherwise', async () => {
+    const { tell, querySessionEnd, left } = openWindow()
+    const asked = showMessageBox.mock.calls.length
+    expect(querySessionEnd('shutdown')).toBe(false)
+    tell({ running: 1, fraction: null })
+    expect(querySessionEnd('shutdown')).toBe(true)
+    expect(querySessionEnd('logoff')).toBe(true)
+    expect(showMessageBox.mock.calls.length).toBe(asked + 1)
+    answers.at(-1)?.({ response: 1 })
+    await settled()
+    expect(left()).toBe(1)
+    expect(querySessionEnd('critical')).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ChosenTarget, Options } from '../../../renderer/bench/bench-state.ts'
-import { canStart, missing, startInput } from '../../../renderer/bench/start-input.ts'
+import { canStart, missing, startInput, stillToEnter } from '../../../renderer/bench/start-input.ts'
 import type { ChosenMedia } from '../../../renderer/media/chosen-media.ts'
 import type { TargetFacts } from '../../../shared/contract/target.ts'
 
@@ -53,6 +53,22 @@ const situation = (targets: readonly ChosenTarget[], options: Partial<Options> =
   options: { ...OPTIONS, ...options },
   rules: { shortest: 1, longest: 64, beginnings: [], lettersAndDigits: false },
   starting: false,
+})
+
+describe('the media password', () => {
+  const prestaged = { mediaType: 'FullMedia', unattended: false, packages: [] }
+  const asking = (asksForPassword: boolean): ChosenMedia => {
+    const { facts } = MEDIA
+    return facts === undefined ? MEDIA : { ...MEDIA, facts: { ...facts, prestaged: { ...prestaged, asksForPassword } } }
+  }
+
+  it('is still to be entered while its field is empty, and only where the media asks for one', () => {
+    const targets = [target('a', 'A1')]
+    expect(stillToEnter(situation(targets, {}, asking(true)), '')).toEqual(['password'])
+    expect(stillToEnter(situation(targets, {}, asking(true)), 'secret')).toEqual([])
+    expect(stillToEnter(situation(targets, {}, asking(false)), '')).toEqual([])
+    expect(stillToEnter(situation([], {}, asking(true)), '')).toEqual(['targets', 'password'])
+  })
 })
 
 describe('a job can start', () => {
