@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
-import type { FirstBootReport, StepReport } from '../../shared/contract/check.ts'
-import { foundIn } from './found-in.ts'
+import type { FirstBootReport } from '../../shared/contract/check.ts'
 import { type Output, sentenceOf } from './output.ts'
 import { exitOf } from './run-job.ts'
+import { stepLine } from './step-line.ts'
 
 /** Tells a report step by step, sets the exit code of a failure, and writes the transcript where one is wanted. */
 export async function tellFirstBoot(
@@ -14,7 +14,7 @@ export async function tellFirstBoot(
   if (transcriptFile !== undefined) await writeFile(transcriptFile, transcript.map((line) => `${line}\r\n`).join(''))
   for (const step of report.steps) {
     output.event({ event: 'step', ...facts, ...step })
-    output.say(`${statusText(step)}: ${foundIn(step, output.language)}`)
+    output.say(stepLine(step, output.language))
     if (step.status === 'warned' && step.problem) output.print(sentenceOf(step.problem, output.language))
   }
   for (const offered of report.taskSequences) output.say(`  ${offered.name} (${offered.deploymentId})`)
@@ -22,9 +22,4 @@ export async function tellFirstBoot(
   output.print(problem === undefined ? report.verdict : sentenceOf(problem, output.language))
   output.event({ event: 'result', ok: problem === undefined, code: problem?.code ?? 'ok', ...facts, ...report })
   if (problem !== undefined) process.exitCode = exitOf(problem.code)
-}
-
-/** A status, and how far it is backed when that is not by the bytes alone. */
-function statusText({ status, basis }: StepReport): string {
-  return status === 'not-run' || basis === 'checked' ? status : `${status} (${basis})`
 }

@@ -1,8 +1,8 @@
 import type { RunEvent } from '../../shared/contract/events.ts'
 import { textsOf } from '../../shared/contract/text/languages.ts'
-import { foundIn } from './found-in.ts'
 import { type Output, sentenceOf } from './output.ts'
 import type { ProgressBar } from './progress-bar.ts'
+import { stepLine } from './step-line.ts'
 import { createThrottle } from './throttle.ts'
 
 /** Tells a run's events as they come; `prefix` names the target where there are several. */
@@ -20,7 +20,7 @@ export function createRunTeller(output: Output, bar: ProgressBar, prefix: (event
     bar.clear()
     if (event.event === 'state') output.say(`${prefix(event)}${texts.states[event.state]}`)
     else if (event.event === 'step' && event.status !== 'started') {
-      output.say(`${prefix(event)}  ${event.status}: ${foundIn(event, output.language)}`)
+      output.say(`${prefix(event)}  ${stepLine(event, output.language)}`)
       if (event.status === 'warned' && event.problem) output.print(sentenceOf(event.problem, output.language))
     } else if (event.event === 'result') {
       output.say(`${prefix(event)}${texts.states[event.state]}`)

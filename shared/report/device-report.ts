@@ -3,6 +3,7 @@ import type { Report, ReportSection } from '../contract/report.ts'
 import type { RunStory } from '../contract/run.ts'
 import { evidenceText, type Language, problemText, stateText, textsOf } from '../contract/text/languages.ts'
 import { paperTextsOf } from '../contract/text/paper/paper-texts.ts'
+import { stepStatusText } from '../contract/text/paper/step-status-text.ts'
 import { utcText } from './utc-text.ts'
 
 /** The whole story of a device: each of its runs with its steps, its proof and what was not checked; the newest first. */
@@ -49,7 +50,7 @@ function sectionOf(story: RunStory, language: Language): ReportSection {
     columns: [words.step, words.state, words.found],
     rows: story.steps.map((step) => [
       steps[step.step],
-      step.problem === undefined ? words.statuses[step.status] : problemText(language, step.problem).sentence,
+      step.problem === undefined ? stepStatusText(language, step) : problemText(language, step.problem).sentence,
       step.evidence.map((item) => evidenceText(language, item)).join(' · '),
     ]),
     empty: words.none,

@@ -2,9 +2,10 @@ import { type Command, Option } from 'commander'
 import { csvOf } from '../../../shared/contract/csv.ts'
 import type { RunRow } from '../../../shared/contract/run.ts'
 import { evidenceText, stateText } from '../../../shared/contract/text/languages.ts'
+import { paperTextsOf } from '../../../shared/contract/text/paper/paper-texts.ts'
 import { parseTime, parseWhole } from '../arguments.ts'
-import { foundIn } from '../found-in.ts'
 import { type Output, sentenceOf } from '../output.ts'
+import { stepLine } from '../step-line.ts'
 import { table } from '../table.ts'
 import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
 import { addDigestsVerb, exportDigests } from './digests.ts'
@@ -44,11 +45,11 @@ export function addLogVerbs(program: Command): void {
       runStationVerb(options, async ({ client, output }) => {
         const story = await client.log.show({ run })
         output.print(logTable(output, [story]))
-        for (const step of story.steps) output.say(`${step.at}  ${step.status}: ${foundIn(step, output.language)}`)
+        for (const step of story.steps) output.say(`${step.at}  ${stepLine(step, output.language)}`)
         for (const { at, operator, lock } of story.brokenLocks)
           output.say(`${at}  ${operator}: ${evidenceText(output.language, lock)}`)
         for (const { at, report } of story.laterChecks)
-          output.say(`${at}  management point asked later: ${report.problem?.code ?? report.verdict}`)
+          output.say(`${at}  ${paperTextsOf(output.language).askedLater}: ${report.problem?.code ?? report.verdict}`)
         if (story.proof !== null) output.print(JSON.stringify(story.proof, null, 2))
         if (story.problem !== null) output.print(sentenceOf(story.problem, output.language))
         output.done(story)

@@ -30,10 +30,6 @@ export const firstBoot = {
     verdict: { ready: 'Ready', 'ready-unchecked': 'Ready, management point not asked', 'not-ready': 'Not ready' },
     offered: 'What the user will be offered',
     purpose: { available: 'available', required: 'required' },
-    basis: {
-      inferred: 'not checked against a real site',
-      'not-checkable': 'cannot be checked here',
-    },
     sourceOf: {
       run: 'Run: {{name}}',
       later: 'Asked later: {{name}}',

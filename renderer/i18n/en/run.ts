@@ -24,7 +24,7 @@ export const run = {
     progressLabel: 'Progress of {{step}}',
   },
   status: { started: 'running', passed: 'passed', warned: 'warning', failed: 'failed', 'not-run': 'not run' },
-  basis: { inferred: 'inferred', 'not-checkable': 'cannot be checked here' },
+  basis: { inferred: 'not checked against a real site', 'not-checkable': 'cannot be checked here' },
   proof: {
     mediaSha256: 'SHA-256 of the media',
     mediaOrigin: 'Origin of the media',

@@ -32,10 +32,6 @@ export const firstBoot: Same<typeof english> = {
     verdict: { ready: 'Prêt', 'ready-unchecked': 'Prêt, point de gestion non interrogé', 'not-ready': 'Pas prêt' },
     offered: 'Ce qui sera proposé à l’utilisateur',
     purpose: { available: 'disponible', required: 'obligatoire' },
-    basis: {
-      inferred: 'non vérifié sur un vrai site',
-      'not-checkable': 'ne peut pas être contrôlé ici',
-    },
     sourceOf: {
       run: 'Exécution : {{name}}',
       later: 'Interrogé plus tard : {{name}}',

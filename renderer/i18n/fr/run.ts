@@ -34,7 +34,7 @@ export const run: Same<typeof english> = {
     failed: 'échec',
     'not-run': 'non exécutée',
   },
-  basis: { inferred: 'déduit', 'not-checkable': 'non vérifiable ici' },
+  basis: { inferred: 'non vérifié sur un site réel', 'not-checkable': 'non vérifiable ici' },
   proof: {
     mediaSha256: 'SHA-256 du média',
     mediaOrigin: 'Origine du média',

@@ -32,10 +32,6 @@ export const firstBoot: Same<typeof english> = {
     verdict: { ready: 'Gereed', 'ready-unchecked': 'Gereed, beheerpunt niet geraadpleegd', 'not-ready': 'Niet gereed' },
     offered: 'Wat de gebruiker wordt aangeboden',
     purpose: { available: 'beschikbaar', required: 'vereist' },
-    basis: {
-      inferred: 'niet aan een echte site getoetst',
-      'not-checkable': 'kan hier niet worden gecontroleerd',
-    },
     sourceOf: {
       run: 'Uitvoering: {{name}}',
       later: 'Later bevraagd: {{name}}',

@@ -32,7 +32,7 @@ export const run: Same<typeof english> = {
     failed: 'mislukt',
     'not-run': 'niet uitgevoerd',
   },
-  basis: { inferred: 'afgeleid', 'not-checkable': 'hier niet te controleren' },
+  basis: { inferred: 'niet tegen een echte site gecontroleerd', 'not-checkable': 'hier niet te controleren' },
   proof: {
     mediaSha256: 'SHA-256 van de media',
     mediaOrigin: 'Herkomst van de media',

@@ -32,10 +32,6 @@ export const firstBoot: Same<typeof english> = {
     verdict: { ready: 'Klar', 'ready-unchecked': 'Klar, hanteringsplatsen inte tillfrågad', 'not-ready': 'Inte klar' },
     offered: 'Vad användaren kommer att erbjudas',
     purpose: { available: 'tillgänglig', required: 'obligatorisk' },
-    basis: {
-      inferred: 'inte prövat mot en riktig plats',
-      'not-checkable': 'kan inte kontrolleras här',
-    },
     sourceOf: {
       run: 'Körning: {{name}}',
       later: 'Tillfrågad senare: {{name}}',

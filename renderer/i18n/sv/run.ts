@@ -26,7 +26,7 @@ export const run: Same<typeof english> = {
     progressLabel: 'Förlopp för {{step}}',
   },
   status: { started: 'pågår', passed: 'godkänt', warned: 'varning', failed: 'misslyckades', 'not-run': 'inte utfört' },
-  basis: { inferred: 'följer av indicier', 'not-checkable': 'kan inte kontrolleras här' },
+  basis: { inferred: 'inte kontrollerat mot en verklig plats', 'not-checkable': 'kan inte kontrolleras här' },
   proof: {
     mediaSha256: 'Mediets SHA-256',
     mediaOrigin: 'Mediets ursprung',

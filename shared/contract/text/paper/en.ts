@@ -40,4 +40,6 @@ export const en: PaperWords = {
   lockBroken: 'Lock broken',
   offered: 'Task sequences on offer',
   statuses: { started: 'running', passed: 'passed', warned: 'warning', failed: 'failed', 'not-run': 'not run' },
+  bases: { inferred: 'not checked against a real site', 'not-checkable': 'cannot be checked here' },
+  askedLater: 'Management point asked later',
 }

@@ -46,4 +46,6 @@ export const fr: PaperWords = {
     failed: 'échec',
     'not-run': 'non effectuée',
   },
+  bases: { inferred: 'non vérifié sur un site réel', 'not-checkable': 'non vérifiable ici' },
+  askedLater: 'Point de gestion interrogé plus tard',
 }

@@ -46,4 +46,6 @@ export const nl: PaperWords = {
     failed: 'mislukt',
     'not-run': 'niet uitgevoerd',
   },
+  bases: { inferred: 'niet tegen een echte site gecontroleerd', 'not-checkable': 'hier niet te controleren' },
+  askedLater: 'Beheerpunt later gevraagd',
 }

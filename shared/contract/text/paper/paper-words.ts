@@ -1,4 +1,4 @@
-import type { StepStatus } from '../../check.ts'
+import type { Basis, StepStatus } from '../../check.ts'
 
 /** Words of what is printed: labels and reports. `{{…}}` is filled by `fillText`. */
 export interface PaperWords {
@@ -40,4 +40,7 @@ export interface PaperWords {
   readonly lockBroken: string
   readonly offered: string
   readonly statuses: Readonly<Record<StepStatus, string>>
+  /** How far a step is backed, where that is not by what was checked alone. */
+  readonly bases: Readonly<Record<Exclude<Basis, 'checked'>, string>>
+  readonly askedLater: string
 }

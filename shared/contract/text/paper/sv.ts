@@ -46,4 +46,6 @@ export const sv: PaperWords = {
     failed: 'misslyckades',
     'not-run': 'inte utförd',
   },
+  bases: { inferred: 'inte kontrollerat mot en verklig plats', 'not-checkable': 'kan inte kontrolleras här' },
+  askedLater: 'Hanteringsplatsen tillfrågades senare',
 }
