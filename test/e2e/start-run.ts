@@ -7,8 +7,13 @@ type Run = Pick<Material, 'media' | 'target' | 'password' | 'managementPoint'>
 
 /** Chooses the material and starts its run; returns as soon as the button is pressed. */
 export async function startRun(face: Face, run: Run, serial: string): Promise<void> {
-  const { page } = face
   await face.chooseMedia(run.media)
+  await startNext(face, run, serial)
+}
+
+/** The same with the media that are chosen already. */
+export async function startNext(face: Face, run: Omit<Run, 'media'>, serial: string): Promise<void> {
+  const { page } = face
   await face.addTarget(run.target)
   await expect(
     page.getByRole('group', { name: path.basename(run.target) }).getByText('Formatted and fresh'),
