@@ -10,6 +10,8 @@ export const managementPointPhrases = {
   'reply-length': 'length',
   'reply-chunk': 'chunk',
   'reply-head': 'head',
+  'site-no-json': 'no JSON',
+  'site-field': 'field {{field}}: {{rule}}',
   'site-code': 'site code',
   'policy-elsewhere': 'it lies on another host',
   'policy-refused': 'its download is refused',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { phrase } from '../../phrase/phrase.ts'
 import { mpFault } from '../faults.ts'
 import { REHEARSAL_FAULT_NAMES, type RehearsalFault } from './faults.ts'
 
@@ -57,12 +58,14 @@ export function readSite(text: string, path: string): RehearsalSite {
   try {
     json = JSON.parse(text)
   } catch (error) {
-    throw mpFault('site-file-damaged', { path, reason: 'no JSON' }, { cause: error })
+    throw mpFault('site-file-damaged', { path, reason: phrase('site-no-json') }, { cause: error })
   }
   const site = rehearsalSiteSchema.safeParse(json)
   if (site.success) return site.data
   const issue = site.error.issues[0]
-  throw mpFault('site-file-damaged', { path, reason: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` })
+  // The schema's own name of the rule: its messages are English.
+  const reason = phrase('site-field', { field: issue?.path.join('.') || '/', rule: issue?.code ?? '' })
+  throw mpFault('site-file-damaged', { path, reason })
 }
 
 /** The task sequences that this site offers to media on a computer that it knows, or does not. */

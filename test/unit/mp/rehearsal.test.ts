@@ -184,10 +184,13 @@ describe('the client', () => {
 describe('a site file', () => {
   it('has its first mistake named', () => {
     expect(() => readSite('{"siteCode":"ABCD"}', 'site.json')).toThrow(
-      expect.objectContaining({ code: 'site-file-damaged' }),
+      expect.objectContaining({
+        code: 'site-file-damaged',
+        facts: { path: 'site.json', reason: phrase('site-field', { field: 'siteCode', rule: 'invalid_format' }) },
+      }),
     )
     expect(() => readSite('{', 'site.json')).toThrow(
-      expect.objectContaining({ facts: { path: 'site.json', reason: 'no JSON' } }),
+      expect.objectContaining({ facts: { path: 'site.json', reason: phrase('site-no-json') } }),
     )
   })
 })

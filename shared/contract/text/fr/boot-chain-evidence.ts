@@ -28,8 +28,8 @@ export const bootChainEvidence = {
   },
   'boot-bcd-clean': 'version {{version}}, empreinte correcte, fermé proprement à la modification {{change}}',
   'boot-bcd-cells': {
-    one: '{{count}} bloc, {{used}} cellules utilisées, {{free}} libres',
-    other: '{{count}} blocs, {{used}} cellules utilisées, {{free}} libres',
+    one: '{{count}} bloc, cellules utilisées : {{used}}, libres : {{free}}',
+    other: '{{count}} blocs, cellules utilisées : {{used}}, libres : {{free}}',
   },
   'boot-bcd-objects': {
     one: '{{count}} objet, {{elements}} éléments',

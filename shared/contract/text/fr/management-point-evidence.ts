@@ -52,8 +52,8 @@ export const managementPointEvidence = {
   'mp-sequence-available': '{{name}} (disponible, {{deployment}})',
   'mp-sequence-required': '{{name}} (obligatoire, {{deployment}})',
   'mp-policies-encrypted': {
-    one: '{{encrypted}} stratégie sur {{count}} chiffrées pour ce média',
-    other: '{{encrypted}} stratégies sur {{count}} chiffrées pour ce média',
+    one: 'stratégies chiffrées pour ce média : {{encrypted}} sur {{count}}',
+    other: 'stratégies chiffrées pour ce média : {{encrypted}} sur {{count}}',
   },
   'mp-policy-unread': 'stratégie {{policy}} : {{reason}}',
   'mp-sequences-offered': {
@@ -72,8 +72,8 @@ export const managementPointEvidence = {
   'mp-boot-image': 'le média démarre avec {{image}}',
   'mp-boot-image-version': 'le média démarre avec {{image}}, version {{version}}',
   'mp-boot-image-used': {
-    one: 'utilisée par {{using}} séquence de tâches sur {{count}}',
-    other: 'utilisée par {{using}} séquences de tâches sur {{count}}',
+    one: 'séquences de tâches qui l’utilisent : {{using}} sur {{count}}',
+    other: 'séquences de tâches qui l’utilisent : {{using}} sur {{count}}',
   },
   'mp-sequence-boot-image': '{{name}} utilise {{image}}',
   'mp-sequence-no-boot-image': '{{name}} n’en indique aucune',
@@ -81,12 +81,12 @@ export const managementPointEvidence = {
   'mp-cache': 'dans le cache : {{packages}}',
   'mp-sequence-no-packages': '{{name}} n’indique aucun package',
   'mp-sequence-packages': {
-    one: '{{name}} : {{here}} package sur {{count}} sur ce disque',
-    other: '{{name}} : {{here}} packages sur {{count}} sur ce disque',
+    one: '{{name}}, packages sur ce disque : {{here}} sur {{count}}',
+    other: '{{name}}, packages sur ce disque : {{here}} sur {{count}}',
   },
   'mp-sequence-downloads': {
-    one: '{{name}} : {{here}} package sur {{count}} sur ce disque, à télécharger : {{packages}}',
-    other: '{{name}} : {{here}} packages sur {{count}} sur ce disque, à télécharger : {{packages}}',
+    one: '{{name}}, packages sur ce disque : {{here}} sur {{count}} ; à télécharger : {{packages}}',
+    other: '{{name}}, packages sur ce disque : {{here}} sur {{count}} ; à télécharger : {{packages}}',
   },
   'mp-versions-untold':
     'impossible de vérifier si le site a des versions plus récentes : le média n’indique pas celles de ses packages',

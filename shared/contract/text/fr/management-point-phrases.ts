@@ -9,6 +9,8 @@ export const managementPointPhrases = {
   'reply-length': 'longueur',
   'reply-chunk': 'bloc',
   'reply-head': 'début',
+  'site-no-json': 'pas de JSON',
+  'site-field': 'champ {{field}} : {{rule}}',
   'site-code': 'code de site',
   'policy-elsewhere': 'elle se trouve sur un autre hôte',
   'policy-refused': 'son téléchargement est refusé',

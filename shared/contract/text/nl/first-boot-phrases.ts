@@ -18,7 +18,7 @@ export const firstBootPhrases = {
   'image-not-wim': 'geen WIM-bestand',
   'image-ends-before': 'eindigt vóór: {{part}}',
   'image-xml': 'XML-gegevens',
-  'image-directory': 'map van kopie {{image}}',
+  'image-directory': 'mapgegevens van kopie {{image}}',
   'image-chunk': 'blok {{chunk}} van de integriteitstabel',
   'image-content-at': 'inhoud op byte {{offset}}',
   'image-uses': 'gebruikt {{feature}}',

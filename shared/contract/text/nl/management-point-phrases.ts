@@ -9,6 +9,8 @@ export const managementPointPhrases = {
   'reply-length': 'lengte',
   'reply-chunk': 'blok',
   'reply-head': 'begin',
+  'site-no-json': 'geen JSON',
+  'site-field': 'veld {{field}}: {{rule}}',
   'site-code': 'sitecode',
   'policy-elsewhere': 'het staat op een andere host',
   'policy-refused': 'de download ervan wordt geweigerd',

@@ -28,8 +28,8 @@ export const bootChainEvidence = {
   },
   'boot-bcd-clean': 'version {{version}}, kontrollsumman stämmer, rätt avslutad vid ändring {{change}}',
   'boot-bcd-cells': {
-    one: '{{count}} block, {{used}} celler används, {{free}} lediga',
-    other: '{{count}} block, {{used}} celler används, {{free}} lediga',
+    one: '{{count}} block, använda celler: {{used}}, lediga: {{free}}',
+    other: '{{count}} block, använda celler: {{used}}, lediga: {{free}}',
   },
   'boot-bcd-objects': {
     one: '{{count}} objekt, {{elements}} element',

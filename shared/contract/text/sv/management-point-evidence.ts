@@ -49,7 +49,7 @@ export const managementPointEvidence = {
   'mp-sequence-available': '{{name}} (tillgänglig, {{deployment}})',
   'mp-sequence-required': '{{name}} (obligatorisk, {{deployment}})',
   'mp-policies-encrypted': {
-    one: '{{encrypted}} av {{count}} princip krypterade för det här mediet',
+    one: '{{encrypted}} av {{count}} princip krypterad för det här mediet',
     other: '{{encrypted}} av {{count}} principer krypterade för det här mediet',
   },
   'mp-policy-unread': 'principen {{policy}}: {{reason}}',

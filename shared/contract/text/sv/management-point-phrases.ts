@@ -9,6 +9,8 @@ export const managementPointPhrases = {
   'reply-length': 'längd',
   'reply-chunk': 'block',
   'reply-head': 'inledning',
+  'site-no-json': 'ingen JSON',
+  'site-field': 'fältet {{field}}: {{rule}}',
   'site-code': 'platskod',
   'policy-elsewhere': 'den ligger på en annan värd',
   'policy-refused': 'nedladdningen av den avvisas',
