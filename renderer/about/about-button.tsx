@@ -5,7 +5,7 @@ import { desktopShell } from '../station/shell.ts'
 import { AboutDialog } from './about-dialog.tsx'
 
 const useStyles = makeStyles({
-  button: { marginInlineStart: 'auto' },
+  button: { marginInlineStart: 'auto', minWidth: 'auto' },
 })
 
 /** Opens the about box; so does the menu. */

@@ -25,7 +25,7 @@ export interface Options {
 /** What became of the last code that was scanned outside of a serial field; each is a text of the page. */
 export interface Heard {
   readonly text: string
-  readonly as: 'media' | 'target' | 'target-again' | 'serial' | 'no-field' | 'address' | 'unknown'
+  readonly as: 'media' | 'target' | 'target-again' | 'serial' | 'operator' | 'no-field' | 'address' | 'unknown'
 }
 
 export interface BenchState {
@@ -35,6 +35,8 @@ export interface BenchState {
   readonly options: Options
   /** What the site takes for a serial number. */
   readonly rules: SerialRules
+  /** What a badge begins with; '' where none is read. */
+  readonly badgePrefix: string
   readonly heard: Heard | undefined
   /** Between the press of the button and the station's word that the job exists. */
   readonly starting: boolean

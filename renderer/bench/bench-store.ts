@@ -26,6 +26,7 @@ export function createBenchStore(station: StationClient): BenchStore {
     targets: [],
     options: NO_OPTIONS,
     rules: ANY_SERIAL,
+    badgePrefix: '',
     heard: undefined,
     starting: false,
     jobs: [],

@@ -22,7 +22,8 @@ export interface Choices {
   setSerial(token: string, serial: string): void
   setConfirmLabel(token: string, label: string): void
   setOptions(options: Partial<Options>): void
-  setRules(rules: SerialRules): void
+  /** How the site's codes are read. */
+  setRules(rules: SerialRules, badgePrefix: string): void
 }
 
 export function createChoices(station: StationClient, set: SetBench, get: () => BenchState): Choices {
@@ -84,7 +85,7 @@ export function createChoices(station: StationClient, set: SetBench, get: () => 
     removeTarget: (token) => set(({ targets }) => ({ targets: targets.filter((target) => target.token !== token) })),
     setSerial: (token, serial) => setTarget(token, { serial, scanned: undefined }),
     setConfirmLabel: (token, confirmLabel) => setTarget(token, { confirmLabel }),
-    setRules: (rules) => set(() => ({ rules })),
+    setRules: (rules, badgePrefix) => set(() => ({ rules, badgePrefix })),
     setOptions: (change) => set(({ options }) => ({ options: { ...options, ...change } })),
   }
 }

@@ -13,16 +13,26 @@ const useStyles = makeStyles({
     minHeight: '96px',
     border: `2px dashed ${tokens.colorNeutralStrokeAccessible}`,
     borderRadius: tokens.borderRadiusLarge,
-    textAlign: 'center',
   },
 })
 
+interface DropAreaProps {
+  readonly title?: string
+  readonly text: string
+  readonly children: ReactNode
+}
+
 /** Where nothing is chosen yet: what may be dropped here, and the other ways to choose it. A browser tells no paths. */
-export function DropArea({ text, children }: { readonly text: string; readonly children: ReactNode }) {
+export function DropArea({ title, text, children }: DropAreaProps) {
   const styles = useStyles()
   return (
     <div className={styles.area}>
-      {desktopShell() === undefined ? null : <Text>{text}</Text>}
+      {title === undefined ? null : (
+        <Text align="center" weight="semibold">
+          {title}
+        </Text>
+      )}
+      {desktopShell() === undefined ? null : <Text align="center">{text}</Text>}
       {children}
     </div>
   )

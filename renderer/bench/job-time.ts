@@ -19,7 +19,7 @@ interface StageSum {
  */
 export function jobSecondsLeft(job: Job, earlier: readonly Job[]): number | undefined {
   const open = job.runs.filter((run) => !isOver(run))
-  if (open.length === 0 || job.place > 0) return undefined
+  if (open.length === 0 || job.place > 0 || isAtLastChecks(job)) return undefined
   let seconds = open.length * TAIL_SECONDS
   let pace: number | undefined
   let lastTotal = 0
@@ -36,6 +36,19 @@ export function jobSecondsLeft(job: Job, earlier: readonly Job[]): number | unde
   }
   // Where no stage is known, there is nothing to tell.
   return lastTotal === 0 ? undefined : seconds
+}
+
+/** Every byte of the open runs is read back: what still runs moves none, so that no speed tells when it ends. */
+export function isAtLastChecks({ runs, place }: Job): boolean {
+  const open = runs.filter((run) => !isOver(run))
+  const isRead = ({ work: { readback } }: RunView) => readback !== undefined && readback.done >= readback.total
+  return place === 0 && open.length > 0 && open.every(isRead)
+}
+
+/** In steps that stay readable while they shrink. */
+export function roughSeconds(seconds: number): number {
+  const step = seconds >= 600 ? 60 : seconds >= 60 ? 10 : 5
+  return Math.max(step, Math.round(seconds / step) * step)
 }
 
 /** How much of the job is done, 0 to 1: each stage by its bytes, all that follows them as nothing. */

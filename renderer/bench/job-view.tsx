@@ -8,10 +8,14 @@ import {
   ProgressBar,
   Text,
   tokens,
+  useRestoreFocusTarget,
 } from '@fluentui/react-components'
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
+import { isProvisioned } from '../../shared/contract/run-state.ts'
 import { useTexts } from '../i18n/use-texts.ts'
+import { LabelDialog, type Labelled } from '../log/label-dialog.tsx'
 import { TOUCH } from '../shell/touch.ts'
 import { durationText } from '../text/amounts.ts'
 import { visible } from '../text/escape.ts'
@@ -19,9 +23,10 @@ import { Imported } from '../text/imported.tsx'
 import type { BenchStore } from './bench-store.ts'
 import { CancelButton } from './cancel-button.tsx'
 import type { Job } from './job.ts'
-import { jobFraction, jobSecondsLeft } from './job-time.ts'
+import { isAtLastChecks, jobFraction, jobSecondsLeft, roughSeconds } from './job-time.ts'
 import { JobVoice } from './job-voice.tsx'
 import { RunCard } from './run-card.tsx'
+import { shownState } from './run-view.ts'
 
 const useStyles = makeStyles({
   card: { rowGap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalL },
@@ -31,7 +36,7 @@ const useStyles = makeStyles({
   left: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2 },
   list: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(270px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(264px, 100%), 1fr))',
     gap: tokens.spacingVerticalM,
     listStyleType: 'none',
     margin: 0,
@@ -52,7 +57,11 @@ export function JobView({ job, store }: JobViewProps) {
     store,
     useShallow(({ clear, again }) => ({ clear, again })),
   )
-  const isGood = job.runs.every(({ result }) => result?.ok === true)
+  const opener = useRestoreFocusTarget()
+  const [labelled, setLabelled] = useState<readonly Labelled[]>([])
+  const provisioned = job.runs
+    .map((run) => ({ run: run.run, state: shownState(run) }))
+    .filter(({ state }) => isProvisioned(state))
   return (
     <Card className={styles.card} role="group" aria-label={t('job.label', { count: job.runs.length })}>
       <div className={styles.head}>
@@ -67,10 +76,15 @@ export function JobView({ job, store }: JobViewProps) {
         </Text>
         {job.over ? (
           <>
+            {provisioned.length === 0 ? null : (
+              <Button {...opener} className={styles.way} appearance="primary" onClick={() => setLabelled(provisioned)}>
+                {t('log.labels')}
+              </Button>
+            )}
             <Button className={styles.way} onClick={() => void again(job.runs)}>
               {t('start.again')}
             </Button>
-            <Button className={styles.way} appearance={isGood ? 'primary' : 'secondary'} onClick={() => clear(job.id)}>
+            <Button className={styles.way} onClick={() => clear(job.id)}>
               {t('job.clear')}
             </Button>
           </>
@@ -103,6 +117,7 @@ export function JobView({ job, store }: JobViewProps) {
         ))}
       </ul>
       <JobVoice job={job} store={store} />
+      {labelled.length === 0 ? null : <LabelDialog rows={labelled} onClose={() => setLabelled([])} />}
     </Card>
   )
 }
@@ -134,7 +149,9 @@ function OpenJob({ job, store }: JobViewProps) {
         </>
       ) : (
         <Text className={styles.left}>
-          {seconds === undefined ? t('time.measuring') : t('time.left', { time: durationText(language, seconds) })}
+          {seconds === undefined
+            ? t(isAtLastChecks(job) ? 'time.lastChecks' : 'time.measuring')
+            : t('time.left', { time: durationText(language, roughSeconds(seconds)) })}
         </Text>
       )}
       <CancelButton job={job} serials={serials} onCancel={() => void cancel(job.id)} />

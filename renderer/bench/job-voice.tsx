@@ -8,7 +8,7 @@ import { visible } from '../text/escape.ts'
 import type { BenchStore } from './bench-store.ts'
 import { speakCalmly } from './calm-speech.ts'
 import type { Job } from './job.ts'
-import { jobFraction, jobSecondsLeft } from './job-time.ts'
+import { jobFraction, jobSecondsLeft, roughSeconds } from './job-time.ts'
 import { shownState } from './run-view.ts'
 
 const useStyles = makeStyles({ spoken: SPOKEN_ONLY })
@@ -31,7 +31,7 @@ export function JobVoice({ job, store }: { readonly job: Job; readonly store: Be
     }
     return seconds === undefined
       ? t('time.spoken', facts)
-      : t('time.spokenLeft', { ...facts, time: durationText(language, seconds) })
+      : t('time.spokenLeft', { ...facts, time: durationText(language, roughSeconds(seconds)) })
   }
   const latest = useRef(say)
   useEffect(() => {

@@ -14,6 +14,7 @@ import { DropArea } from './drop-area.tsx'
 import { LibraryChoice } from './library-choice.tsx'
 import { MediaSummary } from './media-summary.tsx'
 import { NumberedCard } from './numbered-card.tsx'
+import { isChosen } from './start-input.ts'
 
 const useStyles = makeStyles({
   name: { overflowWrap: 'anywhere' },
@@ -40,6 +41,7 @@ export function MediaPanel({ store, library }: MediaPanelProps) {
       pathLabel={t('choose.mediaPath')}
       pathAction={t('choose.open')}
       disabled={false}
+      isNext={media === undefined}
       onChosen={(file) => void chooseMedia(file)}
     />
   )
@@ -51,7 +53,7 @@ export function MediaPanel({ store, library }: MediaPanelProps) {
     />
   )
   return (
-    <NumberedCard number={1} id="media-title" title={t('media.title')} isDone={media?.facts !== undefined}>
+    <NumberedCard number={1} id="media-title" title={t('media.title')} state={isChosen(media) ? 'entered' : 'now'}>
       {media === undefined ? (
         <>
           <DropArea text={t('bench.dropMedia')}>{choice}</DropArea>

@@ -13,6 +13,11 @@ interface MediaSummaryProps {
   readonly verdict: MediaVerdict | undefined
 }
 
+/** Green is for media whose bytes and origin are both proven. */
+function isProven(verdict: MediaVerdict | undefined): boolean {
+  return verdict?.origin === 'expected-digest' || verdict?.origin === 'signed-manifest'
+}
+
 /** What a technician chooses media by. */
 export function MediaSummary({ facts, verdict }: MediaSummaryProps) {
   const { t, language } = useTexts()
@@ -39,7 +44,7 @@ export function MediaSummary({ facts, verdict }: MediaSummaryProps) {
         ]}
       />
       <div className={styles.badges}>
-        <Badge appearance="tint" size="large" color={verdict === undefined ? 'informative' : 'success'}>
+        <Badge appearance="tint" size="large" color={isProven(verdict) ? 'success' : 'informative'}>
           {verdict === undefined ? t('media.notVerified') : t(`media.proven.${verdict.origin}`)}
         </Badge>
       </div>

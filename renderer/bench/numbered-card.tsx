@@ -13,39 +13,44 @@ const useStyles = makeStyles({
     height: '32px',
     flexShrink: 0,
     borderRadius: tokens.borderRadiusCircular,
-    border: `2px solid ${tokens.colorBrandStroke1}`,
-    color: tokens.colorBrandForeground1,
+    border: `2px solid ${tokens.colorNeutralStrokeAccessible}`,
+    color: tokens.colorNeutralForeground2,
     fontWeight: tokens.fontWeightSemibold,
   },
-  done: {
-    backgroundColor: tokens.colorStatusSuccessBackground3,
-    border: `2px solid ${tokens.colorStatusSuccessBackground3}`,
+  now: {
+    backgroundColor: tokens.colorBrandBackground,
+    border: `2px solid ${tokens.colorBrandBackground}`,
     color: tokens.colorNeutralForegroundOnBrand,
   },
+  entered: { border: `2px solid ${tokens.colorBrandStroke1}`, color: tokens.colorBrandForeground1 },
 })
+
+/** What is entered is not proven: nothing here is green. */
+export type StepState = 'ahead' | 'now' | 'entered'
 
 interface NumberedCardProps {
   readonly number: number
   readonly id: string
   readonly title: string
-  readonly isDone: boolean
+  readonly state: StepState
   readonly className?: string
   readonly children: ReactNode
 }
 
-/** One of the steps that lead through a job: its number turns into a tick when the step is done. */
-export function NumberedCard({ number, id, title, isDone, className, children }: NumberedCardProps) {
+/** One of the steps that lead through a job: the one to be done now stands out, and a number turns into a tick when all of it is entered. */
+export function NumberedCard({ number, id, title, state, className, children }: NumberedCardProps) {
   const { t } = useTexts()
   const styles = useStyles()
   return (
     <Card className={mergeClasses(styles.card, className)} role="group" aria-labelledby={id}>
       <div className={styles.head}>
         <span
-          className={mergeClasses(styles.number, isDone && styles.done)}
+          className={mergeClasses(styles.number, state !== 'ahead' && styles[state])}
           role="img"
-          aria-label={isDone ? t('bench.done') : t('bench.stepNumber', { number })}
+          aria-label={state === 'entered' ? t('bench.entered') : t('bench.stepNumber', { number })}
+          data-step-state={state}
         >
-          {isDone ? '✓' : number}
+          {state === 'entered' ? '✓' : number}
         </span>
         <Title3 as="h2" id={id}>
           {title}

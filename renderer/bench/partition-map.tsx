@@ -18,7 +18,9 @@ const useStyles = makeStyles({
   },
   free: { border: `1px dashed ${tokens.colorNeutralStrokeAccessible}` },
   list: {
-    display: 'grid',
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalL,
     rowGap: tokens.spacingVerticalXXS,
     listStyleType: 'none',
     margin: `${tokens.spacingVerticalXS} 0 0`,
@@ -28,6 +30,13 @@ const useStyles = makeStyles({
   item: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   swatch: { width: '12px', height: '12px', flexShrink: 0, minWidth: 'unset' },
 })
+
+/** What Windows names the partitions of every disk; they say nothing beside the kind. */
+const USUAL_NAMES: ReadonlySet<string> = new Set([
+  'Basic data partition',
+  'EFI system partition',
+  'Microsoft reserved partition',
+])
 
 const useKindStyles = makeStyles({
   esp: { backgroundColor: tokens.colorPaletteTealBackground2 },
@@ -80,7 +89,7 @@ function StretchText({ stretch: { partition, byteLength } }: { readonly stretch:
   return (
     <span>
       {facts.join(', ')}
-      {partition.name === '' ? null : (
+      {partition.name === '' || USUAL_NAMES.has(partition.name) ? null : (
         <>
           {' – '}
           <Imported text={partition.name} />

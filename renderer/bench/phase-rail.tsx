@@ -8,21 +8,31 @@ const MARKS: Readonly<Record<PhaseState, string>> = Object.freeze({
   ahead: '',
   'at-work': '…',
   passed: '✓',
+  warned: '!',
+  partly: '◐',
   failed: '✕',
+  stopped: '–',
 })
 
-const SAYS = Object.freeze({ ahead: 'not-run', 'at-work': 'started', passed: 'passed', failed: 'failed' } as const)
+const SAYS = Object.freeze({
+  ahead: 'status.not-run',
+  'at-work': 'status.started',
+  passed: 'status.passed',
+  warned: 'status.warned',
+  partly: 'phaseEnd.partly',
+  failed: 'status.failed',
+  stopped: 'phaseEnd.stopped',
+} as const)
 
-/** All phases of it stand in one row. */
-const WIDE_CARD = '@container (min-width: 500px)'
+/** Where the names have no room they are heard only: the run's state says in words which one is at work. */
+const NARROW_CARD = '@container (max-width: 499px)'
 
 const useStyles = makeStyles({
   spoken: SPOKEN_ONLY,
   room: { containerType: 'inline-size' },
   rail: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 116px), 1fr))',
-    [WIDE_CARD]: { gridTemplateColumns: 'repeat(6, minmax(0, 1fr))' },
+    gridTemplateColumns: 'repeat(6, minmax(0, 1fr))',
     gap: tokens.spacingHorizontalXS,
     listStyleType: 'none',
     margin: 0,
@@ -38,6 +48,10 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
     minWidth: 0,
   },
+  name: { [NARROW_CARD]: SPOKEN_ONLY },
+  mark: { [NARROW_CARD]: { flexGrow: 1, textAlign: 'center' } },
+  // What is reached is thick, in whatever colours the system shows.
+  ahead: { borderTop: `2px solid ${tokens.colorNeutralStroke1}`, marginTop: '2px' },
   'at-work': {
     borderTop: `4px solid ${tokens.colorBrandStroke1}`,
     color: tokens.colorNeutralForeground1,
@@ -46,6 +60,18 @@ const useStyles = makeStyles({
   passed: {
     borderTop: `4px solid ${tokens.colorStatusSuccessForeground1}`,
     color: tokens.colorStatusSuccessForeground1,
+  },
+  warned: {
+    borderTop: `4px solid ${tokens.colorStatusWarningForeground1}`,
+    color: tokens.colorStatusWarningForeground1,
+  },
+  partly: {
+    borderTop: `4px solid ${tokens.colorStatusWarningForeground1}`,
+    color: tokens.colorStatusWarningForeground1,
+  },
+  stopped: {
+    borderTop: `4px solid ${tokens.colorStatusWarningForeground1}`,
+    color: tokens.colorStatusWarningForeground1,
   },
   failed: {
     borderTop: `4px solid ${tokens.colorStatusDangerForeground1}`,
@@ -64,15 +90,12 @@ export function PhaseRail({ run }: { readonly run: RunView }) {
         {PHASES.map((phase) => {
           const state = phaseState(run, phase)
           return (
-            <li
-              key={phase}
-              data-phase={phase}
-              data-state={state}
-              className={mergeClasses(styles.phase, state === 'ahead' ? undefined : styles[state])}
-            >
-              <span aria-hidden="true">{MARKS[state]}</span>
-              {t(`stage.${phase}`)}
-              <span className={styles.spoken}>{t(`status.${SAYS[state]}`)}</span>
+            <li key={phase} data-phase={phase} data-state={state} className={mergeClasses(styles.phase, styles[state])}>
+              <span aria-hidden="true" className={styles.mark}>
+                {MARKS[state]}
+              </span>
+              <span className={styles.name}>{t(`stage.${phase}`)}</span>
+              <span className={styles.spoken}>{t(SAYS[state])}</span>
             </li>
           )
         })}

@@ -1,4 +1,4 @@
-import { Button, Card, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { Button, Card, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
 import { memo } from 'react'
 import type { RunState } from '../../shared/contract/run-state.ts'
 import { useTexts } from '../i18n/use-texts.ts'
@@ -25,9 +25,17 @@ const useStyles = makeStyles({
     height: '100%',
     boxSizing: 'border-box',
   },
-  head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, flexWrap: 'wrap' },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXXS,
+    flexWrap: 'wrap',
+  },
   serial: { minWidth: 0, overflowWrap: 'anywhere' },
   target: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere', color: tokens.colorNeutralForeground2 },
+  ownLine: { flexBasis: '100%' },
+  details: { display: 'grid', rowGap: tokens.spacingVerticalS },
   ways: { display: 'flex', gap: tokens.spacingHorizontalM, flexWrap: 'wrap' },
   again: { minHeight: TOUCH },
 })
@@ -52,6 +60,7 @@ export const RunCard = memo(function RunCard({ run, media, alone, waits, over, i
   const problem = run.result?.problem
   const failed = run.steps.some(({ status }) => status === 'failed')
   const done = run.steps.filter(({ status }) => status !== 'started').length
+  const offered = run.result?.taskSequences
   const mayGoOn = problem !== undefined && over && !run.resumed
   return (
     <Card className={styles.card} role="group" aria-label={visible(run.serial)}>
@@ -60,13 +69,15 @@ export const RunCard = memo(function RunCard({ run, media, alone, waits, over, i
           <Imported text={run.serial} />
         </Text>
         {waits ? null : <StateBadge state={state} />}
-        <Text className={styles.target}>
+        <Text className={mergeClasses(styles.target, !alone && styles.ownLine)}>
           <Imported text={run.target} />
         </Text>
       </div>
       {waits ? null : <PhaseRail run={run} />}
-      {run.progress === undefined || lost ? null : <RunProgressView progress={run.progress} />}
-      {problem === undefined ? null : <ProblemNotice problem={problem} />}
+      {isOver(run) || waits || lost ? null : <RunProgressView run={run} alone={alone} />}
+      {problem === undefined ? null : (
+        <ProblemNotice problem={problem} intent={problem.code === 'cancelled' ? 'warning' : 'error'} />
+      )}
       {problem === undefined ? null : (
         <div className={styles.ways}>
           {mayGoOn && keepsMarker(run) ? <GoOn run={{ ...run, media }} store={store} startOver={false} /> : null}
@@ -82,10 +93,13 @@ export const RunCard = memo(function RunCard({ run, media, alone, waits, over, i
       )}
       {run.steps.length === 0 ? null : (
         <Disclosure summary={t('run.stepsDone', { count: done })} open={alone || failed}>
-          <StepList steps={stepsToShow(run)} />
+          <div className={styles.details}>
+            <StepList steps={stepsToShow(run)} />
+            {alone || offered === undefined ? null : <TaskSequences offered={offered} />}
+          </div>
         </Disclosure>
       )}
-      {run.result?.taskSequences === undefined ? null : <TaskSequences offered={run.result.taskSequences} />}
+      {alone && offered !== undefined ? <TaskSequences offered={offered} /> : null}
       {run.result?.proof === undefined ? null : (
         <Disclosure summary={t('run.proof')} open={alone && isOver(run)}>
           <ProofFacts proof={run.result.proof} />

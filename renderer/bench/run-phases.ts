@@ -1,11 +1,12 @@
-import type { StepName } from '../../shared/contract/check.ts'
+import type { StepName, StepStatus } from '../../shared/contract/check.ts'
 import type { RunView } from './run-view.ts'
 
 /** What a run goes through, as a technician names it. */
 export const PHASES = ['verify', 'write', 'boot', 'readback', 'check', 'prove'] as const
 export type Phase = (typeof PHASES)[number]
 
-export type PhaseState = 'ahead' | 'at-work' | 'passed' | 'failed'
+/** `warned` and `partly`: through, but not all of it is good or was looked at. `stopped`: by hand. */
+export type PhaseState = 'ahead' | 'at-work' | 'passed' | 'warned' | 'partly' | 'failed' | 'stopped'
 
 /** What must have been proven for a phase to be ticked off. */
 const PROVES: Readonly<Record<Phase, readonly StepName[]>> = Object.freeze({
@@ -21,16 +22,21 @@ function phaseOf(step: StepName): Phase {
   if (step === 'prove' || step === 'readback') return step
   if (step.startsWith('bootable.')) return 'boot'
   if (/^(boot|media|mp)\./.test(step)) return 'check'
-  return step.startsWith('write.') || step === 'plan' ? 'write' : 'verify'
+  return step.startsWith('write.') ? 'write' : 'verify'
 }
 
-/** A phase fails with any of its steps, and has passed when its last steps have, whatever began meanwhile. */
-export function phaseState({ steps }: Pick<RunView, 'steps'>, phase: Phase): PhaseState {
+/** A phase fails with any of its steps, and is through when its last steps are, whatever began meanwhile. */
+export function phaseState({ steps, result }: Pick<RunView, 'steps' | 'result'>, phase: Phase): PhaseState {
   const own = steps.filter(({ step }) => phaseOf(step) === phase)
-  if (own.some(({ status }) => status === 'failed')) return 'failed'
+  const has = (wanted: StepStatus) => own.some(({ status }) => status === wanted)
+  if (has('failed')) return own.some(({ problem }) => problem?.code === 'cancelled') ? 'stopped' : 'failed'
   if (own.length === 0) return 'ahead'
   const isThrough = PROVES[phase].every((proving) =>
     own.some(({ step, status }) => step === proving && status !== 'started'),
   )
-  return isThrough && own.every(({ status }) => status !== 'started') ? 'passed' : 'at-work'
+  // What was at work when the run ended was not done.
+  if (!isThrough || has('started')) return result === undefined ? 'at-work' : 'ahead'
+  if (has('warned')) return 'warned'
+  if (!has('not-run')) return 'passed'
+  return has('passed') ? 'partly' : 'ahead'
 }

@@ -1,5 +1,6 @@
 import { cleanScan } from '../../shared/contract/serial.ts'
 import type { ChosenFile } from '../../shared/contract/shell.ts'
+import { operatorOf } from '../settings/badge.ts'
 import { problemOf } from '../station/problem-of.ts'
 import type { StationClient } from '../station/station-client.ts'
 import type { BenchState, ChosenTarget, Heard, SetBench } from './bench-state.ts'
@@ -7,7 +8,7 @@ import type { Choices } from './choices.ts'
 
 /** What a scanner has read, at the bench and in a serial field. Codes are taken one after the other, as they came. */
 export interface ScanActions {
-  /** Media are chosen, a target is added, a serial number goes to the first target that waits for one. */
+  /** Media are chosen, a target is added, a serial number goes to the first target that waits for one, a badge changes the operator. */
   scan(text: string): Promise<void>
   /** A code entered as serial number; one that names media, an address or a target of the bench is taken out again. */
   readSerial(token: string, text: string): Promise<void>
@@ -38,6 +39,12 @@ export function createScanActions(station: StationClient, set: SetBench, get: ()
       inTurn(async () => {
         const text = cleanScan(typed)
         if (text === '') return
+        const operator = operatorOf(text, get().badgePrefix)
+        if (operator !== undefined) {
+          await station.settings.change({ operator })
+          hear(operator, 'operator')
+          return
+        }
         const scan = await station.station.identify({ text })
         if (scan.kind === 'media') {
           void get().chooseMedia(scan.file, scan.verdict)

@@ -8,7 +8,7 @@ import { visible } from '../text/escape.ts'
 import type { Heard } from './bench-state.ts'
 import type { BenchStore } from './bench-store.ts'
 
-const TAKEN: readonly Heard['as'][] = ['media', 'target', 'serial']
+const TAKEN: readonly Heard['as'][] = ['media', 'target', 'serial', 'operator']
 
 const useStyles = makeStyles({
   bar: { display: 'flex', gap: tokens.spacingHorizontalM, alignItems: 'start', flexWrap: 'wrap' },

@@ -1,5 +1,5 @@
 import { Button, Field, Input, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
-import { type FormEvent, type KeyboardEvent, type RefObject, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import { useTexts } from '../i18n/use-texts.ts'
@@ -7,7 +7,7 @@ import { TOUCH } from '../shell/touch.ts'
 import { ProblemNotice } from '../text/problem-notice.tsx'
 import { type BenchStore, withoutJobs } from './bench-store.ts'
 import { NumberedCard } from './numbered-card.tsx'
-import { canStart, stillToEnter } from './start-input.ts'
+import { canStart, isAboutPassword, stillToEnter } from './start-input.ts'
 
 /** Where it does not cover what it is about. */
 const TALL = '@media (min-height: 700px) and (min-width: 901px)'
@@ -31,16 +31,26 @@ interface StartBarProps {
   readonly button: RefObject<HTMLButtonElement | null>
   /** The next scan belongs to the next job. */
   onStarted(): void
+  /** The password does not open the media. */
+  onWrongPassword(): void
 }
 
 /** The last step: the media's password where it asks for one, what still stands in the way, and the bench's one button. */
-export function StartBar({ store, passwordField, button, onStarted }: StartBarProps) {
+export function StartBar({ store, passwordField, button, onStarted, onWrongPassword }: StartBarProps) {
   const { t } = useTexts()
   const styles = useStyles()
   const state = useStore(store, useShallow(withoutJobs))
   const [password, setPassword] = useState('')
   const lacks = stillToEnter(state, password)
   const isReady = canStart(state)
+  const wrongPassword = isAboutPassword(state.problem) ? state.problem : undefined
+  const told = useRef(onWrongPassword)
+  useEffect(() => {
+    told.current = onWrongPassword
+  })
+  useEffect(() => {
+    if (wrongPassword !== undefined) told.current()
+  }, [wrongPassword])
   const start = (event: FormEvent) => {
     event.preventDefault()
     if (!canStart(store.getState())) return
@@ -59,15 +69,19 @@ export function StartBar({ store, passwordField, button, onStarted }: StartBarPr
       number={3}
       id="start-title"
       title={t('start.label')}
-      isDone={isReady && lacks.length === 0}
+      state={isReady ? 'now' : 'ahead'}
       className={mergeClasses(styles.card, state.targets.length > 0 && styles.inSight)}
     >
-      {state.problem === undefined ? null : <ProblemNotice problem={state.problem} />}
+      {wrongPassword === undefined ? null : <ProblemNotice problem={wrongPassword} />}
       <form className={styles.bar} onSubmit={start}>
         {state.media?.facts?.prestaged?.asksForPassword === false ? (
           <Text className={styles.password}>{t('bench.noPassword')}</Text>
         ) : (
-          <Field className={styles.password} label={t('options.password')}>
+          <Field
+            className={styles.password}
+            label={t('options.password')}
+            validationState={wrongPassword === undefined ? 'none' : 'error'}
+          >
             <Input
               ref={(field) => {
                 passwordField.current = field

@@ -1,3 +1,4 @@
+import type { Problem } from '../../shared/contract/problem.ts'
 import type { ProvisionInput } from '../../shared/contract/run.ts'
 import { serialFault } from '../../shared/contract/serial.ts'
 import type { TargetFacts, TargetIdentity } from '../../shared/contract/target.ts'
@@ -46,6 +47,34 @@ export function missing({ media, targets, options, rules }: Omit<Situation, 'sta
 export function stillToEnter(situation: Omit<Situation, 'starting'>, password: string): readonly Missing[] {
   const asksForPassword = situation.media?.facts?.prestaged?.asksForPassword === true
   return [...missing(situation), ...(asksForPassword && password === '' ? (['password'] as const) : [])]
+}
+
+/** What is said where the password is typed. */
+export function isAboutPassword(problem: Problem | undefined): boolean {
+  return problem?.code === 'media-password-wrong' || problem?.code === 'media-password-needed'
+}
+
+/** Whether media are read and may be used, as far as is known. */
+export function isChosen(media: ChosenMedia | undefined): boolean {
+  return media?.facts !== undefined && media.problem === undefined
+}
+
+const ABOUT_TARGETS: readonly Missing[] = [
+  'targets',
+  'target-refused',
+  'repeated-targets',
+  'quick-format',
+  'confirm-labels',
+  'serials',
+  'repeated-serials',
+]
+
+/** Whether every target is read, may be used and has what it needs. */
+export function areTargetsEntered(situation: Omit<Situation, 'starting'>): boolean {
+  const lacks = missing(situation)
+  return (
+    situation.targets.every(({ facts }) => facts !== undefined) && !ABOUT_TARGETS.some((one) => lacks.includes(one))
+  )
 }
 
 /** True when nothing but the password is missing and the station has read every chosen file. */

@@ -16,6 +16,8 @@ interface TargetCardProps {
   readonly target: ChosenTarget
   /** What is to be said at its serial field. */
   readonly note: { readonly says: string; readonly blocks: boolean } | undefined
+  /** The scanner goes on here. */
+  readonly showsHint: boolean
   /** To be typed before its files may be erased. */
   readonly labelToType: string | undefined
   readonly fieldRef: RefCallback<HTMLInputElement>
@@ -29,16 +31,18 @@ interface TargetCardProps {
 
 const useStyles = makeStyles({
   card: { rowGap: tokens.spacingVerticalM, height: '100%', boxSizing: 'border-box' },
-  head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, flexWrap: 'wrap' },
+  head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  what: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
+  quiet: { color: tokens.colorNeutralForeground2 },
   name: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
   field: { minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
-  remove: { minHeight: TOUCH, minWidth: TOUCH },
+  remove: { minHeight: TOUCH, minWidth: TOUCH, flexShrink: 0, marginBlock: `calc(-1 * ${tokens.spacingVerticalXS})` },
   input: { minHeight: TOUCH, fontFamily: tokens.fontFamilyMonospace },
 })
 
 export function TargetCard(props: TargetCardProps) {
-  const { target, note, labelToType, fieldRef, onSerial, onRead, onConfirmLabel, onKey, onRemove } = props
-  const { t } = useTexts()
+  const { target, note, showsHint, labelToType, fieldRef, onSerial, onRead, onConfirmLabel, onKey, onRemove } = props
+  const { t, language } = useTexts()
   const styles = useStyles()
   const { facts, problem, serial } = target
   return (
@@ -47,7 +51,6 @@ export function TargetCard(props: TargetCardProps) {
         <Text weight="semibold" size={400} className={styles.name}>
           <Imported text={target.name} />
         </Text>
-        {facts === undefined ? null : <TargetState state={facts.state} />}
         <Button
           className={styles.remove}
           appearance="subtle"
@@ -57,10 +60,22 @@ export function TargetCard(props: TargetCardProps) {
           {t('target.removeShort')}
         </Button>
       </div>
+      {facts === undefined ? null : (
+        <div className={styles.what}>
+          <TargetState state={facts.state} />
+          <Text size={200} className={styles.quiet}>
+            {[
+              bytesText(language, facts.bytes),
+              t(`target.container.${facts.container}`),
+              facts.table.toUpperCase(),
+            ].join(', ')}
+          </Text>
+        </div>
+      )}
       <Field
         className={styles.field}
         label={t('target.serial')}
-        hint={t('target.serialHint')}
+        {...(showsHint ? { hint: t('target.serialHint') } : {})}
         {...(note === undefined
           ? {}
           : { validationMessage: note.says, validationState: note.blocks ? 'error' : 'warning' })}
@@ -106,8 +121,8 @@ function TargetState({ state }: { readonly state: TargetFacts['state'] }) {
   const { t } = useTexts()
   const color = {
     fresh: 'success',
-    'holds-files': 'warning',
-    incomplete: 'warning',
+    'holds-files': 'severe',
+    incomplete: 'severe',
     'not-formatted': 'danger',
   } as const
   return (
@@ -119,11 +134,9 @@ function TargetState({ state }: { readonly state: TargetFacts['state'] }) {
 
 function TargetFactList({ facts }: { readonly facts: TargetFacts }) {
   const { t, language } = useTexts()
-  const disk = [bytesText(language, facts.bytes), t(`target.container.${facts.container}`), facts.table.toUpperCase()]
   return (
     <Facts
       facts={[
-        { name: t('target.disk'), value: disk.join(', ') },
         ...(facts.volumeLabel === ''
           ? []
           : [{ name: t('target.volumeLabel'), value: <Imported text={facts.volumeLabel} /> }]),

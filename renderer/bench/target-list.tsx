@@ -1,4 +1,4 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { type KeyboardEvent, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
@@ -10,15 +10,16 @@ import { DropArea } from './drop-area.tsx'
 import { openRuns } from './job.ts'
 import { NumberedCard } from './numbered-card.tsx'
 import { nextEmpty, repeatedSerials, serialNote } from './serials.ts'
-import { labelToType } from './start-input.ts'
+import { areTargetsEntered, isChosen, labelToType } from './start-input.ts'
 import { TargetCard } from './target-card.tsx'
 import { useScannerFocus } from './use-scanner-focus.ts'
 import { useSerialText } from './use-serial-text.ts'
 
 const useStyles = makeStyles({
+  none: { display: 'none' },
   list: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(290px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(272px, 100%), 1fr))',
     gap: tokens.spacingVerticalM,
     listStyleType: 'none',
     margin: 0,
@@ -37,10 +38,8 @@ export function TargetList({ store, onFilled }: TargetListProps) {
   const { t } = useTexts()
   const styles = useStyles()
   const serialText = useSerialText(store)
-  const { targets, options, rules, addTarget, removeTarget, setSerial, readSerial, setConfirmLabel } = useStore(
-    store,
-    useShallow(withoutJobs),
-  )
+  const state = useStore(store, useShallow(withoutJobs))
+  const { media, targets, options, rules, addTarget, removeTarget, setSerial, readSerial, setConfirmLabel } = state
   const open = useStore(
     store,
     useShallow(({ jobs }) => openRuns(jobs).map(({ serial }) => serial.toUpperCase())),
@@ -71,21 +70,27 @@ export function TargetList({ store, onFilled }: TargetListProps) {
       pathLabel={t('choose.targetPath')}
       pathAction={t('choose.add')}
       disabled={false}
+      isNext={isChosen(media) && targets.length === 0}
       onChosen={(file) => void addTarget(file)}
     />
   )
-  const isDone =
-    targets.length > 0 && targets.every(({ serial }, index) => serial !== '' && notes[index]?.blocks !== true)
+  const isEntered = areTargetsEntered(state) && notes.every((note) => note?.blocks !== true)
+  const firstEmpty = serials.indexOf('')
   return (
-    <NumberedCard number={2} id="targets-title" title={t('target.title')} isDone={isDone}>
-      {targets.length === 0 ? <Text>{t('target.none')}</Text> : null}
-      <ul className={styles.list}>
+    <NumberedCard
+      number={2}
+      id="targets-title"
+      title={t('target.title')}
+      state={isEntered ? 'entered' : isChosen(media) ? 'now' : 'ahead'}
+    >
+      <ul className={mergeClasses(styles.list, targets.length === 0 && styles.none)}>
         {targets.map((target, index) => {
           const note = notes[index]
           return (
             <li key={target.token}>
               <TargetCard
                 target={target}
+                showsHint={index === firstEmpty}
                 note={note && { says: serialText(note, target), blocks: note.blocks }}
                 fieldRef={(field) => {
                   if (field === null) fields.current.delete(target.token)
@@ -102,7 +107,13 @@ export function TargetList({ store, onFilled }: TargetListProps) {
           )
         })}
       </ul>
-      {targets.length === 0 ? <DropArea text={t('bench.dropTargets')}>{choice}</DropArea> : choice}
+      {targets.length === 0 ? (
+        <DropArea title={t('target.none')} text={t('bench.dropTargets')}>
+          {choice}
+        </DropArea>
+      ) : (
+        choice
+      )}
     </NumberedCard>
   )
 }

@@ -4,14 +4,14 @@ import { bytesText, durationText } from '../text/amounts.ts'
 import { highest, plotPoints, type Speed } from './throughput.ts'
 
 const WIDTH = 300
-const HEIGHT = 48
+const HEIGHT = 40
 /** Above the highest speed. */
-const HEADROOM = 8
+const HEADROOM = 6
 
 const useStyles = makeStyles({
   plot: {
     display: 'block',
-    marginTop: tokens.spacingVerticalM,
+    marginTop: tokens.spacingVerticalXS,
     width: '100%',
     height: `${HEIGHT + HEADROOM}px`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,

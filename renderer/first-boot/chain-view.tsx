@@ -99,8 +99,8 @@ const COLORS = {
   waiting: 'subtle',
   running: 'brand',
   passed: 'success',
-  warned: 'warning',
-  partly: 'warning',
+  warned: 'severe',
+  partly: 'severe',
   failed: 'danger',
   'not-run': 'subtle',
 } as const

@@ -33,6 +33,16 @@ export function chainOf(steps: readonly StepReport[]): readonly Stage[] {
   })
 }
 
+/** What a verdict is to be read with. */
+export function caveatsOf(steps: readonly StepReport[]): { readonly warnings: number; readonly notReal: number } {
+  const own = chainOf(steps).flatMap((stage) => stage.steps)
+  const wasLookedAt = ({ status }: StepReport) => status !== 'started' && status !== 'not-run'
+  return {
+    warnings: own.filter(({ status }) => status === 'warned').length,
+    notReal: own.filter((step) => step.basis === 'inferred' && wasLookedAt(step)).length,
+  }
+}
+
 /** Puts a report in the place of its step's earlier one. */
 export function withReport(steps: readonly StepReport[], report: StepReport): readonly StepReport[] {
   const known = steps.some(({ step }) => step === report.step)

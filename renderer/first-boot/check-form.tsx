@@ -44,6 +44,7 @@ export function CheckForm({ store, onCheck }: { readonly store: FirstBootStore; 
         pathLabel={t('choose.targetPath')}
         pathAction={t('choose.open')}
         disabled={checking}
+        isNext={target === undefined}
         onChosen={state.choose}
       />
       {target === undefined ? null : media === undefined ? (

@@ -8,6 +8,7 @@ import { StateBadge } from '../bench/state-badge.tsx'
 import { useTexts } from '../i18n/use-texts.ts'
 import { visible } from '../text/escape.ts'
 import { ProblemNotice } from '../text/problem-notice.tsx'
+import { caveatsOf } from './chain.ts'
 import { ChainView } from './chain-view.tsx'
 import { CheckForm } from './check-form.tsx'
 import type { FirstBootStore } from './first-boot-store.ts'
@@ -27,6 +28,13 @@ const useStyles = makeStyles({
   },
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
   head: { display: 'flex', alignItems: 'end', gap: tokens.spacingHorizontalM, flexWrap: 'wrap' },
+  verdict: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    flexWrap: 'wrap',
+    minHeight: '32px',
+  },
   source: { minWidth: 0, maxWidth: '100%', gridTemplateColumns: 'minmax(0, 1fr)' },
 })
 
@@ -68,7 +76,7 @@ export function FirstBootView({ store, later, bench }: FirstBootViewProps) {
               ))}
             </Select>
           </Field>
-          <div role="status">
+          <div role="status" className={styles.verdict}>
             <Verdict shown={shown} />
           </div>
         </div>
@@ -82,16 +90,40 @@ export function FirstBootView({ store, later, bench }: FirstBootViewProps) {
   )
 }
 
-function Verdict({ shown: { run, verdict } }: { readonly shown: Shown }) {
-  if (run !== undefined) return <StateBadge state={shownState(run)} />
-  return verdict === undefined ? null : <VerdictBadge verdict={verdict} />
+/** The verdict, and what is to be known beside it: warnings, and how much rests on no real site. */
+function Verdict({ shown: { run, verdict, steps } }: { readonly shown: Shown }) {
+  const { t } = useTexts()
+  if (run === undefined && verdict === undefined) return null
+  const { warnings, notReal } = caveatsOf(steps)
+  return (
+    <>
+      {run === undefined ? null : <StateBadge state={shownState(run)} />}
+      {verdict === undefined ? null : <VerdictBadge verdict={verdict} isClear={warnings === 0} />}
+      {warnings === 0 ? null : (
+        <Badge appearance="tint" size="large" color="severe">
+          {t('firstBoot.warnings', { count: warnings })}
+        </Badge>
+      )}
+      {notReal === 0 ? null : (
+        <Badge appearance="tint" size="large" color="informative">
+          {t('firstBoot.notReal', { count: notReal })}
+        </Badge>
+      )}
+    </>
+  )
 }
 
-function VerdictBadge({ verdict }: { readonly verdict: FirstBootReport['verdict'] }) {
+interface VerdictBadgeProps {
+  readonly verdict: FirstBootReport['verdict']
+  /** Without a warning. */
+  readonly isClear: boolean
+}
+
+function VerdictBadge({ verdict, isClear }: VerdictBadgeProps) {
   const { t } = useTexts()
-  const color = { ready: 'success', 'ready-unchecked': 'warning', 'not-ready': 'danger' } as const
+  const color = { ready: isClear ? 'success' : 'severe', 'ready-unchecked': 'severe', 'not-ready': 'danger' } as const
   return (
-    <Badge appearance="tint" size="extra-large" color={color[verdict]}>
+    <Badge appearance="tint" size="large" color={color[verdict]}>
       {t(`firstBoot.verdict.${verdict}`)}
     </Badge>
   )

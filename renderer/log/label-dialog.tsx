@@ -48,8 +48,10 @@ const useStyles = makeStyles({
 
 const SIZE_KEPT = 'prestage.label-size'
 
+export type Labelled = Pick<RunRow, 'run' | 'state'>
+
 interface LabelDialogProps {
-  readonly rows: readonly RunRow[]
+  readonly rows: readonly Labelled[]
   onClose(): void
 }
 

@@ -14,7 +14,7 @@ import {
   tokens,
   useRestoreFocusTarget,
 } from '@fluentui/react-components'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { RunRow } from '../../shared/contract/run.ts'
 import type { ChosenFile } from '../../shared/contract/shell.ts'
@@ -134,12 +134,27 @@ export function LogView({ store, onCheck }: { readonly store: LogStore; onCheck(
 
 const TYPING_MS = 150
 
-/** Finds while it is typed in; Enter, which a scanner sends too, opens the device. The next scan then replaces the text. */
+/**
+ * Finds while it is typed in; Enter, which a scanner sends too, opens the device. The next scan then replaces the text. It
+ * has the focus when the log is opened, and Ctrl+F leads back to it.
+ */
 function LogSearch({ store }: { readonly store: LogStore }) {
   const { t } = useTexts()
   const styles = useStyles()
   const { narrowing, setSearch, scan } = useStore(store)
   const [typed, setTyped] = useState(narrowing.search)
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    field.current?.focus()
+    const find = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
+      event.preventDefault()
+      field.current?.select()
+      field.current?.focus()
+    }
+    window.addEventListener('keydown', find)
+    return () => window.removeEventListener('keydown', find)
+  }, [])
   useEffect(() => {
     if (typed === store.getState().narrowing.search) return undefined
     const waiting = setTimeout(() => void setSearch(typed), TYPING_MS)
@@ -147,6 +162,9 @@ function LogSearch({ store }: { readonly store: LogStore }) {
   }, [typed, setSearch, store])
   return (
     <SearchBox
+      ref={(input: HTMLInputElement | null) => {
+        field.current = input
+      }}
       className={styles.search}
       aria-label={t('log.searchLabel')}
       placeholder={t('log.search')}
@@ -156,8 +174,7 @@ function LogSearch({ store }: { readonly store: LogStore }) {
       onKeyDown={(event) => {
         if (event.key !== 'Enter') return
         event.preventDefault()
-        const field = event.target
-        if (field instanceof HTMLInputElement) field.select()
+        field.current?.select()
         setTyped(typed.trim())
         void scan(typed)
       }}

@@ -15,6 +15,8 @@ const WIDE_ONLY: ReadonlySet<LogOrder> = new Set<LogOrder>(['target', 'media', '
 const useStyles = makeStyles({
   head: {
     position: 'sticky',
+    display: 'grid',
+    alignItems: 'center',
     top: 0,
     zIndex: 1,
     height: '40px',

@@ -94,16 +94,17 @@ export const RunGridRow = memo(function RunGridRow(props: RunGridRowProps) {
         <div role="gridcell" className={grid.cell} />
       ) : (
         <>
-          <div role="gridcell" className={grid.cell}>
-            <input
-              type="checkbox"
-              className={styles.box}
-              tabIndex={-1}
-              checked={picked}
-              aria-label={t('log.pick', { serial: visible(row.serial) })}
-              onClick={(event) => event.stopPropagation()}
-              onChange={() => onPick(index)}
-            />
+          <div role="gridcell">
+            <label className={grid.pick} onClick={(event) => event.stopPropagation()}>
+              <input
+                type="checkbox"
+                className={styles.box}
+                tabIndex={-1}
+                checked={picked}
+                aria-label={t('log.pick', { serial: visible(row.serial) })}
+                onChange={() => onPick(index)}
+              />
+            </label>
           </div>
           <div role="gridcell" className={mergeClasses(grid.cell, styles.serial)}>
             <button
@@ -141,6 +142,6 @@ function Cell({ text, className }: { readonly text: string; readonly className: 
 
 function toneOf(state: RunState): 'good' | 'partly' | 'bad' | 'running' {
   if (!isEnd(state)) return 'running'
-  if (state === 'provisioned-unchecked') return 'partly'
+  if (state === 'provisioned-unchecked' || state === 'cancelled' || state === 'interrupted') return 'partly'
   return isProvisioned(state) || state === 'applied' ? 'good' : 'bad'
 }

@@ -17,7 +17,7 @@ const HEAD_PIXELS = 40
 
 const useStyles = makeStyles({
   scroller: {
-    height: 'max(320px, calc(100vh - 330px))',
+    height: 'max(320px, calc(100vh - 214px))',
     overflowX: 'hidden',
     overflowY: 'auto',
     border: `1px solid ${tokens.colorNeutralStroke2}`,

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
 export function ImportForm({ store }: { readonly store: LibraryStore }) {
   const { t } = useTexts()
   const styles = useStyles()
-  const { offered, importing, verifying, offer } = useStore(store)
+  const { items, offered, importing, verifying, offer } = useStore(store)
   return (
     <Card className={styles.card} role="group" aria-labelledby="import-title">
       <Title3 as="h2" id="import-title">
@@ -35,6 +35,7 @@ export function ImportForm({ store }: { readonly store: LibraryStore }) {
           pathLabel={t('choose.mediaPath')}
           pathAction={t('choose.open')}
           disabled={importing !== undefined || verifying !== undefined}
+          isNext={items?.length === 0}
           onChosen={(file) => void offer(file)}
         />
       ) : (

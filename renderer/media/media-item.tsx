@@ -25,10 +25,17 @@ const useStyles = makeStyles({
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, flexWrap: 'wrap' },
   name: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
   buttons: { display: 'flex', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
-  inside: { display: 'grid', rowGap: tokens.spacingVerticalM },
+  inside: {
+    display: 'grid',
+    gridTemplateColumns: 'max-content minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalM,
+    '& > *': { gridColumn: '1 / -1' },
+    '& > dl': { gridTemplateColumns: 'subgrid' },
+  },
 })
 
-const CONDITION_COLORS = { unchanged: 'success', changed: 'warning', missing: 'danger', damaged: 'danger' } as const
+const CONDITION_COLORS = { unchanged: 'success', changed: 'severe', missing: 'danger', damaged: 'danger' } as const
 
 /** Media of the list: what is known of them, and what can be done with them. */
 export function MediaItem({ item, store, onUse }: MediaItemProps) {

@@ -33,7 +33,7 @@ export function BadgeReader({ store }: { readonly store: SettingsStore }) {
         return
       }
       if (event.key === 'Enter') {
-        const operator = operatorOf(scan.current, prefix)
+        const operator = operatorOf(scan.current.text, prefix)
         scan.current = NO_SCAN
         if (operator === undefined) return
         // The button that has the focus is not meant.

@@ -22,7 +22,7 @@ export function mayBeBadge({ text }: Scan, prefix: string): boolean {
 }
 
 /** Who the badge names, once its end (Enter) has come; undefined for what is no badge. */
-export function operatorOf({ text }: Scan, prefix: string): string | undefined {
+export function operatorOf(text: string, prefix: string): string | undefined {
   if (prefix === '' || !text.startsWith(prefix)) return undefined
   const name = text.slice(prefix.length).trim()
   return name === '' ? undefined : name

@@ -67,44 +67,30 @@ export function PointItem({ address, place, count, isLocked, store, trust, onMov
         ) : null}
       </div>
       <div className={styles.buttons}>
-        <Button
-          size="small"
-          disabled={test.isRunning}
-          aria-label={t('points.testLabel', named)}
-          onClick={() => void ask()}
-        >
+        <Button disabled={test.isRunning} aria-label={t('points.testLabel', named)} onClick={() => void ask()}>
           {t('points.test')}
         </Button>
-        {isLocked ? null : (
+        {isLocked || count < 2 ? null : (
           <>
-            <Button
-              size="small"
-              disabled={place === 0}
-              aria-label={t('points.upLabel', named)}
-              onClick={() => onMove(place - 1)}
-            >
+            <Button disabled={place === 0} aria-label={t('points.upLabel', named)} onClick={() => onMove(place - 1)}>
               {t('points.up')}
             </Button>
             <Button
-              size="small"
               disabled={place === count - 1}
               aria-label={t('points.downLabel', named)}
               onClick={() => onMove(place + 1)}
             >
               {t('points.down')}
             </Button>
-            <Button
-              size="small"
-              disabled={place === 0}
-              aria-label={t('points.makeDefaultLabel', named)}
-              onClick={() => onMove(0)}
-            >
+            <Button disabled={place === 0} aria-label={t('points.makeDefaultLabel', named)} onClick={() => onMove(0)}>
               {t('points.makeDefault')}
             </Button>
-            <Button size="small" aria-label={t('settings.removePoint', named)} onClick={onRemove}>
-              {t('settings.remove')}
-            </Button>
           </>
+        )}
+        {isLocked ? null : (
+          <Button aria-label={t('settings.removePoint', named)} onClick={onRemove}>
+            {t('settings.remove')}
+          </Button>
         )}
       </div>
       {address.startsWith('https:') ? <PointTrust address={address} store={store} trust={trust} /> : null}

@@ -1,4 +1,4 @@
-import { Badge, makeStyles, Select, Text, tokens } from '@fluentui/react-components'
+import { Badge, Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { TRUST_PURPOSES, type TrustAnchor, type TrustPurpose } from '../../shared/contract/trust.ts'
@@ -48,17 +48,18 @@ export function TrustCard({ store }: { readonly store: TrustStore }) {
         )}
       </ul>
       <div className={styles.add}>
-        <Select
-          aria-label={t('trust.for')}
-          value={purpose}
-          onChange={(_, { value }) => setPurpose(TRUST_PURPOSES.find((each) => each === value) ?? 'manifests')}
-        >
-          {TRUST_PURPOSES.map((each) => (
-            <option key={each} value={each}>
-              {t(`trust.purpose.${each}`)}
-            </option>
-          ))}
-        </Select>
+        <Field label={t('trust.for')}>
+          <Select
+            value={purpose}
+            onChange={(_, { value }) => setPurpose(TRUST_PURPOSES.find((each) => each === value) ?? 'manifests')}
+          >
+            {TRUST_PURPOSES.map((each) => (
+              <option key={each} value={each}>
+                {t(`trust.purpose.${each}`)}
+              </option>
+            ))}
+          </Select>
+        </Field>
         <FileChoice
           kind="certificate"
           label={t('trust.add')}
@@ -94,7 +95,7 @@ function Anchor({ anchor, purpose, store }: AnchorProps) {
           {t(`trust.purpose.${purpose}`)}
         </Badge>
         {state === 'good' ? null : (
-          <Badge appearance="tint" color={state === 'soon' ? 'warning' : 'danger'}>
+          <Badge appearance="tint" color={state === 'soon' ? 'severe' : 'danger'}>
             {state === 'ended' ? t('library.certificateEnded') : t('library.certificateDays', { count: days })}
           </Badge>
         )}

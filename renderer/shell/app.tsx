@@ -26,7 +26,11 @@ import { useCommands } from './use-commands.ts'
 import { useEndNotice } from './use-end-notice.ts'
 
 const useStyles = makeStyles({
-  app: { minHeight: '100vh', boxSizing: 'border-box', padding: tokens.spacingHorizontalXXL },
+  app: {
+    minHeight: '100vh',
+    boxSizing: 'border-box',
+    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXL}`,
+  },
   head: {
     display: 'flex',
     alignItems: 'center',
@@ -67,10 +71,10 @@ export function App({ station, settings }: AppProps) {
     [bench, library, view],
   )
   useCommands(bench, setView, takeMedia)
-  const rules = useStore(settings, ({ view: read }) => read?.settings.serials)
+  const kept = useStore(settings, ({ view: read }) => read?.settings)
   useEffect(() => {
-    if (rules !== undefined) bench.getState().setRules(rules)
-  }, [bench, rules])
+    if (kept !== undefined) bench.getState().setRules(kept.serials, kept.badgePrefix)
+  }, [bench, kept])
   useEffect(() => {
     void bench.getState().attach()
     void bench.getState().readInterrupted()

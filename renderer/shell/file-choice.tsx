@@ -15,6 +15,8 @@ interface FileChoiceProps {
   readonly pathLabel: string
   readonly pathAction: string
   readonly disabled: boolean
+  /** What is to be done next stands out. */
+  readonly isNext?: boolean
   onChosen(file: ChosenFile): void
 }
 
@@ -49,6 +51,7 @@ export function FileChoice(props: FileChoiceProps) {
           {...opener}
           className={styles.touch}
           size="large"
+          appearance={props.isNext === true ? 'primary' : 'secondary'}
           disabled={props.disabled}
           onClick={() => take(shell.chooseFile(props.kind))}
         >
@@ -64,6 +67,7 @@ function PathChoice({
   pathLabel,
   pathAction,
   disabled,
+  isNext,
   take,
 }: FileChoiceProps & { take(choice: Promise<ChosenFile>): void }) {
   const styles = useStyles()
@@ -88,7 +92,14 @@ function PathChoice({
           onChange={(_, { value }) => setPath(value)}
         />
       </Field>
-      <Button {...opener} className={styles.touch} size="large" type="submit" disabled={disabled}>
+      <Button
+        {...opener}
+        className={styles.touch}
+        size="large"
+        appearance={isNext === true ? 'primary' : 'secondary'}
+        type="submit"
+        disabled={disabled}
+      >
         {pathAction}
       </Button>
     </form>

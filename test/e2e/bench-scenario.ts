@@ -7,7 +7,7 @@ import type { Face } from './face.ts'
 const LONGEST_RUN = 90_000
 
 /** Types as fast as a scanner does, and ends with its Enter. */
-async function scan(page: Page, code: string): Promise<void> {
+export async function scan(page: Page, code: string): Promise<void> {
   await page.keyboard.type(code, { delay: 2 })
   await page.keyboard.press('Enter')
 }
@@ -15,12 +15,12 @@ async function scan(page: Page, code: string): Promise<void> {
 const runOf = (page: Page, serial: string): Locator => page.getByRole('group', { name: serial, exact: true })
 const slotOf = (page: Page, name: string): Locator => page.getByRole('group', { name: `${name}.img`, exact: true })
 
-async function expectState(page: Page, serial: string, state: string): Promise<void> {
+export async function expectState(page: Page, serial: string, state: string): Promise<void> {
   await expect(runOf(page, serial).getByText(state, { exact: true })).toBeVisible({ timeout: LONGEST_RUN })
 }
 
 /** Scans slots and serial numbers; the focus then lies on the password. */
-async function scanTargets(page: Page, pairs: readonly (readonly [string, string])[]): Promise<void> {
+export async function scanTargets(page: Page, pairs: readonly (readonly [string, string])[]): Promise<void> {
   for (const [slot] of pairs) {
     await scan(page, slot)
     await expect(slotOf(page, slot).getByText('Formatted and fresh')).toBeVisible()

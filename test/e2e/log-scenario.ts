@@ -65,7 +65,9 @@ export async function walkByKeyboard(page: Page): Promise<void> {
 /** A scanner types fast and ends with Enter: the device's story opens, and the next scan takes its place. */
 export async function scanDevices(page: Page): Promise<void> {
   const search = page.getByRole('searchbox', { name: 'Search the log' })
-  await search.focus()
+  await page.getByRole('grid', { name: 'Runs' }).focus()
+  await page.keyboard.press('Control+f')
+  await expect(search).toBeFocused()
   for (const serial of ['PF00007', 'pf31415']) {
     await page.keyboard.type(serial)
     await page.keyboard.press('Enter')

@@ -18,7 +18,7 @@ export const bench = {
     noPrestaged: 'not prestaged media',
     unknown: 'unknown',
     noPassword: 'The media asks for no password.',
-    done: 'done',
+    entered: 'entered',
     stepNumber: 'Step {{number}}',
   },
   heard: {
@@ -28,6 +28,7 @@ export const bench = {
     serial: 'Serial number taken: {{text}}',
     'no-field': 'No target waits for a serial number: {{text}} was not taken.',
     address: '{{text}} is an address. Nothing was taken.',
+    operator: 'The operator is now {{text}}.',
     unknown: 'Nothing at this station is named {{text}}.',
   },
   serial: {
@@ -58,6 +59,7 @@ export const bench = {
   time: {
     left: 'about {{time}} left for the whole job',
     measuring: 'measuring the time left…',
+    lastChecks: 'everything is read back; the last checks run',
     stalled: 'no byte has moved for {{time}}',
     spoken: '{{serials}}: {{state}}, {{percent}} done',
     spokenLeft: '{{serials}}: {{state}}, {{percent}} done, about {{time}} left',

@@ -6,6 +6,7 @@ export const run = {
     label_one: 'Job, {{count, number}} target',
     label_other: 'Job, {{count, number}} targets',
     clear: 'Clear',
+    clearEnded: 'Clear ended jobs',
     ended: 'The job has ended',
   },
   run: {
@@ -24,6 +25,7 @@ export const run = {
     progressLabel: 'Progress of {{step}}',
   },
   status: { started: 'running', passed: 'passed', warned: 'warning', failed: 'failed', 'not-run': 'not run' },
+  phaseEnd: { partly: 'partly checked', stopped: 'stopped' },
   basis: { inferred: 'not checked against a real site', 'not-checkable': 'cannot be checked here' },
   proof: {
     mediaSha256: 'SHA-256 of the media',

@@ -18,7 +18,8 @@ export const settings = {
     locked: 'Set by your organisation in {{file}}.',
     kept: 'Changes hold at once and are kept with the log of this station.',
     badgePrefix: 'What a badge begins with',
-    badgePrefixHint: 'A badge scanned outside of a text field changes the operator. Empty: badges are not read.',
+    badgePrefixHint:
+      'A badge scanned at “Scan here”, or outside of a text field, changes the operator. Empty: badges are not read.',
     badgeRead: 'The operator is now {{name}}.',
     limits: 'Limits',
     increase: 'Increase',

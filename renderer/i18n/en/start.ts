@@ -1,7 +1,7 @@
 /** English texts of starting a job. */
 export const start = {
   options: {
-    title: 'Job',
+    title: 'Options',
     managementPoint: 'Management point (optional)',
     managementPointHint: 'Leave empty to ask the one that the media names.',
     askManagementPoint: 'Ask the management point in the first-boot check',

@@ -7,7 +7,6 @@ export const target = {
     remove: 'Remove {{name}}',
     removeShort: 'Remove',
     partitions: 'Partitions',
-    disk: 'Disk',
     serial: 'Serial number',
     serialHint: 'Scan or type it; Enter moves to the next empty one.',
     confirmLabel: 'Type “{{label}}” to erase the files on it',

@@ -23,7 +23,7 @@ export const bench: Same<typeof english> = {
     noPrestaged: 'pas un média préparé',
     unknown: 'inconnu',
     noPassword: 'Le média ne demande aucun mot de passe.',
-    done: 'terminé',
+    entered: 'saisi',
     stepNumber: 'Étape {{number}}',
   },
   heard: {
@@ -33,6 +33,7 @@ export const bench: Same<typeof english> = {
     serial: 'Numéro de série pris : {{text}}',
     'no-field': 'Aucune cible n’attend de numéro de série : {{text}} n’a pas été pris.',
     address: '{{text}} est une adresse. Rien n’a été pris.',
+    operator: 'L’opérateur est maintenant {{text}}.',
     unknown: 'Rien à cette station ne s’appelle {{text}}.',
   },
   serial: {
@@ -63,6 +64,7 @@ export const bench: Same<typeof english> = {
   time: {
     left: 'environ {{time}} restantes pour tout le travail',
     measuring: 'mesure du temps restant…',
+    lastChecks: 'tout est relu ; derniers contrôles en cours',
     stalled: 'aucun octet déplacé depuis {{time}}',
     spoken: '{{serials}} : {{state}}, {{percent}} terminé',
     spokenLeft: '{{serials}} : {{state}}, {{percent}} terminé, environ {{time}} restantes',

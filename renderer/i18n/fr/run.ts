@@ -9,6 +9,7 @@ export const run: Same<typeof english> = {
     label_other: 'Travail, {{count, number}} cibles',
     label_many: 'Travail, {{count, number}} de cibles',
     clear: 'Effacer',
+    clearEnded: 'Effacer les travaux terminés',
     ended: 'Le travail est terminé',
   },
   run: {
@@ -34,6 +35,7 @@ export const run: Same<typeof english> = {
     failed: 'échec',
     'not-run': 'non exécutée',
   },
+  phaseEnd: { partly: 'contrôlée en partie', stopped: 'arrêtée' },
   basis: { inferred: 'non vérifié sur un site réel', 'not-checkable': 'non vérifiable ici' },
   proof: {
     mediaSha256: 'SHA-256 du média',

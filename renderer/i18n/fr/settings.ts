@@ -20,7 +20,8 @@ export const settings: Same<typeof english> = {
     locked: 'Fixé par votre organisation dans {{file}}.',
     kept: 'Les changements valent aussitôt et sont conservés avec le journal de cette station.',
     badgePrefix: 'Début du code d’un badge',
-    badgePrefixHint: 'Un badge scanné hors d’un champ de texte change l’opérateur. Vide : les badges ne sont pas lus.',
+    badgePrefixHint:
+      'Un badge scanné sous « Scannez ici », ou hors d’un champ de texte, change l’opérateur. Vide : les badges ne sont pas lus.',
     badgeRead: 'L’opérateur est maintenant {{name}}.',
     limits: 'Limites',
     increase: 'Augmenter',

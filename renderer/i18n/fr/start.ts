@@ -3,7 +3,7 @@ import type { Same } from '../same.ts'
 
 export const start: Same<typeof english> = {
   options: {
-    title: 'Travail',
+    title: 'Options',
     managementPoint: 'Point de gestion (facultatif)',
     managementPointHint: 'Laissez vide pour interroger celui que le média indique.',
     askManagementPoint: 'Interroger le point de gestion lors du contrôle du premier démarrage',

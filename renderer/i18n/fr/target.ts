@@ -9,7 +9,6 @@ export const target: Same<typeof english> = {
     remove: 'Retirer {{name}}',
     removeShort: 'Retirer',
     partitions: 'Partitions',
-    disk: 'Disque',
     serial: 'Numéro de série',
     serialHint: 'Scannez-le ou saisissez-le ; Entrée passe au champ vide suivant.',
     confirmLabel: 'Saisissez « {{label}} » pour effacer ses fichiers',

@@ -21,7 +21,7 @@ export const bench: Same<typeof english> = {
     noPrestaged: 'geen voorbereide media',
     unknown: 'onbekend',
     noPassword: 'De media vragen geen wachtwoord.',
-    done: 'klaar',
+    entered: 'ingevoerd',
     stepNumber: 'Stap {{number}}',
   },
   heard: {
@@ -31,6 +31,7 @@ export const bench: Same<typeof english> = {
     serial: 'Serienummer overgenomen: {{text}}',
     'no-field': 'Geen doel wacht op een serienummer: {{text}} is niet overgenomen.',
     address: '{{text}} is een adres. Er is niets overgenomen.',
+    operator: 'De operator is nu {{text}}.',
     unknown: 'Niets op dit station heet {{text}}.',
   },
   serial: {
@@ -61,6 +62,7 @@ export const bench: Same<typeof english> = {
   time: {
     left: 'nog ongeveer {{time}} voor de hele taak',
     measuring: 'resterende tijd wordt gemeten…',
+    lastChecks: 'alles is teruggelezen; de laatste controles lopen',
     stalled: 'al {{time}} geen byte verplaatst',
     spoken: '{{serials}}: {{state}}, {{percent}} klaar',
     spokenLeft: '{{serials}}: {{state}}, {{percent}} klaar, nog ongeveer {{time}}',

@@ -8,6 +8,7 @@ export const run: Same<typeof english> = {
     label_one: 'Taak, {{count, number}} doel',
     label_other: 'Taak, {{count, number}} doelen',
     clear: 'Wissen',
+    clearEnded: 'Afgelopen taken wissen',
     ended: 'De taak is afgelopen',
   },
   run: {
@@ -32,6 +33,7 @@ export const run: Same<typeof english> = {
     failed: 'mislukt',
     'not-run': 'niet uitgevoerd',
   },
+  phaseEnd: { partly: 'deels gecontroleerd', stopped: 'gestopt' },
   basis: { inferred: 'niet tegen een echte site gecontroleerd', 'not-checkable': 'hier niet te controleren' },
   proof: {
     mediaSha256: 'SHA-256 van de media',

@@ -21,7 +21,7 @@ export const settings: Same<typeof english> = {
     kept: 'Wijzigingen gelden meteen en worden bij het logboek van dit station bewaard.',
     badgePrefix: 'Waarmee een badge begint',
     badgePrefixHint:
-      'Een badge die buiten een tekstveld wordt gescand, wisselt de operator. Leeg: badges worden niet gelezen.',
+      'Een badge die bij ‘Scan hier’ of buiten een tekstveld wordt gescand, wisselt de operator. Leeg: badges worden niet gelezen.',
     badgeRead: 'De operator is nu {{name}}.',
     limits: 'Grenzen',
     increase: 'Verhogen',

@@ -3,7 +3,7 @@ import type { Same } from '../same.ts'
 
 export const start: Same<typeof english> = {
   options: {
-    title: 'Taak',
+    title: 'Opties',
     managementPoint: 'Beheerpunt (optioneel)',
     managementPointHint: 'Laat leeg om het beheerpunt te vragen dat de media noemen.',
     askManagementPoint: 'Het beheerpunt vragen bij de controle van de eerste start',

@@ -9,7 +9,6 @@ export const target: Same<typeof english> = {
     remove: '{{name}} verwijderen',
     removeShort: 'Verwijderen',
     partitions: 'Partities',
-    disk: 'Schijf',
     serial: 'Serienummer',
     serialHint: 'Scan of typ het; Enter gaat naar het volgende lege veld.',
     confirmLabel: 'Typ “{{label}}” om de bestanden erop te wissen',

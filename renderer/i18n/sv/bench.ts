@@ -21,7 +21,7 @@ export const bench: Same<typeof english> = {
     noPrestaged: 'inget förberett medium',
     unknown: 'okänd',
     noPassword: 'Mediet kräver inget lösenord.',
-    done: 'klart',
+    entered: 'angivet',
     stepNumber: 'Steg {{number}}',
   },
   heard: {
@@ -31,6 +31,7 @@ export const bench: Same<typeof english> = {
     serial: 'Serienummer mottaget: {{text}}',
     'no-field': 'Inget mål väntar på ett serienummer: {{text}} togs inte emot.',
     address: '{{text}} är en adress. Inget togs emot.',
+    operator: 'Operatören är nu {{text}}.',
     unknown: 'Inget på den här stationen heter {{text}}.',
   },
   serial: {
@@ -61,6 +62,7 @@ export const bench: Same<typeof english> = {
   time: {
     left: 'ungefär {{time}} kvar för hela jobbet',
     measuring: 'mäter återstående tid…',
+    lastChecks: 'allt är tillbakaläst; de sista kontrollerna pågår',
     stalled: 'inga byte har flyttats på {{time}}',
     spoken: '{{serials}}: {{state}}, {{percent}} klart',
     spokenLeft: '{{serials}}: {{state}}, {{percent}} klart, ungefär {{time}} kvar',

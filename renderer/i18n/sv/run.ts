@@ -8,6 +8,7 @@ export const run: Same<typeof english> = {
     label_one: 'Jobb, {{count, number}} mål',
     label_other: 'Jobb, {{count, number}} mål',
     clear: 'Rensa',
+    clearEnded: 'Rensa avslutade jobb',
     ended: 'Jobbet är klart',
   },
   run: {
@@ -26,6 +27,7 @@ export const run: Same<typeof english> = {
     progressLabel: 'Förlopp för {{step}}',
   },
   status: { started: 'pågår', passed: 'godkänt', warned: 'varning', failed: 'misslyckades', 'not-run': 'inte utfört' },
+  phaseEnd: { partly: 'delvis kontrollerat', stopped: 'avbrutet' },
   basis: { inferred: 'inte kontrollerat mot en verklig plats', 'not-checkable': 'kan inte kontrolleras här' },
   proof: {
     mediaSha256: 'Mediets SHA-256',

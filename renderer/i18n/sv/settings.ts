@@ -20,7 +20,8 @@ export const settings: Same<typeof english> = {
     locked: 'Anges av din organisation i {{file}}.',
     kept: 'Ändringar gäller genast och sparas tillsammans med stationens logg.',
     badgePrefix: 'Vad en bricka börjar med',
-    badgePrefixHint: 'En bricka som skannas utanför ett textfält byter operatör. Tomt: brickor läses inte.',
+    badgePrefixHint:
+      'En bricka som skannas vid ”Skanna här”, eller utanför ett textfält, byter operatör. Tomt: brickor läses inte.',
     badgeRead: 'Operatören är nu {{name}}.',
     limits: 'Gränser',
     increase: 'Öka',

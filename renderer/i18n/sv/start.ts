@@ -3,7 +3,7 @@ import type { Same } from '../same.ts'
 
 export const start: Same<typeof english> = {
   options: {
-    title: 'Jobb',
+    title: 'Alternativ',
     managementPoint: 'Hanteringsplats (valfritt)',
     managementPointHint: 'Lämna tomt för att fråga den som mediet anger.',
     askManagementPoint: 'Fråga hanteringsplatsen vid kontrollen av första start',

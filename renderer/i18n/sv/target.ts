@@ -9,7 +9,6 @@ export const target: Same<typeof english> = {
     remove: 'Ta bort {{name}}',
     removeShort: 'Ta bort',
     partitions: 'Partitioner',
-    disk: 'Disk',
     serial: 'Serienummer',
     serialHint: 'Skanna eller skriv det; Retur går till nästa tomma fält.',
     confirmLabel: 'Skriv ”{{label}}” för att radera filerna på målet',

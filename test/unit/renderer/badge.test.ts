@@ -6,20 +6,20 @@ const scanned = (text: string, pause = 5): Scan =>
 
 describe('a badge', () => {
   it('names who stands behind its prefix', () => {
-    expect(operatorOf(scanned('OP:Ana Lima'), 'OP:')).toBe('Ana Lima')
+    expect(operatorOf(scanned('OP:Ana Lima').text, 'OP:')).toBe('Ana Lima')
   })
 
   it('is none without the prefix, without a name, or when no prefix is set', () => {
-    expect(operatorOf(scanned('5CG1234XYZ'), 'OP:')).toBeUndefined()
-    expect(operatorOf(scanned('OP: '), 'OP:')).toBeUndefined()
-    expect(operatorOf(scanned('OP:Ana'), '')).toBeUndefined()
+    expect(operatorOf(scanned('5CG1234XYZ').text, 'OP:')).toBeUndefined()
+    expect(operatorOf(scanned('OP: ').text, 'OP:')).toBeUndefined()
+    expect(operatorOf(scanned('OP:Ana').text, '')).toBeUndefined()
   })
 
   it('is told apart from keys that a hand has pressed before', () => {
     const hand = withKey(NO_SCAN, 'x', 0)
     const scan = [...'OP:Bo'].reduce((so, key, index) => withKey(so, key, 5000 + index), hand)
-    expect(operatorOf(scan, 'OP:')).toBe('Bo')
-    expect(operatorOf(scanned('OP:Bo', 500), 'OP:')).toBeUndefined()
+    expect(operatorOf(scan.text, 'OP:')).toBe('Bo')
+    expect(operatorOf(scanned('OP:Bo', 500).text, 'OP:')).toBeUndefined()
   })
 
   it('is recognised while it comes', () => {

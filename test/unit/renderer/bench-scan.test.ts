@@ -102,3 +102,10 @@ it('a serial number that the file of its target is named after is one', async ()
   await bench.getState().readSerial(bench.getState().targets[0]?.token ?? '', 'slot-1')
   expect(serials()).toEqual([['slot-1.img', 'slot-1']])
 })
+
+it('a badge at the scan field changes the operator and is no code of a device', async () => {
+  bench.getState().setRules({ shortest: 1, longest: 64, beginnings: [], lettersAndDigits: false }, 'OP:')
+  await scan('OP:Ana Lima')
+  expect(bench.getState().heard).toEqual({ text: 'Ana Lima', as: 'operator' })
+  expect((await client.settings.read()).settings.operator).toBe('Ana Lima')
+})

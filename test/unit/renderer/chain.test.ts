@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chainOf, STAGES, withReport } from '../../../renderer/first-boot/chain.ts'
+import { caveatsOf, chainOf, STAGES, withReport } from '../../../renderer/first-boot/chain.ts'
 import { STEPS, type StepName, type StepReport, type StepStatus } from '../../../shared/contract/check.ts'
 
 const report = (step: StepName, status: StepStatus): StepReport => ({ step, status, basis: 'checked', evidence: [] })
@@ -35,6 +35,17 @@ describe('the chain of the first boot', () => {
       'management-point': 'not-run',
       'task-sequences': 'waiting',
     })
+  })
+
+  it('counts its warnings, and the steps that rest on no real site', () => {
+    const steps = [
+      report('boot.signature', 'warned'),
+      report('write.content', 'warned'),
+      { ...report('boot.memory', 'passed'), basis: 'inferred' } as const,
+      { ...report('mp.start', 'not-run'), basis: 'inferred' } as const,
+    ]
+    expect(caveatsOf(steps)).toEqual({ warnings: 1, notReal: 1 })
+    expect(caveatsOf([])).toEqual({ warnings: 0, notReal: 0 })
   })
 
   it('is not good where a part was not looked at', () => {

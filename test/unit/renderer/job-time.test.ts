@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Job, newJob } from '../../../renderer/bench/job.ts'
-import { jobFraction, jobSecondsLeft } from '../../../renderer/bench/job-time.ts'
+import { isAtLastChecks, jobFraction, jobSecondsLeft, roughSeconds } from '../../../renderer/bench/job-time.ts'
 import { type RunView, startRunView, withEvent } from '../../../renderer/bench/run-view.ts'
 import type { StepName } from '../../../shared/contract/check.ts'
 
@@ -57,6 +57,27 @@ describe('the time left of a job', () => {
     expect(jobSecondsLeft(still, [])).toBeUndefined()
     const running = jobOf(1, ['verify.blobs', 0, 0, 100], ['verify.blobs', 5, 50, 100])
     expect(jobSecondsLeft({ ...running, place: 1 }, [])).toBeUndefined()
+  })
+})
+
+describe('the last checks of a job', () => {
+  const read = jobOf(2, ['readback', 0, 0, 100], ['readback', 5, 100, 100])
+
+  it('have no time left that a speed could tell', () => {
+    expect(isAtLastChecks(read)).toBe(true)
+    expect(jobSecondsLeft(read, [])).toBeUndefined()
+  })
+
+  it('have not come while a byte is to be read back, or while the job waits', () => {
+    expect(isAtLastChecks(jobOf(1, ['readback', 0, 0, 100], ['readback', 5, 99, 100]))).toBe(false)
+    expect(isAtLastChecks(jobOf(1, ['write.content', 5, 100, 100]))).toBe(false)
+    expect(isAtLastChecks({ ...read, place: 1 })).toBe(false)
+  })
+})
+
+describe('a time left that is shown', () => {
+  it('goes down in steps that can be read', () => {
+    expect([1, 7, 8, 58, 64, 66, 599, 640, 4000].map(roughSeconds)).toEqual([5, 5, 10, 60, 60, 70, 600, 660, 4020])
   })
 })
 

@@ -38,7 +38,7 @@ describe('the phases of a run', () => {
   })
 
   it('are not ticked off because a later one is at work', () => {
-    expect(states(runOf(['verify.blobs', 'started'], ['plan', 'started']))).toEqual([
+    expect(states(runOf(['verify.blobs', 'started'], ['write.marker', 'started']))).toEqual([
       'at-work',
       'at-work',
       'ahead',
@@ -50,7 +50,40 @@ describe('the phases of a run', () => {
   })
 
   it('fail with any of their steps', () => {
-    expect(phaseState(runOf(['verify.digest', 'passed'], ['plan', 'failed']), 'write')).toBe('failed')
+    expect(phaseState(runOf(['verify.digest', 'passed'], ['write.marker', 'failed']), 'write')).toBe('failed')
+  })
+
+  it('are not at work with the plan alone: nothing is written by it', () => {
+    expect(phaseState(runOf(['plan', 'started']), 'write')).toBe('ahead')
+    expect(phaseState(runOf(['plan', 'started']), 'verify')).toBe('at-work')
+  })
+
+  it('are not ticked off where something is wrong or was not looked at', () => {
+    expect(phaseState(runOf(['boot.signature', 'warned'], ['mp.content', 'passed']), 'check')).toBe('warned')
+    expect(phaseState(runOf(['boot.loader', 'passed'], ['mp.content', 'not-run']), 'check')).toBe('partly')
+    expect(phaseState(runOf(['boot.loader', 'not-run'], ['mp.content', 'not-run']), 'check')).toBe('ahead')
+  })
+
+  it('are stopped, not failed, when the run was cancelled, and none stays at work', () => {
+    const run = runOf(['write.content', 'failed'], ['boot.loader', 'started'])
+    const cancelled: RunView = {
+      ...run,
+      steps: run.steps.map((step) =>
+        step.status === 'failed' ? { ...step, problem: { code: 'cancelled', facts: {} } } : step,
+      ),
+      result: {
+        event: 'result',
+        run: 'r',
+        target: 't',
+        at: '2026-01-01T00:00:00.000Z',
+        state: 'cancelled',
+        ok: false,
+        code: 'cancelled',
+        serial: 's',
+      },
+    }
+    expect(phaseState(cancelled, 'write')).toBe('stopped')
+    expect(phaseState(cancelled, 'check')).toBe('ahead')
   })
 })
 

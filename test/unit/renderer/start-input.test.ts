@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { ChosenTarget, Options } from '../../../renderer/bench/bench-state.ts'
-import { canStart, missing, startInput, stillToEnter } from '../../../renderer/bench/start-input.ts'
+import {
+  areTargetsEntered,
+  canStart,
+  isChosen,
+  missing,
+  startInput,
+  stillToEnter,
+} from '../../../renderer/bench/start-input.ts'
 import type { ChosenMedia } from '../../../renderer/media/chosen-media.ts'
 import type { TargetFacts } from '../../../shared/contract/target.ts'
 
@@ -68,6 +75,28 @@ describe('the media password', () => {
     expect(stillToEnter(situation(targets, {}, asking(true)), 'secret')).toEqual([])
     expect(stillToEnter(situation(targets, {}, asking(false)), '')).toEqual([])
     expect(stillToEnter(situation([], {}, asking(true)), '')).toEqual(['targets', 'password'])
+  })
+})
+
+describe('a step of the bench is entered', () => {
+  const rules = { shortest: 1, longest: 64, beginnings: [], lettersAndDigits: false }
+  const entered = (...targets: readonly ChosenTarget[]) =>
+    areTargetsEntered({ media: MEDIA, targets, options: OPTIONS, rules })
+
+  it('when media are read, and no longer when they turn out to be damaged', () => {
+    expect(isChosen(undefined)).toBe(false)
+    expect(isChosen({ ...MEDIA, facts: undefined })).toBe(false)
+    expect(isChosen(MEDIA)).toBe(true)
+    expect(isChosen({ ...MEDIA, problem: { code: 'media-blob-damaged', facts: {} } })).toBe(false)
+  })
+
+  it('when every target may be used and has its serial number', () => {
+    expect(entered()).toBe(false)
+    expect(entered(target('a', 'S1'), target('b', ''))).toBe(false)
+    expect(entered(target('a', 'S1'), target('b', 'S1'))).toBe(false)
+    expect(entered(target('a', 'S1', 'holds-files'))).toBe(false)
+    expect(entered({ ...target('a', 'S1'), facts: undefined })).toBe(false)
+    expect(entered(target('a', 'S1'), target('b', 'S2'))).toBe(true)
   })
 })
 
