@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { phrase } from '../../shared/phrase/phrase.ts'
 import { problemError } from '../station/problem-error.ts'
 
 const LONGEST_PASSWORD = 256
@@ -18,14 +19,14 @@ function fileText(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch {
-    throw problemError('usage', { reason: `the password file ${file} cannot be read` })
+    throw problemError('usage', { reason: phrase('password-file-unreadable', { path: file }) })
   }
 }
 
 function passwordOf(text: string): string | undefined {
   const line = text.replace(/^\ufeff/, '').split(/\r?\n/)[0] ?? ''
   if (line.length > LONGEST_PASSWORD)
-    throw problemError('usage', { reason: `a password has at most ${LONGEST_PASSWORD} characters` })
+    throw problemError('usage', { reason: phrase('password-too-long', { limit: LONGEST_PASSWORD }) })
   return line === '' ? undefined : line
 }
 

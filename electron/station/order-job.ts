@@ -2,6 +2,7 @@ import { Fault } from '../../shared/bytes/fault.ts'
 import type { ProvisionInput } from '../../shared/contract/run.ts'
 import { serialFault } from '../../shared/contract/serial.ts'
 import type { SerialRules } from '../../shared/contract/settings.ts'
+import { phrase } from '../../shared/phrase/phrase.ts'
 import type { StationContext } from './context.ts'
 import { resolveFile } from './file-references.ts'
 import { isSameFile } from './host/same-file.ts'
@@ -72,7 +73,7 @@ export function refuseRepeated(targets: readonly TargetOrder[]): void {
   const serials = new Set<string>()
   for (const [index, { path, identity, serial }] of targets.entries()) {
     if (targets.slice(0, index).some((other) => isSameFile(other.identity, identity)))
-      throw new Fault('target-in-use', { path, owner: 'this job' })
+      throw new Fault('target-in-use', { path, owner: phrase('this-job') })
     if (serial !== '' && serials.has(serial)) throw new Fault('serial-invalid', { serial })
     serials.add(serial)
   }

@@ -1,5 +1,6 @@
 import type { Machine } from '../bootdata/boot-files.ts'
 import type { PointAuthorities } from '../mp/http-port.ts'
+import type { Fact } from '../phrase/fact.ts'
 
 /** The customer's computer, as far as it is known; without it, one that fits the loader, with 2 GiB of memory. */
 export interface Computer {
@@ -41,7 +42,7 @@ export type ContentEvidence =
 /** The first differences of a kind, and how many there are. */
 export interface NamedDifferences {
   readonly count: number
-  readonly first: readonly string[]
+  readonly first: readonly Fact[]
 }
 
 /** Every file of the media beside those of the target: what both have, and in what they differ. */

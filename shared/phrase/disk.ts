@@ -41,6 +41,4 @@ export const diskPhrases = {
   'the-efi-system-partition': 'the EFI system partition',
   'the-active-system-partition': 'the active system partition',
   'active-partition-not-ntfs': 'an active partition that is not NTFS',
-  'partition-table': 'partition table',
-  'partition-table-or-volume': 'partition table or volume',
 } as const

@@ -1,5 +1,6 @@
 import { bootDataPhrases } from './boot-data.ts'
 import type { CountedText } from './counted-text.ts'
+import { differencePhrases } from './difference.ts'
 import { diskPhrases } from './disk.ts'
 import { firstBootPhrases } from './first-boot.ts'
 import { managementPointPhrases } from './management-point.ts'
@@ -14,6 +15,7 @@ export const PHRASES = {
   ...diskPhrases,
   ...volumePhrases,
   ...bootDataPhrases,
+  ...differencePhrases,
   ...stationPhrases,
   ...firstBootPhrases,
   ...mediaFilesPhrases,

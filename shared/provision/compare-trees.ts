@@ -1,3 +1,5 @@
+import type { Phrase } from '../phrase/fact.ts'
+import { phrase } from '../phrase/phrase.ts'
 import type { FileTree } from '../tree/file-tree.ts'
 import { indexPaths, type TreePaths } from '../tree/tree-paths.ts'
 import { inodeDifference, isDirectory, linkDifference, nameDifference } from './entry-difference.ts'
@@ -8,12 +10,12 @@ export const OF_THE_VOLUME = /^(\$recycle\.bin|system volume information)$/i
 
 export type Comparison =
   | { readonly kind: 'same'; readonly streams: Iterable<StreamPair>; readonly files: number }
-  | { readonly kind: 'differs'; readonly path: string; readonly what: string }
+  | { readonly kind: 'differs'; readonly path: string; readonly what: Phrase }
 
 export interface Difference {
   readonly kind: 'missing' | 'extra' | 'changed'
   readonly path: string
-  readonly what: string
+  readonly what: Phrase
 }
 
 /** What both trees have: pairs of streams of the same size, whose content is compared elsewhere. */
@@ -56,7 +58,7 @@ export function pairTrees(
       if (at.inode === 0 && OF_THE_VOLUME.test(text)) continue
       const twinName = entries.get(text)
       if (twinName === undefined) {
-        if (!onDifference({ kind: 'missing', path, what: 'missing' })) return { streams, files }
+        if (!onDifference({ kind: 'missing', path, what: phrase('differs-as-missing') })) return { streams, files }
         continue
       }
       entries.delete(text)
@@ -75,7 +77,7 @@ export function pairTrees(
         open.push({ inode, twin, path })
     }
     for (const text of entries.keys()) {
-      const difference = { kind: 'extra', path: `${at.path}\\${text}`, what: 'not of the media' } as const
+      const difference = { kind: 'extra', path: `${at.path}\\${text}`, what: phrase('differs-as-extra') } as const
       if (!onDifference(difference)) return { streams, files }
     }
   }
@@ -97,7 +99,7 @@ function pairStreams(
   found: FileTree,
   twin: number,
   pairs: StreamPairs,
-): string | undefined {
+): Phrase | undefined {
   const inode = wanted.names.inode[name] ?? 0
   const first = found.streams.start[twin] ?? 0
   const end = found.streams.start[twin + 1] ?? 0
@@ -112,16 +114,16 @@ function pairStreams(
     const size = wanted.streams.size[stream] ?? 0
     if (match < 0) {
       if (size === 0 && streamName === '') continue
-      return 'stream'
+      return phrase('differs-in-stream')
     }
-    if (found.streams.size[match] !== size) return 'size'
+    if (found.streams.size[match] !== size) return phrase('differs-in-size')
     matched.add(match)
     pairs.add(stream, match, name)
   }
   for (let other = first; other < end; other++) {
     // NTFS gives every file an unnamed stream.
     const isGiven = found.streams.nameOf(other) === '' && found.streams.size[other] === 0
-    if (!matched.has(other) && !isGiven) return 'stream not of the media'
+    if (!matched.has(other) && !isGiven) return phrase('differs-in-extra-stream')
   }
   return undefined
 }

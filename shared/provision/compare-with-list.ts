@@ -2,12 +2,13 @@ import { sourceWindow } from '../bytes/byte-source.ts'
 import { bytesToHex, hexToBytes } from '../bytes/hex.ts'
 import type { DigestEntry } from '../contract/digests.ts'
 import type { ContentReport } from '../firstboot/request.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { FILE_ATTRIBUTE, STREAM_REPARSE } from '../tree/file-tree.ts'
 import { indexPaths } from '../tree/tree-paths.ts'
 import { openNtfs } from '../volume/ntfs/read/open.ts'
 import { readTree } from '../volume/ntfs/read/tree.ts'
 import { OF_THE_VOLUME } from './compare-trees.ts'
-import { ContentCheck, Named } from './content-check.ts'
+import { ContentCheck, contentDiffers, Named } from './content-check.ts'
 import type { ProvisionHost } from './host.ts'
 import type { AppliedVolume } from './read-back.ts'
 import { VolumeContents } from './volume-contents.ts'
@@ -33,7 +34,7 @@ export async function compareWithList(
     else {
       const bytes = readBootFile(entry.path)
       if (bytes === undefined) found.missing.add(entry.path)
-      else if (bytesToHex(host.sha1(bytes)) !== entry.sha1) found.changed.add(`${entry.path} (content)`)
+      else if (bytesToHex(host.sha1(bytes)) !== entry.sha1) found.changed.add(contentDiffers(entry.path))
       files += 1
       bootBytes += bytes?.length ?? 0
     }
@@ -64,7 +65,8 @@ export async function compareWithList(
         const shown = streamName === '' ? path : `${path}:${streamName}`
         wanted.delete(key)
         if (entry === undefined) found.extra.add(shown)
-        else if (entry.size !== streams.size[stream]) found.changed.add(`${shown} (size)`)
+        else if (entry.size !== streams.size[stream])
+          found.changed.add(phrase('entry-differs', { path: shown, what: phrase('differs-in-size') }))
         else check.add(stream, hexToBytes(entry.sha1), () => shown)
       }
     }

@@ -1,6 +1,8 @@
 import { Fault } from '../bytes/fault.ts'
 import type { FileExtent } from '../disk/virtual-disk.ts'
 import type { NamedDifferences } from '../firstboot/request.ts'
+import type { Fact } from '../phrase/fact.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { type FileTree, STREAM_DATA } from '../tree/file-tree.ts'
 import type { NtfsReader } from '../volume/ntfs/read/open.ts'
 import type { ProvisionHost } from './host.ts'
@@ -13,10 +15,10 @@ const MOST_NAMED = 10
 
 /** Names of the first differences, and how many there are. */
 export class Named implements NamedDifferences {
-  readonly first: string[] = []
+  readonly first: Fact[] = []
   count = 0
 
-  add(name: string): void {
+  add(name: Fact): void {
     this.count += 1
     if (this.first.length < MOST_NAMED) this.first.push(name)
   }
@@ -59,7 +61,7 @@ export class ContentCheck {
     const isSame = this.contents.isSame(content, digest)
     if (isSame !== undefined) {
       this.bytes += size
-      if (!isSame) this.changed.add(`${nameOf()} (content)`)
+      if (!isSame) this.changed.add(contentDiffers(nameOf()))
       return
     }
     // Reparse data outside its record is stored with a head of its own.
@@ -86,6 +88,10 @@ export class ContentCheck {
     if (outcome.kind === 'cancelled') throw new Fault('cancelled')
     if (outcome.kind === 'unreadable') throw new Fault('target-readback-differs', { path, offset: 0 })
     for (const [item, nameOf] of this.names.entries())
-      if (matches[item] !== 1) this.changed.add(`${nameOf()} (content)`)
+      if (matches[item] !== 1) this.changed.add(contentDiffers(nameOf()))
   }
+}
+
+export function contentDiffers(path: string): Fact {
+  return phrase('entry-differs', { path, what: phrase('differs-in-content') })
 }

@@ -1,5 +1,6 @@
 import { sourceWindow } from '../bytes/byte-source.ts'
 import type { ContentReport } from '../firstboot/request.ts'
+import { phrase } from '../phrase/phrase.ts'
 import type { FileTree } from '../tree/file-tree.ts'
 import { openNtfs } from '../volume/ntfs/read/open.ts'
 import { readTree } from '../volume/ntfs/read/tree.ts'
@@ -26,7 +27,7 @@ export async function findDifferences(
   const tree = readTree(reader, contents.take)
   const found = { missing: new Named(), extra: new Named(), changed: new Named() }
   const { streams, files } = pairTrees(media.tree, tree, ({ kind, path: name, what }: Difference) => {
-    found[kind].add(kind === 'changed' ? `${name} (${what})` : name)
+    found[kind].add(kind === 'changed' ? phrase('entry-differs', { path: name, what }) : name)
     return true
   })
   const check = new ContentCheck(target, reader, tree, contents, host, found.changed)

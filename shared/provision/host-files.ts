@@ -13,7 +13,7 @@ export interface TargetFile extends DiskFile {
   /** Waits until everything written lies on the disk. */
   flush(): void
   /** What is no longer as it was opened, when `path` leads to another file or the file was cut or lengthened by another. */
-  changedAt(path: string): string | undefined
+  changedAt(path: string): 'file' | 'size' | undefined
   close(): void
 }
 

@@ -5,6 +5,7 @@ import { type SnapshotSource, snapshotReads, sourceOfSnapshot } from '../bytes/s
 import type { TargetIdentity } from '../contract/target.ts'
 import { openDisk } from '../disk/open-disk.ts'
 import type { DiskSource } from '../disk/virtual-disk.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { readBootSector } from '../volume/ntfs/boot-sector.ts'
 import { volumesOf } from './boot-target.ts'
 import type { ProvisionHost } from './host.ts'
@@ -45,33 +46,33 @@ export function openTarget(
 export function refuseChangedTarget(target: Opened, host: Pick<ProvisionHost, 'sha1'>): void {
   const { path, file, disk, seen } = target
   const what = file.changedAt(path)
-  if (what !== undefined) throw new Fault('target-changed', { path, what })
+  if (what !== undefined) throw new Fault('target-changed', { path, what: phrase(`changed-${what}`) })
   const now = boundaries(disk, target, host)
-  if (!sameBytes(now, seen)) throw new Fault('target-changed', { path, what: 'partition table or volume' })
+  if (!sameBytes(now, seen)) throw new Fault('target-changed', { path, what: phrase('changed-table-or-volume') })
 }
 
 function readJournal(bytes: Uint8Array, run: string): Journal {
   const journal = decodeJournal(bytes)
-  if (journal === undefined) throw new Fault('run-not-resumable', { run, reason: 'its journal cannot be read' })
+  if (journal === undefined) throw new Fault('run-not-resumable', { run, reason: phrase('journal-unreadable') })
   return journal
 }
 
 function asItWas(disk: DiskSource, { facts, pages }: Journal, path: string, run: string): SnapshotSource {
-  if (disk.size !== facts.size) throw new Fault('target-changed', { path, what: 'size' })
+  if (disk.size !== facts.size) throw new Fault('target-changed', { path, what: phrase('changed-size') })
   return sourceOfSnapshot(disk.size, pages, () => {
-    throw new Fault('run-not-resumable', { run, reason: 'its journal does not tell enough of the target' })
+    throw new Fault('run-not-resumable', { run, reason: phrase('journal-incomplete') })
   })
 }
 
 function compareIdentity(expected: TargetIdentity, disk: DiskSource, target: IdentifiedTarget, path: string): void {
   const found = {
     size: disk.size,
-    'disk GUID': target.diskId,
-    'volume serial number': serialOf(disk, target, path),
+    'disk-guid': target.diskId,
+    'volume-serial': serialOf(disk, target, path),
   }
-  const wanted = { size: expected.bytes, 'disk GUID': expected.diskGuid, 'volume serial number': expected.volumeSerial }
-  for (const what of ['size', 'disk GUID', 'volume serial number'] as const)
-    if (found[what] !== wanted[what]) throw new Fault('target-changed', { path, what })
+  const wanted = { size: expected.bytes, 'disk-guid': expected.diskGuid, 'volume-serial': expected.volumeSerial }
+  for (const what of ['size', 'disk-guid', 'volume-serial'] as const)
+    if (found[what] !== wanted[what]) throw new Fault('target-changed', { path, what: phrase(`changed-${what}`) })
 }
 
 /** As the face was told: empty while the first sector holds no boot sector. */

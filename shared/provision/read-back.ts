@@ -2,6 +2,7 @@ import { sourceWindow } from '../bytes/byte-source.ts'
 import { Fault } from '../bytes/fault.ts'
 import { overlay, type Patch } from '../bytes/overlay.ts'
 import type { DiskSource } from '../disk/virtual-disk.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { STREAM_DATA } from '../tree/file-tree.ts'
 import { openNtfs } from '../volume/ntfs/read/open.ts'
 import { readTree } from '../volume/ntfs/read/tree.ts'
@@ -78,7 +79,10 @@ function compared(
   const tree = readTree(reader, contents.take)
   const comparison = compareTrees(media.tree, tree)
   if (comparison.kind === 'differs')
-    throw new Fault('boot-content-differs', { count: 1, path: `${comparison.path} (${comparison.what})` })
+    throw new Fault('boot-content-differs', {
+      count: 1,
+      path: phrase('entry-differs', { path: comparison.path, what: comparison.what }),
+    })
 
   const items = new ItemCollector()
   for (const entry of written) items.add(entry.sha1, disk.extentsOf(entry.offset, entry.length))

@@ -2,6 +2,7 @@ import { type ByteSource, readExactly, sourceWindow } from '../bytes/byte-source
 import { Fault, isFault } from '../bytes/fault.ts'
 import { sameBytes } from '../bytes/same-bytes.ts'
 import { SNAPSHOT_PAGE_BYTES, type SnapshotSource } from '../bytes/snapshot-source.ts'
+import { phrase } from '../phrase/phrase.ts'
 import { volumesOf } from './boot-target.ts'
 import type { ProvisionHost } from './host.ts'
 import type { IdentifiedTarget } from './identify.ts'
@@ -33,10 +34,10 @@ export function refuseForeignMarker(
     if (marker !== undefined && facts.runs.includes(marker.run)) continue
     const first = readExactly(disk, start, MARKER_BYTES)
     if (!isSame(first, readExactly(snapshot, start, MARKER_BYTES)) && !isSame(first, bootSector))
-      throw new Fault('target-changed', { path, what: 'the unfinished run on it' })
+      throw new Fault('target-changed', { path, what: phrase('changed-unfinished-run') })
   }
   if (!isSame(readExactly(disk, 0, TABLE_BYTES), readExactly(snapshot, 0, TABLE_BYTES)))
-    throw new Fault('target-changed', { path, what: 'partition table' })
+    throw new Fault('target-changed', { path, what: phrase('changed-table') })
 }
 
 /**
@@ -61,7 +62,7 @@ export async function refuseUsedSince(
     await readBack(volume, media, [], [], host, signal, () => undefined)
   } catch (error) {
     if (!isFault(error) || error.code === 'cancelled') throw error
-    throw new Fault('target-changed', { path, what: 'its files' })
+    throw new Fault('target-changed', { path, what: phrase('changed-files') })
   }
 }
 

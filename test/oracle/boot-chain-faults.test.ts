@@ -177,7 +177,8 @@ describe.skipIf(missing(...TOOLS))('the first-boot check of a target with one fa
           })
           const offset = Number(mustRun('grep', ['-abo', 'stands where winload.efi.mui', disk.image]).split(':')[0])
           disk.write(offset, Uint8Array.of(0x53))
-          const changed = '\\Windows\\System32\\en\\winload.efi.mui (content)'
+          const file = '\\Windows\\System32\\en\\winload.efi.mui'
+          const changed = phrase('entry-differs', { path: file, what: phrase('differs-in-content') })
           expect(await check(disk)).toMatchObject({
             code: 'boot-content-differs',
             problem: { facts: { count: 1, path: changed } },

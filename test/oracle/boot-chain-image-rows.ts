@@ -262,7 +262,13 @@ export const CONTENTS: readonly Case[] = [
     step: 'media.content',
     code: 'boot-content-differs',
     exit: 38,
-    facts: { count: 1, path: '\\Windows\\System32\\en\\winload.efi.mui (content)' },
+    facts: {
+      count: 1,
+      path: phrase('entry-differs', {
+        path: '\\Windows\\System32\\en\\winload.efi.mui',
+        what: phrase('differs-in-content'),
+      }),
+    },
   },
   {
     name: 'a file and a folder are gone',
@@ -285,7 +291,15 @@ export const CONTENTS: readonly Case[] = [
     step: 'media.content',
     code: 'boot-content-differs',
     exit: 38,
-    facts: () => ({ path: expect.stringMatching(/^\\Users\\Public \(last (write|access) time\)$/) }),
+    facts: () => ({
+      path: {
+        phrase: 'entry-differs',
+        facts: {
+          path: '\\Users\\Public',
+          what: { phrase: expect.stringMatching(/^differs-in-last-(write|access)-time$/) },
+        },
+      },
+    }),
     evidence: /^too many: \\Users\\Public\\extra\.txt$/,
   },
   {

@@ -14,6 +14,7 @@ import { lockTarget } from '../../electron/station/host/target-lock.ts'
 import { inspectTarget } from '../../electron/station/target/inspect-target.ts'
 import { evidence } from '../../shared/contract/evidence.ts'
 import type { TargetFacts } from '../../shared/contract/target.ts'
+import { phrase } from '../../shared/phrase/phrase.ts'
 import type { ProvisionHost } from '../../shared/provision/host.ts'
 import { writePoolMedia } from '../unit/station/host/pool-media.ts'
 import { openStage, STAGE_LABEL, type Stage, type StageRun } from './crash-stage.ts'
@@ -73,10 +74,10 @@ const untouched = ({ log }: StageRun) => log.every(({ kind }) => kind === 'flush
 
 describe('a target that is not the chosen one', () => {
   it.each([
-    ['size', { bytes: 1 }],
-    ['disk GUID', { diskGuid: '11111111-2222-3333-4444-555555555555' }],
-    ['volume serial number', { volumeSerial: '0000000000000001' }],
-  ])('stops the run by its %s', async (what, other) => {
+    ['size', phrase('changed-size'), { bytes: 1 }],
+    ['disk GUID', phrase('changed-disk-guid'), { diskGuid: '11111111-2222-3333-4444-555555555555' }],
+    ['volume serial number', phrase('changed-volume-serial'), { volumeSerial: '0000000000000001' }],
+  ])('stops the run by its %s', async (_, what, other) => {
     const seen = { ...identityOf(facts), ...other }
     const run = await stage.run('run', { target: { expected: seen } })
     expect(run.result.problem).toEqual({ code: 'target-changed', facts: { path: stage.target, what } })
@@ -93,21 +94,21 @@ describe('a target that changes while the media is verified', () => {
   it.each([
     [
       'another file under its name',
-      'file',
+      phrase('changed-file'),
       () => {
         renameSync(stage.target, `${stage.target}.away`)
         mustRun('cp', ['--sparse=always', stage.base, stage.target])
       },
     ],
-    ['a longer file', 'size', () => appendFileSync(stage.target, 'x')],
+    ['a longer file', phrase('changed-size'), () => appendFileSync(stage.target, 'x')],
     [
       'another disk GUID',
-      'partition table or volume',
+      phrase('changed-table-or-volume'),
       () => patchFile(stage.target, DISK_GUID_AT, Uint8Array.of(1, 2, 3)),
     ],
     [
       'another volume',
-      'partition table or volume',
+      phrase('changed-table-or-volume'),
       () => {
         const windows = facts.partitions.find(({ kind }) => kind === 'windows')
         patchFile(stage.target, (windows?.firstByte ?? 0) + 0x48, Uint8Array.of(1, 2, 3))

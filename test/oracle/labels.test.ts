@@ -9,6 +9,7 @@ import { insertRuns, storeEvent } from '../../electron/station/store/write-runs.
 import { LABEL_SIZES, type LabelSize } from '../../shared/contract/label-sizes.ts'
 import type { RunState } from '../../shared/contract/run-state.ts'
 import { LANGUAGES } from '../../shared/contract/text/languages.ts'
+import { phrase } from '../../shared/phrase/phrase.ts'
 import { PROOF } from '../unit/station/temporary-station.ts'
 import { mustRun } from './program.ts'
 import { missing } from './tools.ts'
@@ -157,7 +158,7 @@ describe.skipIf(missing('zbarimg', 'dmtxread', 'rsvg-convert', 'pdftoppm', 'pdft
     const [good, bad] = [await runOf('PF0014', 'provisioned'), await runOf('PF0015', 'failed')]
     await expect(makeLabels(store, [good, bad], '62x29', 'en')).rejects.toMatchObject({
       code: 'no-label',
-      facts: { run: bad, state: 'failed' },
+      facts: { run: bad, state: phrase('state-failed') },
     })
     const applied = await runOf('PF0016', 'applied')
     await expect(makeLabels(store, [applied], '62x29', 'en')).rejects.toMatchObject({ code: 'no-label' })

@@ -4,6 +4,7 @@ import { hostname } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { inspectTarget } from '../../electron/station/target/inspect-target.ts'
+import { phrase } from '../../shared/phrase/phrase.ts'
 import { openStage, type Stage, type StageRun } from './crash-stage.ts'
 import { patchFile } from './patch-file.ts'
 import { mustRun, prestage, resultOf, startPrestage } from './program.ts'
@@ -107,7 +108,7 @@ describe('a resumed run', () => {
     const run = await resume()
     expect(run.result.problem).toEqual({
       code: 'target-changed',
-      facts: { path: stage.target, what: 'the unfinished run on it' },
+      facts: { path: stage.target, what: phrase('changed-unfinished-run') },
     })
   })
 
@@ -116,13 +117,13 @@ describe('a resumed run', () => {
     mustRun('truncate', ['-s', '+1M', stage.target])
     expect((await resume()).result.problem).toEqual({
       code: 'target-changed',
-      facts: { path: stage.target, what: 'size' },
+      facts: { path: stage.target, what: phrase('changed-size') },
     })
     interrupt(half)
     patchFile(stage.target, 512 + 56, Uint8Array.of(1, 2, 3))
     expect((await resume()).result.problem).toEqual({
       code: 'target-changed',
-      facts: { path: stage.target, what: 'partition table' },
+      facts: { path: stage.target, what: phrase('changed-table') },
     })
   })
 
@@ -131,7 +132,7 @@ describe('a resumed run', () => {
     const run = await resume(whole.journal?.slice(0, 5000))
     expect(run.result.problem).toEqual({
       code: 'run-not-resumable',
-      facts: { run: 'resumed', reason: 'its journal cannot be read' },
+      facts: { run: 'resumed', reason: phrase('journal-unreadable') },
     })
   })
 })
@@ -219,7 +220,7 @@ describe('on the command line', () => {
     const late = await prestage(at('data-b'), 'resume', run, ...secret(), '--json')
     expect(resultOf(late)['problem']).toMatchObject({
       code: 'target-changed',
-      facts: { what: 'its files' },
+      facts: { what: phrase('changed-files') },
     })
   }, 120_000)
 

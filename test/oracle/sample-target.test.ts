@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SAMPLE_LOADER_LINE } from '../../electron/station/sample/sample-content.ts'
+import { phrase } from '../../shared/phrase/phrase.ts'
 import { mustRun, prestage, resultOf } from './program.ts'
 import { bootUntil } from './qemu.ts'
 import { rehearse } from './rehearsal.ts'
@@ -48,7 +49,10 @@ describe('a target provisioned from the sample', () => {
     mustRun('sh', ['-c', `printf S | dd of="$0" bs=1 seek=${offset} conv=notrunc status=none`, changed])
     const check = ['firstboot', changed, '--no-mp', '--media', at('sample/media.wim'), '--json']
     const outcome = await prestage(at('data'), ...check, ...password)
-    const path = '\\Windows\\System32\\config\\SYSTEM (content)'
+    const path = phrase('entry-differs', {
+      path: '\\Windows\\System32\\config\\SYSTEM',
+      what: phrase('differs-in-content'),
+    })
     expect(resultOf(outcome)).toMatchObject({
       code: 'boot-content-differs',
       problem: { facts: { count: 1, path } },

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 import { problemError } from '../../station/problem-error.ts'
 import { table } from '../table.ts'
 import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
@@ -22,7 +23,7 @@ export function addAboutVerbs(program: Command): void {
       runStationVerb(options, async ({ client, output }) => {
         const all = await client.station.thirdParties()
         const asked = all.filter((one) => name === undefined || one.name === name)
-        if (asked.length === 0) throw problemError('usage', { reason: `nothing shipped is called ${name}` })
+        if (asked.length === 0) throw problemError('usage', { reason: phrase('nothing-shipped', { name: name ?? '' }) })
         if (name === undefined) {
           output.print(
             table(

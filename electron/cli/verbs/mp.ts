@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import type { PointAnswer } from '../../../shared/contract/point-answer.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 import { problemError } from '../../station/problem-error.ts'
 import { collect, parsePort } from '../arguments.ts'
 import { readCertificates } from '../certificates.ts'
@@ -45,7 +46,7 @@ export function addMpVerbs(program: Command): void {
       runVerb(options, async ({ output, signal }) => {
         const { isRehearsalFault, startRehearsal } = await import('../../station/rehearsal/start-rehearsal.ts')
         const unknown = fault.find((name) => !isRehearsalFault(name))
-        if (unknown !== undefined) throw problemError('usage', { reason: `there is no fault ${unknown} to rehearse` })
+        if (unknown !== undefined) throw problemError('usage', { reason: phrase('no-such-fault', { name: unknown }) })
         const rehearsal = await startRehearsal({
           siteFile: site,
           port,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 import { problemError } from '../../station/problem-error.ts'
 import { collect, parseSeconds, parseTime } from '../arguments.ts'
 import { readCertificates } from '../certificates.ts'
@@ -31,8 +32,7 @@ export function addRecheckVerb(program: Command): void {
     .option('--step-timeout <seconds>', 'longest time for the messages of one step', parseSeconds)
     .action((named: readonly string[], options: RecheckOptions) =>
       runStationVerb(options, async ({ client, output, signal }) => {
-        if (options.all === true && named.length > 0)
-          throw problemError('usage', { reason: 'either runs or --all are named' })
+        if (options.all === true && named.length > 0) throw problemError('usage', { reason: phrase('runs-or-all') })
         const waiting = await client.firstBoot.waiting()
         if (options.all !== true && named.length === 0) {
           output.print(logTable(output, waiting))

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import { type Evidence, evidence } from '../../../shared/contract/evidence.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 import type { TargetLock } from '../../../shared/provision/host-files.ts'
 import { targetFault } from '../../../shared/provision/target-fault.ts'
 import { codeOf } from './blob-protocol.ts'
@@ -100,7 +101,10 @@ function clear(file: string, target: string, mayBreak: boolean): readonly Eviden
   const { owner } = lock
   const fate = owner === undefined ? 'elsewhere' : fateOf(owner)
   if (owner !== undefined && fate === 'alive')
-    throw new Fault('target-in-use', { path: target, owner: `${owner.run}, ${owner.host}, ${owner.time}` })
+    throw new Fault('target-in-use', {
+      path: target,
+      owner: phrase('lock-holder', { run: owner.run, host: owner.host, since: owner.time }),
+    })
   if (fate !== 'gone' && !mayBreak)
     throw new Fault('target-locked', {
       path: target,

@@ -7,6 +7,7 @@ import { paperTextsOf } from '../../../shared/contract/text/paper/paper-texts.ts
 import { drawLabel } from '../../../shared/label/draw-label.ts'
 import { pdfOf } from '../../../shared/label/drawing-pdf.ts'
 import { svgOf } from '../../../shared/label/drawing-svg.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 import type { Store } from '../store/open-store.ts'
 import { readRun } from '../store/read-runs.ts'
 
@@ -20,7 +21,8 @@ export async function makeLabels(
   const labels: Labels['labels'] = []
   for (const run of runs) {
     const { serial, state, proof, proofSha256, media, station, operator, endedAt } = await readRun(store, run)
-    if (proof === null || endedAt === null || !isProvisioned(state)) throw new Fault('no-label', { run, state })
+    if (proof === null || endedAt === null || !isProvisioned(state))
+      throw new Fault('no-label', { run, state: phrase(`state-${state}`) })
     const mediaName = media.split(/[\\/]/).at(-1) ?? media
     const { mediaSha256 } = proof
     const facts = { run, serial, state, mediaName, mediaSha256, proofSha256, endedAt, station, operator }

@@ -1,5 +1,7 @@
 import { Fault } from '../../../shared/bytes/fault.ts'
 import type { ResumeInput } from '../../../shared/contract/run.ts'
+import type { Fact } from '../../../shared/phrase/fact.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 import type { StationContext } from '../context.ts'
 import type { JobOrder, TargetOrder } from '../job-manager.ts'
 import { refuseRepeated } from '../order-job.ts'
@@ -22,16 +24,15 @@ export async function orderResume(context: StationContext, input: ResumeInput): 
   const targets: TargetOrder[] = []
   let shared: Shared | undefined
   for (const run of input.runs) {
-    const refuse = (reason: string) => new Fault('run-not-resumable', { run, reason })
+    const refuse = (reason: Fact) => new Fault('run-not-resumable', { run, reason })
     const { state, mode, mediaPath, asked, target, serial, isLast } = await readPlannedRun(context.store, run)
-    if (!RESUMABLE.includes(state)) throw refuse(`it is ${state}`)
-    if (!isLast) throw refuse('a later run has used its target')
+    if (!RESUMABLE.includes(state)) throw refuse(phrase('run-is', { state: phrase(`state-${state}`) }))
+    if (!isLast) throw refuse(phrase('later-run'))
     const journal = input.startOver ? undefined : await readJournal(context.store, run)
     if (journal === undefined && !input.startOver && (await readApart('marker', target)) !== 'none')
-      throw refuse('this station keeps no journal of it')
+      throw refuse(phrase('no-journal'))
     const own: Shared = { mode, mediaPath, asked }
-    if (shared !== undefined && JSON.stringify(shared) !== JSON.stringify(own))
-      throw refuse('it is of another job than the others: resume it by itself')
+    if (shared !== undefined && JSON.stringify(shared) !== JSON.stringify(own)) throw refuse(phrase('of-another-job'))
     shared = own
     targets.push({
       path: target,

@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
-import type { Fault } from '../../../shared/bytes/fault.ts'
+import { type Fault, isFault } from '../../../shared/bytes/fault.ts'
 import type { SettingsChange, settingsChangeSchema } from '../../../shared/contract/settings.ts'
+import type { Fact } from '../../../shared/phrase/fact.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 
 const LARGEST_FILE = 1 << 20
 
@@ -8,24 +10,26 @@ const LARGEST_FILE = 1 << 20
 export function readSettingsFile(
   file: string,
   schema: Pick<typeof settingsChangeSchema, 'safeParse'>,
-  damaged: (reason: string) => Fault,
+  damaged: (reason: Fact) => Fault,
 ): SettingsChange | undefined {
   let text: string
   try {
-    if (statSync(file).size > LARGEST_FILE) throw new Error('the file is too large')
+    if (statSync(file).size > LARGEST_FILE) throw damaged(phrase('file-too-large'))
     text = readFileSync(file, 'utf8')
   } catch (error) {
+    if (isFault(error)) throw error
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw damaged(error instanceof Error ? error.message : 'unknown')
+    throw damaged(error instanceof Error ? error.message : phrase('unreadable'))
   }
   let value: unknown
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''))
   } catch {
-    throw damaged('it is no JSON')
+    throw damaged(phrase('file-no-json'))
   }
   const { data, error } = schema.safeParse(value)
   if (data !== undefined) return data
   const [issue] = error.issues
-  throw damaged(`${issue?.path.join('.') || 'settings'}: ${issue?.message ?? 'not valid'}`)
+  const setting = issue?.path.join('.') || phrase('the-file')
+  throw damaged(phrase('setting-invalid', { setting, detail: issue?.message ?? '' }))
 }

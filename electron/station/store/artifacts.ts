@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { deflate, inflate } from 'node:zlib'
 import type { Kysely } from 'kysely'
 import { Fault } from '../../../shared/bytes/fault.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 import type { ArtifactKind } from '../../../shared/provision/request.ts'
 import type { Store } from './open-store.ts'
 import type { Schema } from './schema.ts'
@@ -42,7 +43,7 @@ export async function readArtifact(store: Store, run: string, kind: ArtifactKind
   if (row === undefined) return undefined
   const bytes = await inflated(row.bytes, { maxOutputLength: LARGEST }).catch(() => undefined)
   if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== row.sha256)
-    throw new Fault('station-database', { path: store.file, reason: `the ${kind} of run ${run} is damaged` })
+    throw new Fault('station-database', { path: store.file, reason: phrase(`${kind}-damaged`, { run }) })
   return { bytes, sha256: row.sha256 }
 }
 

@@ -1,5 +1,6 @@
 import type { PhraseTexts } from './contract-texts.ts'
 import { bootDataPhrases } from './fr/boot-data-phrases.ts'
+import { differencePhrases } from './fr/difference-phrases.ts'
 import { diskPhrases } from './fr/disk-phrases.ts'
 import { firstBootPhrases } from './fr/first-boot-phrases.ts'
 import { managementPointPhrases } from './fr/management-point-phrases.ts'
@@ -13,6 +14,7 @@ export const frPhrases: PhraseTexts = {
   ...diskPhrases,
   ...volumePhrases,
   ...bootDataPhrases,
+  ...differencePhrases,
   ...stationPhrases,
   ...firstBootPhrases,
   ...mediaFilesPhrases,

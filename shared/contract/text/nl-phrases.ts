@@ -1,5 +1,6 @@
 import type { PhraseTexts } from './contract-texts.ts'
 import { bootDataPhrases } from './nl/boot-data-phrases.ts'
+import { differencePhrases } from './nl/difference-phrases.ts'
 import { diskPhrases } from './nl/disk-phrases.ts'
 import { firstBootPhrases } from './nl/first-boot-phrases.ts'
 import { managementPointPhrases } from './nl/management-point-phrases.ts'
@@ -13,6 +14,7 @@ export const nlPhrases: PhraseTexts = {
   ...diskPhrases,
   ...volumePhrases,
   ...bootDataPhrases,
+  ...differencePhrases,
   ...stationPhrases,
   ...firstBootPhrases,
   ...mediaFilesPhrases,

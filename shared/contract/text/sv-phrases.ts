@@ -1,5 +1,6 @@
 import type { PhraseTexts } from './contract-texts.ts'
 import { bootDataPhrases } from './sv/boot-data-phrases.ts'
+import { differencePhrases } from './sv/difference-phrases.ts'
 import { diskPhrases } from './sv/disk-phrases.ts'
 import { firstBootPhrases } from './sv/first-boot-phrases.ts'
 import { managementPointPhrases } from './sv/management-point-phrases.ts'
@@ -13,6 +14,7 @@ export const svPhrases: PhraseTexts = {
   ...diskPhrases,
   ...volumePhrases,
   ...bootDataPhrases,
+  ...differencePhrases,
   ...stationPhrases,
   ...firstBootPhrases,
   ...mediaFilesPhrases,

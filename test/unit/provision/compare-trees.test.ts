@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { factText } from '../../../shared/contract/text/languages.ts'
 import { compareTrees } from '../../../shared/provision/compare-trees.ts'
 import { FILE_ATTRIBUTE } from '../../../shared/tree/file-tree.ts'
 import { buildTree, type TreeEntry } from '../../../shared/tree/tree-builder.ts'
@@ -9,7 +10,7 @@ const BYTES = Uint8Array.of(1, 2, 3)
 
 function compared(wanted: readonly TreeEntry[], found: readonly TreeEntry[]): string {
   const comparison = compareTrees(buildTree(wanted, TIME).tree, buildTree(found, TIME).tree)
-  return comparison.kind === 'same' ? 'same' : `${comparison.path}: ${comparison.what}`
+  return comparison.kind === 'same' ? 'same' : `${comparison.path}: ${factText('en', comparison.what)}`
 }
 
 describe('Comparing a volume with its media', () => {

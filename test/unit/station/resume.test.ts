@@ -4,6 +4,8 @@ import type { RunJob } from '../../../electron/station/run/run-job.ts'
 import type { Station } from '../../../electron/station/station.ts'
 import { askedSchema } from '../../../electron/station/store/asked.ts'
 import { insertRuns, storeEvent } from '../../../electron/station/store/write-runs.ts'
+import type { Fact } from '../../../shared/phrase/fact.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 import type { ProvisionRequest } from '../../../shared/provision/request.ts'
 import { eventsOf, gathered, stationIn, type TemporaryFolder, temporaryFolder } from './temporary-station.ts'
 
@@ -96,14 +98,12 @@ test('a proven run and one whose target a later run has used are not resumed', a
   const resumed = await client.run.resume({ runs: [run] })
   await gathered(await client.run.watch({ job: resumed.job }))
   const second = resumed.runs[0]?.run ?? ''
-  const refused = (one: string, reason: string) => problem('run-not-resumable', { run: one, reason })
+  const refused = (one: string, reason: Fact) => problem('run-not-resumable', { run: one, reason })
   for (const startOver of [false, true]) {
     await expect(client.run.resume({ runs: [second], startOver })).rejects.toMatchObject(
-      refused(second, 'it is provisioned'),
+      refused(second, phrase('run-is', { state: phrase('state-provisioned') })),
     )
-    await expect(client.run.resume({ runs: [run], startOver })).rejects.toMatchObject(
-      refused(run, 'a later run has used its target'),
-    )
+    await expect(client.run.resume({ runs: [run], startOver })).rejects.toMatchObject(refused(run, phrase('later-run')))
   }
   await expect(client.run.resume({ runs: ['none'] })).rejects.toMatchObject(problem('run-not-found', { run: 'none' }))
 })

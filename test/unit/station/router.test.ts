@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { RunJob } from '../../../electron/station/run/run-job.ts'
 import type { Station } from '../../../electron/station/station.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
 import { eventsOf, gathered, stationIn, succeed, type TemporaryFolder, temporaryFolder } from './temporary-station.ts'
 
 let folder: TemporaryFolder
@@ -85,7 +86,7 @@ test('one target twice, a bad serial number and one serial number twice are refu
   const client = await open(succeed)
   const start = (...targets: { file: string; serial: string }[]) => client.run.start({ media: '/m', targets })
   await expect(start({ file: '/t', serial: 'A' }, { file: '/x/../t', serial: 'B' })).rejects.toMatchObject(
-    problem('target-in-use', { path: '/t', owner: 'this job' }),
+    problem('target-in-use', { path: '/t', owner: phrase('this-job') }),
   )
   await expect(start({ file: '/t', serial: '  ' })).rejects.toMatchObject(problem('serial-invalid', { serial: '' }))
   await expect(start({ file: '/t', serial: 'A' }, { file: '/u', serial: 'A' })).rejects.toMatchObject(

@@ -40,6 +40,4 @@ export const diskPhrases = {
   'the-efi-system-partition': 'la partition système EFI',
   'the-active-system-partition': 'la partition système active',
   'active-partition-not-ntfs': 'une partition active qui n’est pas NTFS',
-  'partition-table': 'table de partition',
-  'partition-table-or-volume': 'table de partition ou volume',
 } as const

@@ -40,6 +40,4 @@ export const diskPhrases = {
   'the-efi-system-partition': 'de EFI-systeempartitie',
   'the-active-system-partition': 'de actieve systeempartitie',
   'active-partition-not-ntfs': 'een actieve partitie die geen NTFS is',
-  'partition-table': 'partitietabel',
-  'partition-table-or-volume': 'partitietabel of volume',
 } as const

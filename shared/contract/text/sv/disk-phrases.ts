@@ -40,6 +40,4 @@ export const diskPhrases = {
   'the-efi-system-partition': 'EFI-systempartitionen',
   'the-active-system-partition': 'den aktiva systempartitionen',
   'active-partition-not-ntfs': 'en aktiv partition som inte är NTFS',
-  'partition-table': 'partitionstabellen',
-  'partition-table-or-volume': 'partitionstabellen eller volymen',
 } as const

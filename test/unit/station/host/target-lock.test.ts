@@ -6,6 +6,7 @@ import { thisProcess } from '../../../../electron/station/host/process-identity.
 import { lockTarget, releaseTarget } from '../../../../electron/station/host/target-lock.ts'
 import { isFault } from '../../../../shared/bytes/fault.ts'
 import { evidence } from '../../../../shared/contract/evidence.ts'
+import { phrase } from '../../../../shared/phrase/phrase.ts'
 import { type TemporaryFolder, temporaryFolder } from '../temporary-station.ts'
 
 const MODULE = new URL('../../../../electron/station/host/target-lock.ts', import.meta.url).href
@@ -43,7 +44,7 @@ test('a held target is refused with its run, computer and time, and free again w
   const { time } = JSON.parse(readFileSync(lockFile, 'utf8'))
   expect(faultOf(() => lockTarget(target, 'r2', false))).toEqual({
     code: 'target-in-use',
-    facts: { path: target, owner: `r1, ${hostname()}, ${time}` },
+    facts: { path: target, owner: phrase('lock-holder', { run: 'r1', host: hostname(), since: time }) },
   })
   lock.release()
   expect(readdirSync(folder.folder)).toEqual(['target.img'])

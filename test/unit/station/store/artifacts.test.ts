@@ -7,6 +7,7 @@ import { listInterrupted } from '../../../../electron/station/store/interrupted-
 import { openStore, type Store } from '../../../../electron/station/store/open-store.ts'
 import { readPlannedRun } from '../../../../electron/station/store/read-runs.ts'
 import { insertRuns, interruptAbandoned, storeEvent } from '../../../../electron/station/store/write-runs.ts'
+import { phrase } from '../../../../shared/phrase/phrase.ts'
 import { PROOF, type TemporaryFolder, temporaryFolder } from '../temporary-station.ts'
 
 const BYTES = new Uint8Array(100_000).fill(3)
@@ -77,7 +78,7 @@ test('a damaged artifact is a fault of the database', async () => {
   )
   await expect(readArtifact(store, 'a', 'journal')).rejects.toMatchObject({
     code: 'station-database',
-    facts: { reason: 'the journal of run a is damaged' },
+    facts: { reason: phrase('journal-damaged', { run: 'a' }) },
   })
 })
 

@@ -1,0 +1,22 @@
+/** In what a target differs from its media. */
+export const differencePhrases = {
+  'entry-differs': '{{path}} ({{what}})',
+  'differs-in-content': 'content',
+  'differs-in-size': 'size',
+  'differs-in-short-name': 'short name',
+  'differs-in-hard-link': 'hard link',
+  'differs-in-attributes': 'attributes',
+  'differs-in-kind': 'kind',
+  'differs-in-creation-time': 'creation time',
+  'differs-in-last-write-time': 'last write time',
+  'differs-in-last-access-time': 'last access time',
+  'differs-in-reparse-tag': 'reparse tag',
+  'differs-in-sparse-mark': 'sparse mark',
+  'differs-in-object-id': 'object id',
+  'differs-in-extended-attributes': 'extended attributes',
+  'differs-in-security-descriptor': 'security descriptor',
+  'differs-in-stream': 'stream',
+  'differs-in-extra-stream': 'stream not of the media',
+  'differs-as-missing': 'missing',
+  'differs-as-extra': 'not of the media',
+} as const
