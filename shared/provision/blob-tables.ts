@@ -35,6 +35,13 @@ export function writingJob(
   return buildJob(media, rows, sinks, writes, kept)
 }
 
+/** Compares two blobs by where they lie in the media; -1, which is no blob, comes first. */
+export function mediaOrder({ wim: { blobs } }: Pick<OpenMedia, 'wim'>): (a: number, b: number) => number {
+  const solidOf = (blob: number) => blobs.solids[blobs.solid[blob] ?? -1]
+  const placeOf = (blob: number) => solidOf(blob)?.offset ?? blobs.offset[blob] ?? -1
+  return (a, b) => placeOf(a) - placeOf(b) || (blobs.offset[a] ?? 0) - (blobs.offset[b] ?? 0)
+}
+
 function buildJob(
   media: Pick<OpenMedia, 'path' | 'wim'>,
   rows: Uint32Array,
@@ -43,10 +50,8 @@ function buildJob(
   kept: KeptBlobs,
 ): BlobJob {
   const { blobs, header } = media.wim
-  const solidOf = (blob: number) => blobs.solids[blobs.solid[blob] ?? -1]
-  const placeOf = (blob: number) => solidOf(blob)?.offset ?? blobs.offset[blob] ?? 0
   // Rows are mostly in order, which an array's sort profits from and a typed array's does not.
-  rows.set(Array.from(rows).sort((a, b) => placeOf(a) - placeOf(b) || (blobs.offset[a] ?? 0) - (blobs.offset[b] ?? 0)))
+  rows.set(Array.from(rows).sort(mediaOrder(media)))
   const count = rows.length
   const place = new Uint32Array(blobs.count)
   for (const [row, blob] of rows.entries()) place[blob] = row

@@ -3,6 +3,7 @@ import type { DiskRange, VirtualDisk } from '../disk/virtual-disk.ts'
 import { STREAM_REPARSE } from '../tree/file-tree.ts'
 import { extentsOf, type NtfsPlan, planPopulate } from '../volume/ntfs/plan.ts'
 import { withOwnBootData } from './bios-files.ts'
+import { mediaOrder } from './blob-tables.ts'
 import { type BootPlan, planBoot } from './boot-plan.ts'
 import { type BlobWrite, type ContentTable, contentTable } from './content-table.ts'
 import type { ProvisionHost } from './host.ts'
@@ -30,7 +31,7 @@ export function planTarget(
 ): TargetPlan {
   const { boot, windows } = target
   const own = makesBootable && boot.kind === 'bios-single' ? withOwnBootData(media, sha1) : media
-  const ntfs = planPopulate(windows.volume, own.tree, own.zerosOf)
+  const ntfs = planPopulate(windows.volume, own.tree, own.zerosOf, mediaOrder(own))
   if (!makesBootable) return { ntfs, media: own, boot: undefined, warning: undefined }
   const warning = boot.kind === 'uefi' ? undefined : boot.codeProblem
   return { ntfs, media: own, boot: planBoot(boot, own, now), warning }

@@ -16,7 +16,7 @@ import { readRootEntries } from './root-entries.ts'
 import { readRootRecord } from './root-record.ts'
 import type { Run } from './runlist.ts'
 import { sparseStreams, type ZerosOf } from './sparse.ts'
-import { placeStreams, type StreamPlaces } from './stream-places.ts'
+import { type BlobOrder, placeStreams, type StreamPlaces } from './stream-places.ts'
 import { planSystem, type SystemPlan } from './system-plan.ts'
 import { systemRecords } from './system-records.ts'
 import { planTreeSecurity } from './tree-security.ts'
@@ -31,10 +31,15 @@ export interface NtfsPlan extends AttributePlan, StreamPlaces {
 }
 
 /**
- * Decides the place of every record, index block and cluster. `zerosOf` tells what streams of files marked sparse leave out.
- * Faults: `target-too-small` {needed, available}, `target-damaged` {part}, `target-unsupported` {feature}.
+ * Decides the place of every record, index block and cluster. `zerosOf` tells what streams of files marked sparse leave out,
+ * `blobOrder` in which order content comes. Faults: `target-too-small` {needed, available}, `target-damaged` {part}, `target-unsupported` {feature}.
  */
-export function planPopulate(volume: FreshVolume, tree: FileTree, zerosOf: ZerosOf = () => []): NtfsPlan {
+export function planPopulate(
+  volume: FreshVolume,
+  tree: FileTree,
+  zerosOf: ZerosOf = () => [],
+  blobOrder: BlobOrder = (a, b) => a - b,
+): NtfsPlan {
   const { boot } = volume
   const links = groupLinks(tree)
   const room = attributeRoom(boot.recordSize)
@@ -45,7 +50,7 @@ export function planPopulate(volume: FreshVolume, tree: FileTree, zerosOf: Zeros
   const root = readRootRecord(volume)
   const keptInRoot = root.kept.reduce((sum, attribute) => sum + attribute.bytes.length, 0)
   const roomOf = (inode: number) => (inode === 0 ? room - keptInRoot : room)
-  const places = placeStreams(tree, links, zerosOf, roomOf, boot.clusterSize, allocator)
+  const places = placeStreams(tree, links, zerosOf, blobOrder, roomOf, boot.clusterSize, allocator)
   const rootEntries = readRootEntries(volume)
   const directories = planDirectories(volume, tree, links, rootEntries, places.spare, allocator)
   const security = planTreeSecurity(volume, tree, root)

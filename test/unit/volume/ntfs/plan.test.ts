@@ -115,3 +115,23 @@ it.each([
     feature: phrase('names-alike', { name }),
   })
 })
+
+it('lays streams one behind the other in the order of their blobs, whatever the order of the files', () => {
+  const tree = treeOf(Array.from({ length: 40 }, (_, i): Item => ({ name: `file ${i}`, size: 5000 + i })))
+  const { streams } = tree
+  const { device } = emptyVolume()
+  const placesOf = (order: (a: number, b: number) => number) => {
+    const plan = planPopulate(openFreshVolume(device, PATH), tree, undefined, order)
+    return Array.from({ length: streams.count }, (_, stream) => ({
+      blob: streams.blob[stream] ?? -1,
+      at: extentsOf(plan, stream)[0]?.deviceOffset ?? 0,
+    }))
+      .filter(({ at }) => at > 0)
+      .sort((a, b) => a.at - b.at)
+      .map(({ blob }) => blob)
+  }
+  const forwards = placesOf((a, b) => a - b)
+  expect(forwards).toHaveLength(40)
+  expect(forwards).toEqual(forwards.toSorted((a, b) => a - b))
+  expect(placesOf((a, b) => b - a)).toEqual(forwards.toReversed())
+})
