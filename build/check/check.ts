@@ -8,6 +8,7 @@ import { checkWords } from './check-words.ts'
 import { type Ran, runScript } from './run.ts'
 import { sourceFiles } from './source-files.ts'
 import { allTexts, pageKeys } from './texts/all-texts.ts'
+import { checkFacts } from './texts/check-facts.ts'
 import { checkForms } from './texts/check-forms.ts'
 import { checkFrenchSpaces } from './texts/check-french-spaces.ts'
 import { checkGlossary } from './texts/check-glossary.ts'
@@ -48,6 +49,7 @@ const CHECKS: readonly Check[] = [
     run: () => ranOf(checkWords(ROOT, files, process.env['npm_config_registry'])),
   },
   { name: 'no text for people in code', run: () => ranOf(checkLiterals(ROOT, files)) },
+  { name: 'no text for people in facts', run: () => ranOf(checkFacts(ROOT, files)) },
   { name: 'no text that nobody says', run: () => ranOf(checkKeys(ROOT, files, pageKeys('en').keys())) },
   {
     name: 'texts alike in every language',

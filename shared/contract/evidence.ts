@@ -35,7 +35,3 @@ export function evidence<Code extends EvidenceCode>(
 ): Evidence {
   return { code, facts: facts ?? {} }
 }
-
-export function plainEvidence(text: string): Evidence {
-  return { code: PLAIN, facts: { text } }
-}

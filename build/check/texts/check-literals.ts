@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseSync, Visitor } from 'oxc-parser'
+import { textsOf } from './texts-of.ts'
 
 /** Attributes whose text a person reads or hears, of elements and of Fluent's components. */
 const ATTRIBUTES = new Set([
@@ -37,11 +38,6 @@ const PROPERTIES = new Set([
 /** The product's name is the same in every language. */
 const NAMES = new Set(['Prestage'])
 
-interface Node {
-  readonly type: string
-  readonly start: number
-}
-
 /** Text for people that stands in the code instead of in a text file, one line each: in JSX, in attributes, in menus and dialogs. */
 export function checkLiterals(root: string, files: readonly string[]): readonly string[] {
   return files
@@ -76,44 +72,6 @@ function literalsIn(file: string, source: string): readonly string[] {
 /** Whether the expression in braces is what an element holds: behind its brace stands no `=`. */
 function isChild(source: string, start: number): boolean {
   return !/=\s*\{\s*$/.test(source.slice(0, start))
-}
-
-/** The pieces of text that an expression may come to: of both branches, of every item, of the fixed parts of a template. */
-function textsOf(value: unknown): readonly { readonly text: string; readonly start: number }[] {
-  if (!isNode(value)) return []
-  const inner = (name: string): readonly unknown[] => [Reflect.get(value, name)].flat()
-  const all = (...names: readonly string[]) => names.flatMap(inner).flatMap(textsOf)
-  switch (value.type) {
-    case 'JSXText':
-    case 'Literal': {
-      const text: unknown = Reflect.get(value, 'value')
-      return typeof text === 'string' ? [{ text, start: value.start }] : []
-    }
-    case 'TemplateElement': {
-      const text: unknown = Reflect.get(Object(Reflect.get(value, 'value')), 'cooked')
-      return typeof text === 'string' ? [{ text, start: value.start }] : []
-    }
-    case 'TemplateLiteral':
-      return all('quasis')
-    case 'JSXExpressionContainer':
-    case 'ParenthesizedExpression':
-    case 'TSAsExpression':
-      return all('expression')
-    case 'ConditionalExpression':
-      return all('consequent', 'alternate')
-    case 'LogicalExpression':
-      return all('left', 'right')
-    case 'BinaryExpression':
-      return Reflect.get(value, 'operator') === '+' ? all('left', 'right') : []
-    case 'ArrayExpression':
-      return all('elements')
-    default:
-      return []
-  }
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value
 }
 
 /** Two letters in a row, which a sign such as “✓” or a unit such as “/s” has not. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { allTexts } from '../../../build/check/texts/all-texts.ts'
+import { checkFacts } from '../../../build/check/texts/check-facts.ts'
 import { checkForms } from '../../../build/check/texts/check-forms.ts'
 import { checkFrenchSpaces } from '../../../build/check/texts/check-french-spaces.ts'
 import { checkGlossary } from '../../../build/check/texts/check-glossary.ts'
@@ -14,6 +15,42 @@ import { withTree } from './temporary-tree.ts'
 const FILE = 'renderer/bench/sample.tsx'
 const literalsIn = (source: string, file = FILE) =>
   withTree({ [file]: source }, (root) => checkLiterals(root, [file])).map((line) => /“(.*)”/.exec(line)?.[1])
+
+describe('text for people in facts', () => {
+  const file = 'shared/wim/sample.ts'
+  const wordsIn = (source: string, name = file) => withTree({ [name]: source }, (root) => checkFacts(root, [name]))
+
+  test('is found where a fault, a problem or a finding is made, in every branch and template', () => {
+    expect(wordsIn(`\nthrow new Fault('media-truncated', { part: 'header' })\n`)).toEqual([
+      `${file}:2: “header” is a phrase`,
+    ])
+    expect(wordsIn(`throw wimFault('media-limit', { what: big ? \`\${n} files\` : name })`)).toEqual([
+      `${file}:1: “files” is a phrase`,
+    ])
+    expect(wordsIn(`const warning = { code: 'boot-bcd-waits', facts: { setting: 'a menu' } }`)).toHaveLength(1)
+    expect(wordsIn(`note(evidence('resumes-run', { run: 'the first' }))`)).toHaveLength(1)
+    expect(wordsIn(`if (bad) throw damaged('key list')`)).toHaveLength(1)
+  })
+
+  test('is not seen in names, in data, in phrases and in what is a fault of ours', () => {
+    expect(wordsIn(`throw ntfsFault('target-damaged', { part: '$UpCase, $Bitmap' })`)).toEqual([])
+    expect(
+      wordsIn(`throw new Fault('boot-device-kind', { element: '{bootmgr} device', device: phrase('device-disk') })`),
+    ).toEqual([])
+    expect(wordsIn(`throw new Fault('media-certificate-missing', { what: '_SMSMediaGuid', path, count: 3 })`)).toEqual(
+      [],
+    )
+    expect(wordsIn(`throw new Fault('internal', { reason: 'events were not read in time' })`)).toEqual([])
+  })
+
+  test('is made of old records alone', () => {
+    const source = `return { code: PLAIN, facts: { text } }`
+    const refused = [`${file}:1: only the reader of old records makes plain text`]
+    expect(wordsIn(`const f = () => { ${source} }`)).toEqual(refused)
+    expect(wordsIn(`const item = { code: 'plain', facts: { text } }`)).toEqual(refused)
+    expect(wordsIn(`const f = () => { ${source} }`, 'electron/station/store/stored-evidence.ts')).toEqual([])
+  })
+})
 
 describe('text for people in code', () => {
   test('is found between tags, with its line', () => {

@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
-import { evidence, evidenceSchema, plainEvidence } from '../../../shared/contract/evidence.ts'
+import { evidence, evidenceSchema, PLAIN } from '../../../shared/contract/evidence.ts'
 import { problemSchema } from '../../../shared/contract/problem.ts'
 import { evidenceText, LANGUAGES, problemText } from '../../../shared/contract/text/languages.ts'
 import { phrase } from '../../../shared/phrase/phrase.ts'
@@ -46,11 +48,28 @@ test('a problem says the words of its facts in the language of its reader', () =
 })
 
 test('the text of an old record stays as it is, dates and all', () => {
-  expect(new Set(inAll(plainEvidence('2026-11-02')))).toEqual(new Set(['2026-11-02']))
+  expect(new Set(inAll({ code: PLAIN, facts: { text: '2026-11-02' } }))).toEqual(new Set(['2026-11-02']))
 })
 
 test('a code or a phrase that no catalogue has is not taken', () => {
   expect(evidenceSchema.safeParse({ code: 'made-up', facts: {} }).success).toBe(false)
   const unknown = { code: 'target-disk', facts: { container: { phrase: 'made-up', facts: {} } } }
   expect(evidenceSchema.safeParse(unknown).success).toBe(false)
+})
+
+const ROOT = path.join(import.meta.dirname, '../../..')
+test.each([
+  ['shared/contract/errors', /Errors$/],
+  ['shared/contract/evidence', /Evidence$/],
+  ['shared/phrase', /Phrases$/],
+])('no code of %s stands in two areas, of which one would hide the other', async (folder, name) => {
+  const files = readdirSync(path.join(ROOT, folder))
+  const modules = await Promise.all(
+    files.map((file): Promise<Readonly<Record<string, object>>> => import(path.join(ROOT, folder, file))),
+  )
+  const codes = modules.flatMap((areas) =>
+    Object.entries(areas).flatMap(([area, texts]) => (name.test(area) ? Object.keys(texts) : [])),
+  )
+  expect(codes.length).toBeGreaterThan(40)
+  expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([])
 })
