@@ -1,5 +1,7 @@
 import type { Evidence } from '../../../shared/contract/evidence.ts'
 import type { Problem } from '../../../shared/contract/problem.ts'
+import type { RunRow } from '../../../shared/contract/run.ts'
+import { hasNeverBegun } from '../../../shared/contract/run-state.ts'
 import * as real from '../../../shared/contract/text/languages.ts'
 import { evidenceSaidIn, factSaidIn, problemSaidIn } from '../../../shared/contract/text/said-in.ts'
 import type { Fact } from '../../../shared/phrase/fact.ts'
@@ -11,6 +13,11 @@ export type { Language } from '../../../shared/contract/text/languages.ts'
 
 export function textsOf(language: real.Language) {
   return language === 'nl' ? pseudoTexts(real.textsOf('en')) : real.textsOf(language)
+}
+
+export function stateText(language: real.Language, run: Pick<RunRow, 'state' | 'problem'>) {
+  const { states, neverBegan } = textsOf(language)
+  return hasNeverBegun(run) ? neverBegan : states[run.state]
 }
 
 export function problemText(language: real.Language, problem: Problem) {
