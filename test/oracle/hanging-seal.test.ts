@@ -10,9 +10,11 @@ import type { RunEvent } from '../../shared/contract/events.ts'
 import { gathered } from '../unit/station/temporary-station.ts'
 
 const HANGING_HOST = new URL('hanging-host.ts', import.meta.url).href
-const STUCK_AFTER_MS = 15_000
+const STUCK_AFTER_MS = 8_000
 const LANDS = 'seal-lands.img'
 const WAITS = 'seal-waits.img'
+const ALONE = 'seal-lands.alone.img'
+const LATER = 'hangs-later.img'
 const SERIALS: Readonly<Record<string, string>> = { [LANDS]: 'PF0001', [WAITS]: 'PF0002', 'good.img': 'PF0003' }
 
 describe.skipIf(process.platform === 'win32')('a target that hangs while its boot sectors are put in place', () => {
@@ -20,6 +22,7 @@ describe.skipIf(process.platform === 'win32')('a target that hangs while its boo
   const at = (name: string) => path.join(folder, name)
   let station: Station
   let client: StationClient
+  let hangs = true
   let media = ''
   let password = ''
   const runs = new Map<string, string>()
@@ -30,18 +33,29 @@ describe.skipIf(process.platform === 'win32')('a target that hangs while its boo
     client.firstBoot.check({ target: at(name), askManagementPoint: false, password, ...more })
   const letGo = (name: string) => closeSync(openSync(at(`${name}.pipe`), constants.O_RDONLY | constants.O_NONBLOCK))
 
+  /** Cancels the job when this step begins. */
+  const carryOutAlone = async (name: string, cancelAt?: string) => {
+    hangs = true
+    await client.target.create({ path: at(name), bytes: 1 << 30 })
+    if (name === ALONE) spawnSync('mkfifo', [at(`${name}.pipe`)])
+    const targets = [{ file: at(name), serial: name }]
+    const { job } = await client.run.start({ media, targets, password, askManagementPoint: false })
+    const told: RunEvent[] = []
+    for await (const event of await client.run.watch({ job })) {
+      told.push(event)
+      if (event.event === 'step' && event.step === cancelAt) await client.run.cancel({ job })
+    }
+    hangs = false
+    return told
+  }
+
   beforeAll(async () => {
     ;({ media } = await writeSample(at('sample')))
     password = readFileSync(at('sample/password.txt'), 'utf8').trim()
     const apart = { hostModule: HANGING_HOST, hungAfterMs: STUCK_AFTER_MS }
-    let isFirst = true
     station = await openStation({
       dataDir: at('data'),
-      runJob: (...job) => {
-        const options = isFirst ? apart : {}
-        isFirst = false
-        return runJob(...job, options)
-      },
+      runJob: (...job) => runJob(...job, hangs ? apart : {}),
     })
     client = station.client('in-process')
     for (const name of Object.keys(SERIALS)) await client.target.create({ path: at(name), bytes: 1 << 30 })
@@ -50,9 +64,10 @@ describe.skipIf(process.platform === 'win32')('a target that hangs while its boo
     const started = await client.run.start({ media, targets, password, askManagementPoint: false })
     for (const { run, target } of started.runs) runs.set(target, run)
     for await (const event of await client.run.watch({ job: started.job })) events.push(event)
+    hangs = false
   }, 120_000)
   afterAll(async () => {
-    for (const name of [LANDS, WAITS]) letGo(name)
+    for (const name of [LANDS, WAITS, ALONE]) letGo(name)
     await station.close()
     rmSync(folder, { recursive: true, force: true })
   })
@@ -93,6 +108,21 @@ describe.skipIf(process.platform === 'win32')('a target that hangs while its boo
         })
     }
     expect(await firstBoot('good.img')).toMatchObject({ verdict: 'ready-unchecked' })
+  }, 60_000)
+
+  it('alone in its job is given up just so, and keeps its lock', async () => {
+    const [result] = (await carryOutAlone(ALONE)).slice(-1)
+    expect(result).toMatchObject({ ok: false, state: 'failed', code: 'target-outcome-unknown' })
+    expect(existsSync(at(`${ALONE}.prestage-lock`))).toBe(true)
+    expect(await firstBoot(ALONE)).toMatchObject({ problem: { code: 'target-not-proven' } })
+    letGo(ALONE)
+    await expect.poll(() => existsSync(at(`${ALONE}.prestage-lock`))).toBe(false)
+  }, 90_000)
+
+  it('alone in its job is let go of at once when the job is cancelled before', async () => {
+    const [result] = (await carryOutAlone(LATER, 'write.metadata')).slice(-1)
+    expect(result).toMatchObject({ ok: false, state: 'cancelled', code: 'cancelled' })
+    expect(await inspected(LATER)).toBe('incomplete')
   }, 60_000)
 
   it('is let go of when the thread has ended, and proven by a resume that reads all of it again', async () => {

@@ -16,6 +16,8 @@ export type FromRunWorker =
 export interface RunOrder {
   readonly request: ProvisionRequest
   readonly apart: ApartOptions
+  /** Grows as long as the thread does not hang. */
+  readonly pulse: Int32Array
 }
 
 export type ToRunWorker =

@@ -1,7 +1,10 @@
 import { Worker } from 'node:worker_threads'
+import type { StepName } from '../../../shared/contract/check.ts'
+import type { RunEvent } from '../../../shared/contract/events.ts'
 import type { EmitRunEvent, KeepArtifact, ProvisionRequest } from '../../../shared/provision/request.ts'
 import { workerFile } from '../host/worker-file.ts'
 import { orderApart } from '../target/read-apart.ts'
+import { endHanging, HUNG_AFTER_MS, letGo, PATIENCE_MS, watchPulse } from './give-up.ts'
 import type { FromRunWorker, RunOrder, ToRunWorker } from './run-protocol.ts'
 import type { ApartOptions } from './target-thread.ts'
 
@@ -21,15 +24,38 @@ export function runJob(
   apart: ApartOptions = {},
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const workerData: RunOrder = { request, apart }
+    const pulse = new Int32Array(new SharedArrayBuffer(4))
+    const workerData: RunOrder = { request, apart, pulse }
     const worker = new Worker(workerFile('run-worker'), { workerData, resourceLimits: HEAP_LIMITS })
     let failure: unknown
     const send = (message: ToRunWorker) => worker.postMessage(message)
     const cancel = () => send({ kind: 'cancel' })
     const settle = (end: () => void) => {
+      clearInterval(watch)
       signal.removeEventListener('abort', cancel)
       end()
     }
+    // Runs without a result, and the step that each began last.
+    const open = new Map<string, StepName>(request.targets.map(({ run }) => [run, 'target.identify']))
+    const follow = (event: RunEvent) => {
+      if (event.event === 'result') open.delete(event.run)
+      if (event.event === 'step' && event.status === 'started') open.set(event.run, event.step)
+    }
+    const giveUp = async () => {
+      letGo(worker)
+      worker.once('exit', () => void releaseTargets(request))
+      for (const target of request.targets) {
+        const step = open.get(target.run)
+        if (step !== undefined) await endHanging(target, step, signal.aborted, emit)
+      }
+    }
+    // One target is written by this very thread. A slow disk may take minutes for all it was given, but not for its boot
+    // sectors, which come when all else lies on it.
+    const mostMs = () => {
+      if ([...open.values()].includes('prove')) return apart.hungAfterMs ?? HUNG_AFTER_MS
+      return signal.aborted ? PATIENCE_MS : Number.POSITIVE_INFINITY
+    }
+    const watch = watchPulse(pulse, mostMs, () => settle(() => giveUp().then(resolve, reject)))
     signal.addEventListener('abort', cancel)
     if (signal.aborted) cancel()
     worker.on('message', (message: FromRunWorker) => {
@@ -38,6 +64,7 @@ export function runJob(
         return
       }
       const { id } = message
+      if (message.kind === 'event') follow(message.event)
       const storing =
         message.kind === 'event' ? emit(message.event) : keep(message.run, message.artifact, message.bytes)
       storing.then(

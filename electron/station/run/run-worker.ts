@@ -1,13 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { provision } from '../../../shared/provision/provision.ts'
 import type { RunRecord } from '../../../shared/provision/request.ts'
-import { openProvisionHost } from '../host/provision-host.ts'
+import { openRunHost } from './open-run-host.ts'
 import type { FromRunWorker, RunOrder, ToRunWorker } from './run-protocol.ts'
 import { runsApart } from './target-thread.ts'
 import { transferable } from './transferable.ts'
 
 const port = parentPort
 if (port === null) throw new Error('the run worker is started as a thread only')
+
+const PULSE_MS = 500
 
 const cancelling = new AbortController()
 const waiting = new Map<number, { stored(): void; notStored(reason: Error): void }>()
@@ -35,8 +37,10 @@ const record: RunRecord = {
   emit: (event) => stored((id) => ({ kind: 'event', id, event })),
   keep: (run, artifact, bytes) => stored((id) => ({ kind: 'artifact', id, run, artifact, bytes })),
 }
-const { request, apart } = workerData as RunOrder
-const host = { ...openProvisionHost(), runApart: runsApart(apart) }
+const { request, apart, pulse } = workerData as RunOrder
+const beating = setInterval(() => Atomics.add(pulse, 0, 1), PULSE_MS)
+const host = { ...(await openRunHost(apart.hostModule)), runApart: runsApart(apart) }
 await provision(request, host, record, cancelling.signal)
+clearInterval(beating)
 send({ kind: 'ended' })
 port.close()

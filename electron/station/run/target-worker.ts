@@ -6,7 +6,7 @@ import { mediaOfTables } from '../../../shared/provision/media-tables.ts'
 import { runTarget } from '../../../shared/provision/run-target.ts'
 import type { TellProgress } from '../../../shared/provision/take-step.ts'
 import type { TargetJob } from '../../../shared/provision/target-job.ts'
-import { openProvisionHost } from '../host/provision-host.ts'
+import { openRunHost } from './open-run-host.ts'
 import type { CallName, FromTargetWorker, TargetCalls, TargetOrder, ToTargetWorker } from './target-protocol.ts'
 import { transferable } from './transferable.ts'
 
@@ -49,15 +49,9 @@ function ask<Name extends CallName>(
   })
 }
 
-async function openHost(): Promise<ProvisionHost> {
-  if (hostModule === undefined) return openProvisionHost()
-  const { openHost: open }: { openHost: () => ProvisionHost } = await import(hostModule)
-  return open()
-}
-
 const beating = setInterval(() => Atomics.add(pulse, 0, 1), PULSE_MS)
 const host: ProvisionHost = {
-  ...(await openHost()),
+  ...(await openRunHost(hostModule)),
   readBack: { run: (job, { onProgress }) => ask('readBack', job, onProgress) },
 }
 let kept: KeptBlobs = { arena: new Uint8Array(0), place: new Float64Array(0) }
