@@ -1,5 +1,7 @@
 import path from 'node:path'
+import { EVIDENCE } from '../../shared/contract/evidence.ts'
 import { LANGUAGES } from '../../shared/contract/text/languages.ts'
+import { PHRASE_CODES } from '../../shared/phrase/phrases.ts'
 import { errorsPageProblem } from '../docs-errors.ts'
 import { glossaryPageProblem } from '../docs-glossary.ts'
 import { checkRooms } from './check-rooms.ts'
@@ -8,6 +10,7 @@ import { checkWords } from './check-words.ts'
 import { type Ran, runScript } from './run.ts'
 import { sourceFiles } from './source-files.ts'
 import { allTexts, pageKeys } from './texts/all-texts.ts'
+import { checkCodes } from './texts/check-codes.ts'
 import { checkFacts } from './texts/check-facts.ts'
 import { checkForms } from './texts/check-forms.ts'
 import { checkFrenchSpaces } from './texts/check-french-spaces.ts'
@@ -51,6 +54,10 @@ const CHECKS: readonly Check[] = [
   { name: 'no text for people in code', run: () => ranOf(checkLiterals(ROOT, files)) },
   { name: 'no text for people in facts', run: () => ranOf(checkFacts(ROOT, files)) },
   { name: 'no text that nobody says', run: () => ranOf(checkKeys(ROOT, files, pageKeys('en').keys())) },
+  {
+    name: 'no finding or phrase that nobody says',
+    run: () => ranOf(checkCodes(ROOT, files, [...Object.keys(EVIDENCE), ...PHRASE_CODES])),
+  },
   {
     name: 'texts alike in every language',
     run: () => ranOf(LANGUAGES.flatMap((language) => checkForms(language, allTexts(language), english))),

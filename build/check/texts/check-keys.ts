@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import { parseSync, Visitor } from 'oxc-parser'
+import { saidIn } from './said-in-code.ts'
 
 const PLURAL = /_(zero|one|two|few|many|other)$/
 
@@ -10,36 +8,10 @@ const PLURAL = /_(zero|one|two|few|many|other)$/
  */
 export function checkKeys(root: string, files: readonly string[], keys: Iterable<string>): readonly string[] {
   const modules = files.filter((file) => /^renderer\/(?!i18n\/).*\.tsx?$/.test(file))
-  const said = modules.map((file) => saidIn(file, readFileSync(path.join(root, file), 'utf8')))
-  const whole = new Set(said.flatMap(({ literals }) => literals))
-  const templates = said.flatMap((each) => each.templates)
+  // A template that names no group of texts would fit every key.
+  const { literals, templates } = saidIn(root, modules, ([first]) => first?.includes('.') === true)
   return [...new Set([...keys].map((key) => key.replace(PLURAL, '')))]
     .filter((key) => !/^(state|step)\./.test(key))
-    .filter((key) => !whole.has(key) && !templates.some((template) => template.test(key)))
+    .filter((key) => !literals.has(key) && !templates.some((template) => template.test(key)))
     .map((key) => `renderer/i18n: nobody says ${key}`)
-}
-
-interface Said {
-  readonly literals: readonly string[]
-  readonly templates: readonly RegExp[]
-}
-
-function saidIn(file: string, source: string): Said {
-  const literals: string[] = []
-  const templates: RegExp[] = []
-  new Visitor({
-    Literal({ value }) {
-      if (typeof value === 'string') literals.push(value)
-    },
-    TemplateLiteral({ quasis }) {
-      const parts = quasis.map(({ value }) => value.cooked ?? '')
-      // A template that names no group of texts would fit every key.
-      if (parts[0]?.includes('.') === true) templates.push(new RegExp(`^${parts.map(escaped).join('[\\w-]+')}$`))
-    },
-  }).visit(parseSync(file, source).program)
-  return { literals, templates }
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[^\w-]/g, '\\$&')
 }

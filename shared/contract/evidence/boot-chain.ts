@@ -55,7 +55,6 @@ export const bootChainEvidence = {
   'boot-image-none-marked': 'none of its images is marked to start',
   'boot-image-integrity': 'integrity table, XML and directory right',
   'boot-image-no-integrity': 'no integrity table; blob table, XML and directory right',
-  'boot-image-notice': '{{kind}}: {{count}}, the first is {{first}}',
   'boot-image-contents-all': 'all {{contents}} contents, {{bytes}} bytes, match their SHA-1',
   'boot-image-contents-some': '{{read}} of {{contents}} contents, {{bytes}} bytes, match their SHA-1',
   'boot-image-loader': '{{path}}: for {{machine}}',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { allTexts } from '../../../build/check/texts/all-texts.ts'
+import { checkCodes } from '../../../build/check/texts/check-codes.ts'
 import { checkFacts } from '../../../build/check/texts/check-facts.ts'
 import { checkForms } from '../../../build/check/texts/check-forms.ts'
 import { checkFrenchSpaces } from '../../../build/check/texts/check-french-spaces.ts'
@@ -15,6 +16,19 @@ import { withTree } from './temporary-tree.ts'
 const FILE = 'renderer/bench/sample.tsx'
 const literalsIn = (source: string, file = FILE) =>
   withTree({ [file]: source }, (root) => checkLiterals(root, [file])).map((line) => /“(.*)”/.exec(line)?.[1])
+
+describe('codes that nobody says', () => {
+  const used = `export const a = phrase(big ? 'too-large' : \`compressed-\${name}\`)\n`
+  const unsaid = (...codes: string[]) =>
+    withTree(
+      { 'shared/wim/sample.ts': used, 'shared/phrase/wim.ts': `export const b = { 'left-over': 'left over' }` },
+      (root) => checkCodes(root, ['shared/wim/sample.ts', 'shared/phrase/wim.ts'], codes),
+    )
+
+  test('are those that stand in the catalogue alone, neither whole nor as a template', () => {
+    expect(unsaid('too-large', 'compressed-blob-table', 'left-over')).toEqual(['nobody says left-over'])
+  })
+})
 
 describe('text for people in facts', () => {
   const file = 'shared/wim/sample.ts'

@@ -54,7 +54,6 @@ export const bootChainEvidence = {
   'boot-image-none-marked': 'aucune de ses images n’est marquée pour le démarrage',
   'boot-image-integrity': 'table d’intégrité, XML et répertoire corrects',
   'boot-image-no-integrity': 'pas de table d’intégrité ; table des blobs, XML et répertoire corrects',
-  'boot-image-notice': '{{kind}} : {{count}}, le premier est {{first}}',
   'boot-image-contents-all': 'les {{contents}} contenus, {{bytes}} octets, correspondent à leur SHA-1',
   'boot-image-contents-some': '{{read}} contenus sur {{contents}}, {{bytes}} octets, correspondent à leur SHA-1',
   'boot-image-loader': '{{path}} : pour {{machine}}',

@@ -55,7 +55,6 @@ export const bootChainEvidence = {
   'boot-image-none-marked': 'geen van de kopieën erin is gemarkeerd om te starten',
   'boot-image-integrity': 'integriteitstabel, XML en mapgegevens kloppen',
   'boot-image-no-integrity': 'geen integriteitstabel; blobtabel, XML en mapgegevens kloppen',
-  'boot-image-notice': '{{kind}}: {{count}}, eerst {{first}}',
   'boot-image-contents-all': 'alle {{contents}} stukken inhoud, {{bytes}} bytes, kloppen met hun SHA-1',
   'boot-image-contents-some': '{{read}} van {{contents}} stukken inhoud, {{bytes}} bytes, kloppen met hun SHA-1',
   'boot-image-loader': '{{path}}: voor {{machine}}',

@@ -1,6 +1,6 @@
 export const bootDataPhrases = {
   signature: 'handtekening',
-  checksum: 'checksum',
+  checksum: 'controlesom',
   'hive-size': 'grootte',
   'hive-bin': 'bin (gegevensblok)',
   'hive-cell': 'cel',

@@ -54,7 +54,6 @@ export const bootChainEvidence = {
   'boot-image-none-marked': 'ingen av dess avbildningar är märkt för start',
   'boot-image-integrity': 'integritetstabell, XML och katalog stämmer',
   'boot-image-no-integrity': 'ingen integritetstabell; blobtabell, XML och katalog stämmer',
-  'boot-image-notice': '{{kind}}: {{count}}, först {{first}}',
   'boot-image-contents-all': 'alla {{contents}} innehåll, {{bytes}} byte, stämmer med sin SHA-1',
   'boot-image-contents-some': '{{read}} av {{contents}} innehåll, {{bytes}} byte, stämmer med sin SHA-1',
   'boot-image-loader': '{{path}}: för {{machine}}',

@@ -1,6 +1,6 @@
 export const bootDataPhrases = {
   signature: 'signatur',
-  checksum: 'checksumma',
+  checksum: 'kontrollsumma',
   'hive-size': 'storlek',
   'hive-bin': 'bin (datablock)',
   'hive-cell': 'cell',
