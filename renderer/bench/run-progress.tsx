@@ -1,5 +1,4 @@
 import { makeStyles, mergeClasses, ProgressBar, Text, tokens } from '@fluentui/react-components'
-import type { StepName } from '../../shared/contract/check.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { bytesText, durationText } from '../text/amounts.ts'
 import type { RunProgress, RunView } from './run-view.ts'
@@ -20,27 +19,16 @@ interface RunProgressViewProps {
   readonly alone: boolean
 }
 
-/** The step at hand of an open run: bytes, speed, speed over time; a stall is called a stall. */
+/** The step at hand of an open run: bytes, speed, speed over time; a stall is called a stall. What moves no bytes is named. */
 export function RunProgressView({ run: { progress, steps }, alone }: RunProgressViewProps) {
+  const { t } = useTexts()
   const begun = steps.findLast(({ status }) => status === 'started')
   const styles = useStyles()
   return (
     <div className={mergeClasses(!alone && styles.room)}>
       {progress === undefined ? null : <StepProgress progress={progress} />}
-      {progress === undefined && begun !== undefined ? <StepAtWork step={begun.step} /> : null}
+      {progress === undefined && begun !== undefined ? <Text weight="semibold">{t(`step.${begun.step}`)}…</Text> : null}
     </div>
-  )
-}
-
-/** A step that moves no bytes tells no more than that it is at work. */
-function StepAtWork({ step }: { readonly step: StepName }) {
-  const { t } = useTexts()
-  const name = t(`step.${step}`)
-  return (
-    <>
-      <Text weight="semibold">{name}</Text>
-      <ProgressBar thickness="large" aria-label={t('run.progressLabel', { step: name })} />
-    </>
   )
 }
 
