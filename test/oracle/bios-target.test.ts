@@ -132,7 +132,7 @@ describe('A BIOS target', () => {
       const stage = await stageOf(made)
       const fresh = await inspectTarget(stage.target)
       expect(fresh).toMatchObject({ table: 'mbr', state: 'fresh', sectorSize: 'sectorSize' in made ? 4096 : 512 })
-      const problem = { code: 'boot-code-missing', facts: { part: 'master boot record' } }
+      const problem = { code: 'boot-code-missing', facts: { part: phrase('part-master-boot-record') } }
       expect(fresh.warnings).toEqual([problem])
       const { result, warnings } = await stage.run('own')
       expect(result).toMatchObject({ ...GOOD, proof: { diskGuid: fresh.diskGuid } })

@@ -74,9 +74,9 @@ describe('an envelope of OpenSSL', () => {
   })
 
   it.each([
-    ['another certificate', ['-aes256', '-recip', 'other.pem'], 'encrypted for another certificate'],
-    ['a password', ['-aes256', '-pwri_password', 'x'], 'encrypted for another certificate'],
-    ['this one in a cipher that sites do not use', ['-camellia256', '-recip', 'media.pem'], 'cipher not known'],
+    ['another certificate', ['-aes256', '-recip', 'other.pem'], 'envelope-of-another'],
+    ['a password', ['-aes256', '-pwri_password', 'x'], 'envelope-of-another'],
+    ['this one in a cipher that sites do not use', ['-camellia256', '-recip', 'media.pem'], 'envelope-cipher-unknown'],
   ] as const)('does not open for %s', (_, words, problem) => {
     expect(openEnveloped(encrypt(...words), certificate)).toEqual({ ok: false, problem })
   })
@@ -86,7 +86,7 @@ describe('an envelope of OpenSSL', () => {
       ...['cms', '-sign', '-binary', '-nodetach', '-outform', 'DER', '-in', 'policy.xml'],
       ...['-signer', 'media.pem', '-inkey', 'media.key'],
     )
-    expect(openEnveloped(signed, certificate)).toEqual({ ok: false, problem: 'no CMS envelope' })
+    expect(openEnveloped(signed, certificate)).toEqual({ ok: false, problem: 'envelope-none' })
   })
 })
 
@@ -107,19 +107,19 @@ describe('a damaged envelope', () => {
   })
 
   it.each([
-    ['nested without end', new Uint8Array(100_000).fill(0x30), 'no CMS envelope'],
+    ['nested without end', new Uint8Array(100_000).fill(0x30), 'envelope-none'],
     [
       'nested in indefinite lengths',
       Uint8Array.from({ length: 100_000 }, (_, i) => (i % 2 ? 0x80 : 0x30)),
-      'no CMS envelope',
+      'envelope-none',
     ],
     [
       'of many empty values',
       Uint8Array.from([0x30, 0x84, 0, 1, 0x86, 0xa0, ...Array.from({ length: 100_000 }, (_, i) => (i % 2 ? 0 : 5))]),
-      'no CMS envelope',
+      'envelope-none',
     ],
-    ['longer than any policy', new Uint8Array((16 << 20) + 1), 'too large'],
-    ['that promises more than it holds', Uint8Array.of(0x30, 0x84, 0xff, 0xff, 0xff, 0xff, 6), 'no CMS envelope'],
+    ['longer than any policy', new Uint8Array((16 << 20) + 1), 'envelope-too-large'],
+    ['that promises more than it holds', Uint8Array.of(0x30, 0x84, 0xff, 0xff, 0xff, 0xff, 6), 'envelope-none'],
   ])(
     'is refused at once: %s',
     (_, bytes, problem) => {
@@ -132,11 +132,11 @@ describe('a damaged envelope', () => {
     const der = encrypt('-aes256', '-recip', 'media.pem')
     const last = Uint8Array.from(der)
     last[last.length - 20] = (last.at(-20) ?? 0) ^ 1
-    expect(openEnveloped(last, certificate)).toEqual({ ok: false, problem: 'its contents do not open' })
+    expect(openEnveloped(last, certificate)).toEqual({ ok: false, problem: 'envelope-contents-closed' })
     const key = Uint8Array.from(der)
     const at = der.indexOf(Buffer.from('04820100', 'hex')) + 100
     key[at] = (key[at] ?? 0) ^ 1
-    expect(openEnveloped(key, certificate)).toEqual({ ok: false, problem: 'its key does not open' })
+    expect(openEnveloped(key, certificate)).toEqual({ ok: false, problem: 'envelope-key-closed' })
   })
 })
 

@@ -204,7 +204,7 @@ describe.skipIf(missing('sfdisk'))('An MBR of sfdisk', () => {
     mustRun('truncate', ['-s', String(SIZE), hybrid])
     mustRun('sgdisk', ['-n', '1:0:+8M', '-t', '1:ef00', '-n', '2:0:0', '-t', '2:0700', '-h', '2', hybrid])
     expect(() => onImage(hybrid, SIZE, (device) => readPartitionTable(device, hybrid))).toThrow(
-      'target-unsupported {"feature":"a hybrid MBR"}',
+      'target-unsupported {"feature":{"phrase":"hybrid-mbr","facts":{}}}',
     )
   })
 })

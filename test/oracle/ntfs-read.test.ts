@@ -99,7 +99,7 @@ describe.skipIf(missing(...TOOLS))('A volume that ntfs-3g has filled', () => {
         const file = findPath(reader, '\\packed\\text')
         if (file === undefined) throw new Error('no file')
         expect(() => streamSource(reader, file)).toThrow(
-          'target-unsupported {"feature":"compressed or encrypted files"}',
+          'target-unsupported {"feature":{"phrase":"compressed-or-encrypted","facts":{}}}',
         )
       },
     )
