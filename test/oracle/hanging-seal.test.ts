@@ -10,7 +10,7 @@ import type { RunEvent } from '../../shared/contract/events.ts'
 import { gathered } from '../unit/station/temporary-station.ts'
 
 const HANGING_HOST = new URL('hanging-host.ts', import.meta.url).href
-const STUCK_AFTER_MS = 8_000
+const STUCK_AFTER_MS = 12_000
 const LANDS = 'seal-lands.img'
 const WAITS = 'seal-waits.img'
 const ALONE = 'seal-lands.alone.img'

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { type MediaListItem, type MediaVerdict, mediaVerdictSchema } from '../../../shared/contract/media.ts'
 import { type Problem, problemSchema } from '../../../shared/contract/problem.ts'
+import { factsApart } from '../media/facts-apart.ts'
 import { type FileFacts, fileFacts } from '../media/file-facts.ts'
 import type { Store } from './open-store.ts'
 
@@ -33,7 +34,7 @@ export async function shelveMedia(store: Store, verdict: MediaVerdict, isCopy = 
       .returning('id')
       .executeTakeFirstOrThrow(),
   )
-  return itemOf(id, stored)
+  return itemOf(id, stored, stored.file)
 }
 
 /** Records that the media, as they lie there now, are not the ones that were verified. */
@@ -55,7 +56,9 @@ export async function listMedia(store: Store): Promise<MediaListItem[]> {
   const rows = await store.read((db) =>
     db.selectFrom('media').select(['id', 'verdict']).orderBy('verified_at', 'desc').execute(),
   )
-  return rows.map(({ id, verdict }) => itemOf(id, storedSchema.parse(JSON.parse(verdict))))
+  const items = rows.map(({ id, verdict }) => ({ id, stored: storedSchema.parse(JSON.parse(verdict)) }))
+  const now = await factsApart(items.map(({ stored }) => stored.facts.path))
+  return items.map(({ id, stored }, index) => itemOf(id, stored, now[index]))
 }
 
 /** The copy with this SHA-256, or what else is recorded with it. */
@@ -72,8 +75,7 @@ export async function forgetMedia(store: Store, id: string): Promise<boolean> {
   return numDeletedRows > 0n
 }
 
-function itemOf(id: string, { file, damage, ...stored }: Stored): MediaListItem {
-  const now = fileFacts(stored.facts.path)
+function itemOf(id: string, { file, damage, ...stored }: Stored, now: FileFacts | undefined): MediaListItem {
   const isSame = file === undefined || isFile(now, file)
   const isDamaged = damage?.file !== undefined && isFile(now, damage.file)
   return {

@@ -1,5 +1,6 @@
 import { fileIdentity } from '../host/same-file.ts'
 import { releaseTarget } from '../host/target-lock.ts'
+import { fileFacts } from '../media/file-facts.ts'
 import { readTargetMarker } from './find-marker.ts'
 import { inspectTarget } from './inspect-target.ts'
 import { breakLocks, readLocks } from './target-locks.ts'
@@ -10,6 +11,7 @@ export const targetReader: TargetReader = {
   marker: readTargetMarker,
   locks: readLocks,
   identity: fileIdentity,
+  fileFacts,
   breakLocks,
   release(path, { run }) {
     releaseTarget(path, run)

@@ -2,13 +2,16 @@ import type { Problem } from '../../../shared/contract/problem.ts'
 import type { BreakOrder, LockFacts, TargetFacts } from '../../../shared/contract/target.ts'
 import type { Marker } from '../../../shared/provision/marker.ts'
 import type { FileIdentity } from '../host/same-file.ts'
+import type { FileFacts } from '../media/file-facts.ts'
 
-/** What can be read of a target, or done with its locks, by what it is called: what it is asked with and what it answers. */
+/** What can be read of a target or of media, or done with its locks, by what it is called: what it is asked with and what it answers. */
 export interface TargetReading {
   readonly facts: { readonly order: null; readonly answer: TargetFacts }
   readonly marker: { readonly order: null; readonly answer: Marker | 'none' | 'unreadable' }
   readonly locks: { readonly order: null; readonly answer: readonly LockFacts[] }
   readonly identity: { readonly order: null; readonly answer: FileIdentity }
+  /** Of a media file, or of the files of a split set. */
+  readonly fileFacts: { readonly order: null; readonly answer: FileFacts | undefined }
   readonly breakLocks: {
     readonly order: Pick<BreakOrder, 'locks' | 'typed'>
     readonly answer: readonly LockFacts[]
