@@ -3,7 +3,7 @@ import type { PrestagedFacts } from '../../shared/contract/media.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { certificateDays } from '../media/certificate-days.ts'
 
-const COLORS = { good: 'success', soon: 'severe', ended: 'danger' } as const
+const COLORS = { good: 'success', soon: 'warning', ended: 'danger' } as const
 
 /** How long the media still lets a computer in; media with a password keep that to themselves until it is given. */
 export function CertificateBadge({ prestaged }: { readonly prestaged: PrestagedFacts | undefined }) {

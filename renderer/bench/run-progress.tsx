@@ -27,7 +27,11 @@ export function RunProgressView({ run: { progress, steps }, alone }: RunProgress
   return (
     <div className={mergeClasses(!alone && styles.room)}>
       {progress === undefined ? null : <StepProgress progress={progress} />}
-      {progress === undefined && begun !== undefined ? <Text weight="semibold">{t(`step.${begun.step}`)}…</Text> : null}
+      {progress === undefined && begun !== undefined ? (
+        <Text>
+          {t(`step.${begun.step}`)} ({t('status.started')})
+        </Text>
+      ) : null}
     </div>
   )
 }

@@ -16,6 +16,6 @@ export function StateBadge({ state, problem = null }: { readonly state: RunState
 
 function colorOf(state: RunState): NonNullable<BadgeProps['color']> {
   if (!isEnd(state)) return 'brand'
-  if (state === 'provisioned-unchecked' || state === 'cancelled' || state === 'interrupted') return 'severe'
+  if (state === 'provisioned-unchecked' || state === 'cancelled' || state === 'interrupted') return 'warning'
   return isProvisioned(state) || state === 'applied' ? 'success' : 'danger'
 }

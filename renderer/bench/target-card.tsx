@@ -121,8 +121,8 @@ function TargetState({ state }: { readonly state: TargetFacts['state'] }) {
   const { t } = useTexts()
   const color = {
     fresh: 'success',
-    'holds-files': 'severe',
-    incomplete: 'severe',
+    'holds-files': 'warning',
+    incomplete: 'warning',
     'not-formatted': 'danger',
   } as const
   return (

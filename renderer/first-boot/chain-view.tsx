@@ -99,8 +99,8 @@ const COLORS = {
   waiting: 'subtle',
   running: 'brand',
   passed: 'success',
-  warned: 'severe',
-  partly: 'severe',
+  warned: 'warning',
+  partly: 'warning',
   failed: 'danger',
   'not-run': 'subtle',
 } as const

@@ -100,7 +100,7 @@ function Verdict({ shown: { run, verdict, steps } }: { readonly shown: Shown }) 
       {run === undefined ? null : <StateBadge state={shownState(run)} />}
       {verdict === undefined ? null : <VerdictBadge verdict={verdict} isClear={warnings === 0} />}
       {warnings === 0 ? null : (
-        <Badge appearance="tint" size="large" color="severe">
+        <Badge appearance="tint" size="large" color="warning">
           {t('firstBoot.warnings', { count: warnings })}
         </Badge>
       )}
@@ -121,7 +121,7 @@ interface VerdictBadgeProps {
 
 function VerdictBadge({ verdict, isClear }: VerdictBadgeProps) {
   const { t } = useTexts()
-  const color = { ready: isClear ? 'success' : 'severe', 'ready-unchecked': 'severe', 'not-ready': 'danger' } as const
+  const color = { ready: isClear ? 'success' : 'warning', 'ready-unchecked': 'warning', 'not-ready': 'danger' } as const
   return (
     <Badge appearance="tint" size="large" color={color[verdict]}>
       {t(`firstBoot.verdict.${verdict}`)}

@@ -37,7 +37,7 @@ export function OfferedToUser({ offered }: { readonly offered: readonly TaskSequ
             <Text size={200}>
               <Imported text={packageId} />
             </Text>
-            <Badge appearance="tint" color={purpose === 'required' ? 'severe' : 'informative'}>
+            <Badge appearance="tint" color={purpose === 'required' ? 'warning' : 'informative'}>
               {t(`firstBoot.purpose.${purpose}`)}
             </Badge>
           </li>

@@ -35,7 +35,7 @@ const useStyles = makeStyles({
   },
 })
 
-const CONDITION_COLORS = { unchanged: 'success', changed: 'severe', missing: 'danger', damaged: 'danger' } as const
+const CONDITION_COLORS = { unchanged: 'success', changed: 'warning', missing: 'danger', damaged: 'danger' } as const
 
 /** Media of the list: what is known of them, and what can be done with them. */
 export function MediaItem({ item, store, onUse }: MediaItemProps) {

@@ -38,7 +38,7 @@ export function PrestagedFactList({ facts }: { readonly facts: PrestagedFacts })
 export function CertificateEnd({ until }: { readonly until: string }) {
   const { t, language } = useTexts()
   const { days, state } = certificateDays(until, new Date())
-  const color = { good: 'success', soon: 'severe', ended: 'danger' } as const
+  const color = { good: 'success', soon: 'warning', ended: 'danger' } as const
   return (
     <>
       {dayText(language, until)}{' '}

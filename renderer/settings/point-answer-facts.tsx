@@ -26,7 +26,7 @@ export function PointAnswerFacts({ answer }: { readonly answer: PointAnswer }) {
   const styles = useStyles()
   const { at, milliseconds, isReachable, managementPoints, clockSeconds, tls, problem } = answer
   const state = problem === undefined ? 'answers' : isReachable ? 'refuses' : 'silent'
-  const color = { answers: 'success', refuses: 'severe', silent: 'danger' } as const
+  const color = { answers: 'success', refuses: 'warning', silent: 'danger' } as const
   const facts: readonly Fact[] = [
     { name: t('points.asked'), value: timeText(language, at) },
     ...(milliseconds === undefined

@@ -95,7 +95,7 @@ function Anchor({ anchor, purpose, store }: AnchorProps) {
           {t(`trust.purpose.${purpose}`)}
         </Badge>
         {state === 'good' ? null : (
-          <Badge appearance="tint" color={state === 'soon' ? 'severe' : 'danger'}>
+          <Badge appearance="tint" color={state === 'soon' ? 'warning' : 'danger'}>
             {state === 'ended' ? t('library.certificateEnded') : t('library.certificateDays', { count: days })}
           </Badge>
         )}
