@@ -14,7 +14,7 @@ export interface ByteSink {
 export interface ByteDevice extends ByteSource, ByteSink {}
 
 /** Exactly `length` bytes from `offset`, or `undefined` when the source ends before them. */
-export function readExactly(source: ByteSource, offset: number, length: number): Uint8Array | undefined {
+export function readExactly(source: ByteSource, offset: number, length: number): Uint8Array<ArrayBuffer> | undefined {
   if (offset < 0 || length < 0 || offset + length > source.size) return undefined
   const bytes = new Uint8Array(length)
   return readInto(source, offset, bytes) ? bytes : undefined

@@ -6,6 +6,7 @@ import type { FirstBootReport } from '../contract/check.ts'
 import type { Proof } from '../contract/events.ts'
 import { evidence } from '../contract/evidence.ts'
 import { checkFirstBoot } from '../firstboot/check.ts'
+import { clearIfLarge } from './clear-if-large.ts'
 import { type BootFiles, digestList } from './digest-list.ts'
 import type { ProvisionHost } from './host.ts'
 import type { ReadBackDone } from './job-target.ts'
@@ -34,6 +35,7 @@ export async function finishTarget(
     const report = request.mode === 'provision' ? await check(target, request, host, keep, signal) : undefined
     throwIfCancelled(signal)
     await reporter.started('prove')
+    await clearIfLarge(media, host)
     const digests = digestList(target.media, bootFilesOf(target), host.sha1)
     const digestListSha256 = sha256Of(digests, host)
     await keep(reporter.target.run, 'digests', digests)

@@ -32,6 +32,8 @@ export interface ProvisionHost extends FirstBootHost, MediaDecoding {
   /** Random GUID as text. */
   newGuid(): string
   createSha256(): Digest
+  /** Gives back memory that is no longer needed; to be called where there is much of it. */
+  clearHeap(): Promise<void>
   readonly blobs: BlobPool
   readonly readBack: ReadBackPool
   /** For jobs of several targets, where one must not hold up the others; without it they share a thread. */

@@ -9,8 +9,8 @@ export interface KeptBlobs {
   readonly place: Float64Array
 }
 
-/** No file record of the usual 1024 bytes holds more. */
-const SMALL_BYTES = 1024
+/** No file record of the usual 1024 bytes holds more: its head, times, a name of one letter and an attribute's head take the rest. */
+const SMALL_BYTES = 744
 
 /** Room for the blobs that are likely to lie in file records, so that they are kept while the media is verified. */
 export function keepSmallBlobs({ wim, tree }: Pick<OpenMedia, 'wim' | 'tree'>): KeptBlobs {

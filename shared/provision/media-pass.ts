@@ -14,5 +14,10 @@ export interface MediaPass<Digest = string> {
   end(): Promise<void>
 }
 
+export type PassOptions = Parameters<BlobPool['run']>[1] & {
+  /** False when the caller knows that there is none to look at. */
+  readonly hasIntegrityTable?: boolean
+}
+
 /** Begins the pass; `job` reads every blob of the media and writes nothing. Progress is told in uncompressed bytes. */
-export type ReadMedia = (job: BlobJob, options: Parameters<BlobPool['run']>[1]) => MediaPass
+export type ReadMedia = (job: BlobJob, options: PassOptions) => MediaPass

@@ -6,6 +6,7 @@ import { phrase } from '../phrase/phrase.ts'
 import { STREAM_DATA } from '../tree/file-tree.ts'
 import { openNtfs } from '../volume/ntfs/read/open.ts'
 import { readTree } from '../volume/ntfs/read/tree.ts'
+import { clearIfLarge } from './clear-if-large.ts'
 import { compareTrees } from './compare-trees.ts'
 import type { ProvisionHost } from './host.ts'
 import type { OpenMedia } from './open-media.ts'
@@ -40,12 +41,13 @@ export async function readBack(
   media: OpenMedia,
   written: readonly WrittenEntry[],
   seals: readonly Patch[],
-  host: Pick<ProvisionHost, 'sha1' | 'readBack'>,
+  host: Pick<ProvisionHost, 'sha1' | 'readBack' | 'clearHeap'>,
   signal: AbortSignal,
   progress: TellProgress,
 ): Promise<ReadBackResult> {
   const { path } = target
   const { job, files } = compared(target, media, written, seals, host)
+  await clearIfLarge(media, host)
   const outcome = await host.readBack.run(job, { signal, onProgress: progress })
   switch (outcome.kind) {
     case 'matched':

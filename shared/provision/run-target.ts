@@ -1,6 +1,7 @@
 import { type Evidence, evidence } from '../contract/evidence.ts'
 import { openDiskSource } from '../disk/open-disk.ts'
 import { phrase } from '../phrase/phrase.ts'
+import { clearIfLarge } from './clear-if-large.ts'
 import { compareResumed } from './compare-content.ts'
 import { finishTarget } from './finish-target.ts'
 import type { ProvisionHost } from './host.ts'
@@ -61,6 +62,7 @@ async function carryOut(run: Run): Promise<void> {
   const media = await openMedia(run)
   const { verified, written } = await write(run, opened, media)
 
+  await clearIfLarge(media, host)
   await reporter.state('reading-back')
   const read = await readAgain(run, written)
   await finishTarget(read, request, media, verified, host, keep, signal)
@@ -78,6 +80,7 @@ async function write(
     verifyMedia(reporter, job.found, request, signal),
     plan(run, opened, media),
   ])
+  await clearIfLarge(media, host)
   refuseChangedMedia(media)
   await reporter.state('writing')
   const marked = await compareResumed(await mark(run, planned, verified), host, signal)

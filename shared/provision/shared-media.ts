@@ -1,4 +1,4 @@
-import type { BlobJob } from './blob-job.ts'
+import { hasIntegrityTable } from '../wim/integrity.ts'
 import { readingJob } from './blob-tables.ts'
 import type { ProvisionHost } from './host.ts'
 import { type KeptBlobs, keepSmallBlobs } from './kept-blobs.ts'
@@ -6,6 +6,7 @@ import type { MediaPass } from './media-pass.ts'
 import { type OpenMedia, openMedia } from './open-media.ts'
 import type { ProvisionRequest } from './request.ts'
 import type { TellProgress } from './take-step.ts'
+import { outcomeOf } from './verify-media.ts'
 
 /** The media of a job: opened once and read once, for all targets. */
 export interface SharedMedia {
@@ -19,8 +20,9 @@ export interface ReadMediaFile {
   readonly media: OpenMedia
   /** Small content, there when the pass is through. */
   readonly kept: KeptBlobs
-  readonly job: BlobJob
   readonly pass: MediaPass
+  /** All match their SHA-1. Faults `media-*`, `cancelled`. */
+  readonly blobs: Promise<{ readonly count: number; readonly bytes: number }>
   /** Tells the progress of the pass from now on. */
   watch(progress: TellProgress): void
 }
@@ -43,8 +45,11 @@ export function shareMedia(
     const onProgress: TellProgress = (done, total) => {
       for (const tell of watchers) tell(done, total)
     }
-    const pass = host.readMedia(job, { signal, onProgress })
-    return { media, kept, job, pass, watch: (progress) => void watchers.add(progress) }
+    const pass = host.readMedia(job, { signal, onProgress, hasIntegrityTable: media.wim.parts.some(hasIntegrityTable) })
+    // The job, whose tables are large, is held no longer than this takes.
+    const blobs = pass.blobs.then((outcome) => ({ count: job.count, bytes: outcomeOf(outcome, job).bytes }))
+    blobs.catch(() => undefined)
+    return { media, kept, pass, blobs, watch: (progress) => void watchers.add(progress) }
   }
   return {
     open() {

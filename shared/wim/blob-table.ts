@@ -59,11 +59,13 @@ export function readBlobTable(source: ByteSource, parts: readonly WimPart[], not
       table.sha1.set(bytes.subarray(at + BLOB_ENTRY.sha1, at + BLOB_ENTRY.sha1 + SHA1_BYTES), count * SHA1_BYTES)
       count++
     }
+    // As large as the table, and no longer needed.
+    bytes.buffer.transfer(0)
   })
   return { count, ...trimmed(table, count), solids }
 }
 
-function readEntries(source: ByteSource, part: WimPart): Uint8Array {
+function readEntries(source: ByteSource, part: WimPart): Uint8Array<ArrayBuffer> {
   const { blobTable } = part.header
   if (blobTable.size % BLOB_ENTRY.bytes !== 0) throw wimFault('media-table-damaged', { part: phrase('blob-table') })
   if (blobTable.size / BLOB_ENTRY.bytes > LIMITS.blobs)

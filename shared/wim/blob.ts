@@ -34,7 +34,7 @@ function chunkedResourceOf(
 }
 
 /** Whole content of a blob, its digest not checked. Faults: `media-blob-damaged`, `media-limit`. */
-export function readBlob(wim: Resources, source: ByteSource, row: number, codecs: Codecs): Uint8Array {
+export function readBlob(wim: Resources, source: ByteSource, row: number, codecs: Codecs): Uint8Array<ArrayBuffer> {
   const size = wim.blobs.originalSize[row] ?? 0
   if (size > LIMITS.wholeBytes)
     throw wimFault('media-limit', { what: phrase('bytes-of-a-file'), limit: LIMITS.wholeBytes })

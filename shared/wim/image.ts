@@ -27,10 +27,19 @@ export function readImage(wim: Wim, source: ByteSource, image: number, codecs: C
   const wanted = wim.blobs.sha1.subarray(row * SHA1_BYTES, (row + 1) * SHA1_BYTES)
   if (!sha1(metadata).every((byte, index) => byte === wanted[index]))
     throw wimFault('media-metadata-damaged', { image })
-  return new ImageReader(wim, metadata, image).read()
+  const tree = new ImageReader(wim, metadata, image).read()
+  // It is as large as the tree, and nothing of it is needed any more: it goes at once and not when it is collected.
+  metadata.buffer.transfer(0)
+  return tree
 }
 
-function readMetadata(wim: Wim, source: ByteSource, row: number, codecs: Codecs, image: number): Uint8Array {
+function readMetadata(
+  wim: Wim,
+  source: ByteSource,
+  row: number,
+  codecs: Codecs,
+  image: number,
+): Uint8Array<ArrayBuffer> {
   try {
     return readBlob(wim, source, row, codecs)
   } catch (error) {

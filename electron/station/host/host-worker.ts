@@ -3,14 +3,22 @@ import { decodeUnits } from './blob-decoder.ts'
 import { hashSegments } from './blob-hasher.ts'
 import { type BlobSink, openSink } from './blob-sink.ts'
 import { writeSink } from './blob-writer.ts'
+import { clearHeap } from './clear-heap.ts'
 import { checkIntegrity, hashWholeFile } from './media-hashes.ts'
 import type { ReplyOf, TaskMessage, TaskName } from './thread-tasks.ts'
 
 const port = parentPort
 if (port === null) throw new Error('the host worker is started as a thread only')
 
+/** Jobs of more rows leave tables behind that are worth the time of collecting them. */
+const MANY_ROWS = 50_000
+
 port.on('message', (message: TaskMessage) => {
-  void perform(message).then((reply) => port.postMessage(reply))
+  const isLarge = 'shared' in message.order && message.order.shared.job.count > MANY_ROWS
+  void perform(message).then((reply) => {
+    port.postMessage(reply)
+    if (isLarge) setImmediate(() => void clearHeap())
+  })
 })
 
 /** What it throws is a fault of ours, which ends the thread. */

@@ -1,16 +1,9 @@
 import { Fault } from '../../../shared/bytes/fault.ts'
-import type { BlobJob, BlobPool } from '../../../shared/provision/blob-job.ts'
-import type { MediaPass } from '../../../shared/provision/media-pass.ts'
+import type { BlobJob } from '../../../shared/provision/blob-job.ts'
+import type { MediaPass, PassOptions } from '../../../shared/provision/media-pass.ts'
 import { runBlobJob } from './blob-run.ts'
 import type { MediaOrder, MediaReply } from './media-hashes.ts'
 import { poolThreads, runThread } from './threads.ts'
-
-type RunOptions = Parameters<BlobPool['run']>[1]
-
-interface PassOptions extends RunOptions {
-  /** False when the caller knows that there is none to look at. */
-  readonly hasIntegrityTable?: boolean
-}
 
 /**
  * Hashes the whole file, its integrity chunks and its blobs at the same time: what one of them reads, the others find in

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { ProvisionHost } from '../../../shared/provision/host.ts'
 import { createBlobPool } from './blob-pool.ts'
+import { clearHeap } from './clear-heap.ts'
 import { loadCodecs } from './codecs.ts'
 import { openFileDevice } from './file-device.ts'
 import { sha1 } from './hashing.ts'
@@ -21,6 +22,7 @@ export function openProvisionHost(): ProvisionHost {
     newGuid: randomUUID,
     codecs: loadCodecs(),
     sha1,
+    clearHeap,
     createSha256: () => {
       const hash = createHash('sha256')
       return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest() }
