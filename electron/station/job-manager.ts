@@ -10,7 +10,7 @@ import { createJobEvents, type JobEvents } from './job-events.ts'
 import { createJobQueue } from './job-queue.ts'
 import { createLatest } from './latest.ts'
 import type { RunJob } from './run/run-job.ts'
-import { keepArtifact } from './store/artifacts.ts'
+import { artifactKeeper } from './store/artifacts.ts'
 import { askedSchema } from './store/asked.ts'
 import type { Store } from './store/open-store.ts'
 import { insertRuns, storeEvent } from './store/write-runs.ts'
@@ -111,7 +111,7 @@ export function createJobManager(store: Store, runJob: RunJob, targetsAtOnce: ()
           tell(job, event)
         },
         job.cancelling.signal,
-        (run, kind, bytes) => keepArtifact(store, run, kind, bytes),
+        artifactKeeper(store),
       )
     } catch (error) {
       problem = problemOf(error)

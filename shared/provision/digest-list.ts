@@ -15,15 +15,32 @@ export interface BootFiles {
 
 /**
  * Every file that a proven target holds, one JSON object a line: the digests that reading back has compared. A file with
- * several names stands under each of them.
+ * several names stands under each of them. The list is given piece by piece, of some hundred bytes for each file.
  */
-export function digestList(
+export function* digestList(
   media: OpenMedia,
   boot: BootFiles,
   sha1: (...parts: readonly Uint8Array[]) => Uint8Array,
-): Uint8Array {
-  const text = collectText()
-  const put = (entry: DigestEntry) => text.add(`${JSON.stringify(entry)}\n`)
+): Generator<Uint8Array, void> {
+  const encoder = new TextEncoder()
+  let waiting = ''
+  for (const entry of entriesOf(media, boot, sha1)) {
+    waiting += `${JSON.stringify(entry)}\n`
+    if (waiting.length < PIECE_CHARACTERS) continue
+    yield encoder.encode(waiting)
+    waiting = ''
+  }
+  yield encoder.encode(waiting)
+}
+
+/** As much text is held at once. */
+const PIECE_CHARACTERS = 1 << 18
+
+function* entriesOf(
+  media: OpenMedia,
+  boot: BootFiles,
+  sha1: (...parts: readonly Uint8Array[]) => Uint8Array,
+): Generator<DigestEntry, void> {
   const { tree, paths } = media
   const open: { readonly inode: number; readonly path: string }[] = [{ inode: 0, path: '' }]
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
@@ -32,49 +49,15 @@ export function digestList(
       const text = tree.names.nameOf(name)
       if (at.inode === 0 && OF_THE_VOLUME.test(text)) continue
       const path = `${at.path}\\${text}`
-      for (const entry of streamsOf(media, inode)) put({ volume: 'windows', path, ...entry })
+      for (const entry of streamsOf(media, inode)) yield { volume: 'windows', path, ...entry }
       const isDirectory = ((tree.inodes.attributes[inode] ?? 0) & FILE_ATTRIBUTE.DIRECTORY) !== 0
       if (isDirectory) open.push({ inode, path })
       else if (tree.streams.start[inode] === tree.streams.start[inode + 1])
-        put({ volume: 'windows', path, stream: '', size: 0, sha1: EMPTY_SHA1 })
+        yield { volume: 'windows', path, stream: '', size: 0, sha1: EMPTY_SHA1 }
     }
   }
   for (const { path, bytes } of boot.files)
-    put({ volume: boot.volume, path, stream: '', size: bytes.length, sha1: bytesToHex(sha1(bytes)) })
-  return text.finish()
-}
-
-/** As much text is held at once, of some hundred bytes for each file. */
-const PIECE_CHARACTERS = 1 << 16
-
-/** UTF-8 of a long text, piece by piece. */
-function collectText() {
-  const encoder = new TextEncoder()
-  const pieces: Uint8Array[] = []
-  let length = 0
-  let waiting = ''
-  const flush = () => {
-    const piece = encoder.encode(waiting)
-    pieces.push(piece)
-    length += piece.length
-    waiting = ''
-  }
-  return {
-    add(text: string): void {
-      waiting += text
-      if (waiting.length >= PIECE_CHARACTERS) flush()
-    },
-    finish(): Uint8Array {
-      flush()
-      const bytes = new Uint8Array(length)
-      let at = 0
-      for (const piece of pieces) {
-        bytes.set(piece, at)
-        at += piece.length
-      }
-      return bytes
-    },
-  }
+    yield { volume: boot.volume, path, stream: '', size: bytes.length, sha1: bytesToHex(sha1(bytes)) }
 }
 
 function streamsOf(media: OpenMedia, inode: number): readonly Pick<DigestEntry, 'stream' | 'size' | 'sha1'>[] {

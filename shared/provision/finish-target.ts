@@ -36,9 +36,7 @@ export async function finishTarget(
     throwIfCancelled(signal)
     await reporter.started('prove')
     await clearIfLarge(media, host)
-    const digests = digestList(target.media, bootFilesOf(target), host.sha1)
-    const digestListSha256 = sha256Of(digests, host)
-    await keep(reporter.target.run, 'digests', digests)
+    const digestListSha256 = await keepDigests(target, host, keep)
     refuseChangedMedia(media)
     isLifted = true
     guard.lift(path)
@@ -103,9 +101,15 @@ function transcriptFile(lines: readonly string[]): Uint8Array {
   return new TextEncoder().encode(lines.map((line) => `${line}\r\n`).join(''))
 }
 
-function sha256Of(bytes: Uint8Array, host: Pick<ProvisionHost, 'createSha256'>): string {
+/** Keeps the list of digests and gives its own. */
+async function keepDigests(target: ReadBackDone, host: ProvisionHost, keep: KeepArtifact): Promise<string> {
+  const { run } = target.reporter.target
   const digest = host.createSha256()
-  digest.update(bytes)
+  for (const piece of digestList(target.media, bootFilesOf(target), host.sha1)) {
+    digest.update(piece)
+    await keep(run, 'digests', piece, 'more')
+  }
+  await keep(run, 'digests', new Uint8Array(0))
   return bytesToHex(digest.digest())
 }
 

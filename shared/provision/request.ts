@@ -53,8 +53,11 @@ export type EmitRunEvent = (event: RunEvent) => Promise<void>
 export const ARTIFACT_KINDS = ['journal', 'digests', 'transcript'] as const
 export type ArtifactKind = (typeof ARTIFACT_KINDS)[number]
 
-/** Resolves once the bytes are stored for the run; they are no longer the caller's. */
-export type KeepArtifact = (run: string, kind: ArtifactKind, bytes: Uint8Array) => Promise<void>
+/**
+ * Resolves once the bytes are stored for the run, or taken when `more` of the same follow, one call after the other; they are
+ * no longer the caller's.
+ */
+export type KeepArtifact = (run: string, kind: ArtifactKind, bytes: Uint8Array, more?: 'more') => Promise<void>
 
 /** Where a job tells what it does. */
 export interface RunRecord {

@@ -109,7 +109,8 @@ async function runOn(
   }
   const record = {
     emit: async (event: RunEvent) => void events.push(event),
-    keep: async (_: string, kind: string, bytes: Uint8Array) => void kept.set(kind, bytes),
+    keep: async (_: string, kind: string, bytes: Uint8Array) =>
+      void kept.set(kind, Buffer.concat([kept.get(kind) ?? new Uint8Array(0), bytes])),
   }
   await provision(request, change(host), record, new AbortController().signal)
   const result = events.find((event) => event.event === 'result')

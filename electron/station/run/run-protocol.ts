@@ -10,6 +10,7 @@ export type FromRunWorker =
       readonly run: string
       readonly artifact: ArtifactKind
       readonly bytes: Uint8Array
+      readonly more: 'more' | undefined
     }
   | { readonly kind: 'ended' }
 

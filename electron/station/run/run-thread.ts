@@ -3,7 +3,7 @@ import type { StepName } from '../../../shared/contract/check.ts'
 import type { RunEvent } from '../../../shared/contract/events.ts'
 import type { EmitRunEvent, KeepArtifact, ProvisionRequest } from '../../../shared/provision/request.ts'
 import { workerFile } from '../host/worker-file.ts'
-import { orderApart } from '../target/read-apart.ts'
+import { endIdleReaders, orderApart } from '../target/read-apart.ts'
 import { endHanging, HUNG_AFTER_MS, letGo, PATIENCE_MS, watchPulse } from './give-up.ts'
 import type { FromRunWorker, RunOrder, ToRunWorker } from './run-protocol.ts'
 import type { ApartOptions } from './target-thread.ts'
@@ -23,6 +23,7 @@ export function runJob(
   keep: KeepArtifact,
   apart: ApartOptions = {},
 ): Promise<void> {
+  endIdleReaders()
   return new Promise((resolve, reject) => {
     const pulse = new Int32Array(new SharedArrayBuffer(4))
     const workerData: RunOrder = { request, apart, pulse }
@@ -66,7 +67,9 @@ export function runJob(
       const { id } = message
       if (message.kind === 'event') follow(message.event)
       const storing =
-        message.kind === 'event' ? emit(message.event) : keep(message.run, message.artifact, message.bytes)
+        message.kind === 'event'
+          ? emit(message.event)
+          : keep(message.run, message.artifact, message.bytes, message.more)
       storing.then(
         () => send({ kind: 'stored', id }),
         (error: unknown) => {

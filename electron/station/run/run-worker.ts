@@ -35,7 +35,7 @@ const stored = (messageOf: (id: number) => FromRunWorker) =>
   })
 const record: RunRecord = {
   emit: (event) => stored((id) => ({ kind: 'event', id, event })),
-  keep: (run, artifact, bytes) => stored((id) => ({ kind: 'artifact', id, run, artifact, bytes })),
+  keep: (run, artifact, bytes, more) => stored((id) => ({ kind: 'artifact', id, run, artifact, bytes, more })),
 }
 const { request, apart, pulse } = workerData as RunOrder
 const beating = setInterval(() => Atomics.add(pulse, 0, 1), PULSE_MS)

@@ -67,7 +67,7 @@ export function answerCalls(
       case 'readBack':
         return host.readBack.run(call.order, { signal, onProgress: progress })
       case 'keep':
-        await record.keep(call.order.run, call.order.artifact, call.order.bytes)
+        await record.keep(call.order.run, call.order.artifact, call.order.bytes, call.order.more)
         return null
       case 'event': {
         const event = call.order

@@ -27,7 +27,12 @@ export interface TargetCalls {
   readonly readBack: { readonly order: ReadBackJob; readonly answer: ReadBackOutcome }
   readonly event: { readonly order: RunEvent; readonly answer: null }
   readonly keep: {
-    readonly order: { readonly run: string; readonly artifact: ArtifactKind; readonly bytes: Uint8Array }
+    readonly order: {
+      readonly run: string
+      readonly artifact: ArtifactKind
+      readonly bytes: Uint8Array
+      readonly more: 'more' | undefined
+    }
     readonly answer: null
   }
 }

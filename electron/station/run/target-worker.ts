@@ -84,7 +84,7 @@ const job: TargetJob = {
 }
 const record = {
   emit: async (event) => void (await ask('event', event)),
-  keep: async (run, artifact, bytes) => void (await ask('keep', { run, artifact, bytes })),
+  keep: async (run, artifact, bytes, more) => void (await ask('keep', { run, artifact, bytes, more })),
 } satisfies Parameters<typeof runTarget>[4]
 await runTarget(target, request, job, host, record, cancelling.signal)
 for (const close of closing) close()

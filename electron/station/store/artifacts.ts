@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
-import { deflate, inflate } from 'node:zlib'
+import { inflate } from 'node:zlib'
 import type { Kysely } from 'kysely'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import { phrase } from '../../../shared/phrase/phrase.ts'
-import type { ArtifactKind } from '../../../shared/provision/request.ts'
+import type { ArtifactKind, KeepArtifact } from '../../../shared/provision/request.ts'
 import type { Store } from './open-store.ts'
+import { type ArtifactPacker, type PackedArtifact, packArtifact } from './packed-artifact.ts'
 import type { Schema } from './schema.ts'
 
-const deflated = promisify(deflate)
 const inflated = promisify(inflate)
 
 /** Longer ones are not kept: a journal holds what planning read of a disk, a digest list some 100 bytes a file. */
@@ -19,16 +19,27 @@ export interface Artifact {
   readonly sha256: string
 }
 
-/** Keeps the bytes with their run; a new journal makes those of earlier runs on its target void, but for one that it resumes. */
-export async function keepArtifact(store: Store, run: string, kind: ArtifactKind, bytes: Uint8Array): Promise<void> {
-  if (bytes.length > LARGEST) throw new Fault('internal', { reason: `a ${kind} of ${bytes.length} bytes` })
-  const row = {
-    run,
-    kind,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    size: bytes.length,
-    bytes: await deflated(bytes),
+/**
+ * Keeps what the runs of a job leave, once the last piece of it has come; a new journal makes those of earlier runs on its
+ * target void, but for one that it resumes.
+ */
+export function artifactKeeper(store: Store): KeepArtifact {
+  const growing = new Map<string, ArtifactPacker>()
+  return async (run, kind, bytes, more) => {
+    const name = `${run} ${kind}`
+    const packer = growing.get(name) ?? packArtifact()
+    const size = packer.size() + bytes.length
+    if (size > LARGEST) throw new Fault('internal', { reason: `a ${kind} of ${size} bytes` })
+    growing.set(name, packer)
+    await packer.add(bytes)
+    if (more !== undefined) return
+    growing.delete(name)
+    await keepRow(store, run, kind, await packer.end())
   }
+}
+
+async function keepRow(store: Store, run: string, kind: ArtifactKind, packed: PackedArtifact): Promise<void> {
+  const row = { run, kind, ...packed }
   await store.write(async (db) => {
     await db.insertInto('run_artifacts').values(row).execute()
     if (kind === 'journal') await voidJournals(db, run)

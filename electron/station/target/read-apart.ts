@@ -11,6 +11,8 @@ const MOST_AT_ONCE = 8
 const MOST_HANGING = 16
 /** A thread takes longer to start than a target to read; these are kept for the next. */
 const MOST_IDLE = 2
+/** Each thread takes some 15 MiB; what it makes in passing is to add little to that. */
+const HEAP_LIMITS = { maxYoungGenerationSizeMb: 4 }
 
 interface ApartOptions {
   readonly mostMs?: number
@@ -91,7 +93,7 @@ function readInThread(order: ReadingOrder, mostMs: number): Promise<AnswerOf<Rea
 }
 
 function startReader(): Worker {
-  const worker = new Worker(workerFile('target-reader-worker'))
+  const worker = new Worker(workerFile('target-reader-worker'), { resourceLimits: HEAP_LIMITS })
   // One that dies while it waits for work is replaced when there is some.
   worker.on('error', () => undefined)
   worker.once('exit', () => {
@@ -99,6 +101,11 @@ function startReader(): Worker {
     if (at >= 0) idle.splice(at, 1)
   })
   return worker
+}
+
+/** Ends the threads that wait for work, as a job begins that needs the memory. */
+export function endIdleReaders(): void {
+  for (const worker of idle.splice(0)) void worker.terminate()
 }
 
 function rest(worker: Worker): void {

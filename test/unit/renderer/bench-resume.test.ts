@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RunJob } from '../../../electron/station/run/run-job.ts'
 import type { Station } from '../../../electron/station/station.ts'
-import { keepArtifact } from '../../../electron/station/store/artifacts.ts'
+import { artifactKeeper } from '../../../electron/station/store/artifacts.ts'
 import { askedSchema } from '../../../electron/station/store/asked.ts'
 import { openStore } from '../../../electron/station/store/open-store.ts'
 import { insertRuns } from '../../../electron/station/store/write-runs.ts'
@@ -29,7 +29,7 @@ beforeEach(async () => {
   const run = { run: 'lost', target: folder.at('target.img'), serial: 'PF1', resumes: undefined }
   await insertRuns(store, { ...job, runs: [run] }, '2026-01-01T00:00:00.000Z')
   await store.write((db) => db.updateTable('runs').set({ state: 'writing' }).execute())
-  await keepArtifact(store, 'lost', 'journal', Uint8Array.of(1))
+  await artifactKeeper(store)('lost', 'journal', Uint8Array.of(1))
   await store.write((db) => db.updateTable('runs').set({ owner: '{}' }).execute())
   await store.close()
   station = await stationIn(folder, carryOut)

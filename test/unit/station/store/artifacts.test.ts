@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { keepArtifact, readArtifact } from '../../../../electron/station/store/artifacts.ts'
+import { artifactKeeper, readArtifact } from '../../../../electron/station/store/artifacts.ts'
 import { askedSchema } from '../../../../electron/station/store/asked.ts'
 import { listInterrupted } from '../../../../electron/station/store/interrupted-runs.ts'
 import { openStore, type Store } from '../../../../electron/station/store/open-store.ts'
@@ -54,7 +54,7 @@ const prove = (run: string) =>
 
 test('what a run leaves is kept small and read whole, with its digest', async () => {
   await plan('a')
-  await keepArtifact(store, 'a', 'digests', BYTES)
+  await artifactKeeper(store)('a', 'digests', BYTES)
   const kept = await readArtifact(store, 'a', 'digests')
   expect(Buffer.from(BYTES).equals(kept?.bytes ?? new Uint8Array(0))).toBe(true)
   expect(kept?.sha256).toBe(createHash('sha256').update(BYTES).digest('hex'))
@@ -69,7 +69,7 @@ test('what a run leaves is kept small and read whole, with its digest', async ()
 
 test('a damaged artifact is a fault of the database', async () => {
   await plan('a')
-  await keepArtifact(store, 'a', 'journal', BYTES)
+  await artifactKeeper(store)('a', 'journal', BYTES)
   await store.write((db) =>
     db
       .updateTable('run_artifacts')
@@ -85,7 +85,7 @@ test('a damaged artifact is a fault of the database', async () => {
 test('an ended run takes nothing more', async () => {
   await plan('a')
   await interrupt()
-  await expect(keepArtifact(store, 'a', 'journal', BYTES)).rejects.toMatchObject({
+  await expect(artifactKeeper(store)('a', 'journal', BYTES)).rejects.toMatchObject({
     facts: { reason: 'the run has ended' },
   })
 })
@@ -96,14 +96,14 @@ test('a new journal voids those of earlier runs on its target, but for the one t
     return kept.map(({ run }) => run)
   }
   await plan('a')
-  await keepArtifact(store, 'a', 'journal', BYTES)
+  await artifactKeeper(store)('a', 'journal', BYTES)
   await interrupt()
   await plan('b', 'a')
-  await keepArtifact(store, 'b', 'journal', BYTES)
+  await artifactKeeper(store)('b', 'journal', BYTES)
   expect(await journals()).toEqual(['a', 'b'])
   await interrupt()
   await plan('c', 'b')
-  await keepArtifact(store, 'c', 'journal', BYTES)
+  await artifactKeeper(store)('c', 'journal', BYTES)
   expect(await journals()).toEqual(['b', 'c'])
   await prove('c')
   expect(await journals()).toEqual([])
@@ -113,7 +113,7 @@ test('only the last run of a target is listed as interrupted, and knows what it 
   await plan('a')
   await interrupt()
   await plan('b')
-  await keepArtifact(store, 'b', 'journal', BYTES)
+  await artifactKeeper(store)('b', 'journal', BYTES)
   await interrupt()
   expect((await listInterrupted(store)).map(({ row, hasJournal }) => [row.run, hasJournal])).toEqual([['b', true]])
   expect(await readPlannedRun(store, 'a')).toMatchObject({ isLast: false })

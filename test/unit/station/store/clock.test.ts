@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { keepArtifact } from '../../../../electron/station/store/artifacts.ts'
+import { artifactKeeper } from '../../../../electron/station/store/artifacts.ts'
 import { askedSchema } from '../../../../electron/station/store/asked.ts'
 import { lastProvenRun } from '../../../../electron/station/store/device-runs.ts'
 import { listRuns, runsOfDevice } from '../../../../electron/station/store/find-runs.ts'
@@ -33,7 +33,7 @@ async function enter(run: string, at: string, state: RunState, resumes?: string)
   const job = { job: run, mode: 'provision', mediaPath: '/m', station: 's', operator: 'o' } as const
   const asked = askedSchema.parse({})
   await insertRuns(store, { ...job, asked, runs: [{ run, target: '/t', serial: 'PF1', resumes }] }, at)
-  await keepArtifact(store, run, 'digests', new TextEncoder().encode(run))
+  await artifactKeeper(store)(run, 'digests', new TextEncoder().encode(run))
   const proof = { ...PROOF, checksRun: [...PROOF.checksRun], checksNotRun: [] }
   const result = { event: 'result', run, target: '/t', at, state, serial: 'PF1' } as const
   const isGood = state === 'provisioned' || state === 'provisioned-unchecked'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { keepArtifact } from '../../../../electron/station/store/artifacts.ts'
+import { artifactKeeper } from '../../../../electron/station/store/artifacts.ts'
 import { askedSchema } from '../../../../electron/station/store/asked.ts'
 import { lastProvenRun } from '../../../../electron/station/store/device-runs.ts'
 import { openStore, type Store } from '../../../../electron/station/store/open-store.ts'
@@ -44,8 +44,8 @@ async function enter(run: string, target: string, disk: string, isProven: boolea
   const job = { job: run, mode: 'provision', mediaPath: '/m', station: 's', operator: 'o' } as const
   const runs = [{ run, target, serial: 'PF1', resumes: undefined }]
   await insertRuns(store, { ...job, asked: askedSchema.parse({}), runs }, AT)
-  await keepArtifact(store, run, 'journal', journalOf(run, disk))
-  await keepArtifact(store, run, 'digests', new TextEncoder().encode(run))
+  await artifactKeeper(store)(run, 'journal', journalOf(run, disk))
+  await artifactKeeper(store)(run, 'digests', new TextEncoder().encode(run))
   const proof = { ...PROOF, diskGuid: disk, checksRun: [...PROOF.checksRun], checksNotRun: [] }
   const result = { event: 'result', run, target, at: AT, serial: 'PF1' } as const
   await storeEvent(
