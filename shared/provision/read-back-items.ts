@@ -5,7 +5,7 @@ import type { ReadBackJob } from './read-back-job.ts'
 
 const FIRST_ITEMS = 1024
 
-/** Collects items of a read-back and lays them into shared tables; a few dozen bytes each. */
+/** Collects items of a read-back in tables; a few dozen bytes each. */
 export class ItemCollector {
   private count = 0
   private digests = new Uint8Array(FIRST_ITEMS * SHA1_BYTES)
@@ -34,16 +34,16 @@ export class ItemCollector {
     this.starts[this.count] = this.pieces
   }
 
+  /** Nothing may be added any more. */
   finish(path: string): ReadBackJob {
     const { count, pieces } = this
-    const start = new Uint32Array(new SharedArrayBuffer((count + 1) * 4))
-    const deviceOffset = new Float64Array(new SharedArrayBuffer(pieces * 8))
-    const length = new Float64Array(new SharedArrayBuffer(pieces * 8))
-    const sha1 = new Uint8Array(new SharedArrayBuffer(count * SHA1_BYTES))
-    start.set(this.starts.subarray(0, count + 1))
-    deviceOffset.set(this.offsets.subarray(0, pieces))
-    length.set(this.lengths.subarray(0, pieces))
-    sha1.set(this.digests.subarray(0, count * SHA1_BYTES))
-    return { path, count, start, deviceOffset, length, sha1 }
+    return {
+      path,
+      count,
+      start: resized(Uint32Array, this.starts, count + 1),
+      deviceOffset: resized(Float64Array, this.offsets, pieces),
+      length: resized(Float64Array, this.lengths, pieces),
+      sha1: resized(Uint8Array, this.digests, count * SHA1_BYTES),
+    }
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Reads pieces of one target back and compares their digests. Items are streams or written chunks: item i is the bytes of
  * its extents `start[i]` up to `start[i + 1]` in order, and must have the digest at `i * 20` of `sha1`.
- * All tables lie in shared memory, so that the workers see them without copies.
+ * `matches` lies in shared memory.
  */
 export interface ReadBackJob {
   readonly path: string

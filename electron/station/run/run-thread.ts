@@ -8,8 +8,11 @@ import { endHanging, HUNG_AFTER_MS, letGo, PATIENCE_MS, watchPulse } from './giv
 import type { FromRunWorker, RunOrder, ToRunWorker } from './run-protocol.ts'
 import type { ApartOptions } from './target-thread.ts'
 
-/** What a job makes in passing is to be cleared away before it takes much room. */
-const HEAP_LIMITS = { maxYoungGenerationSizeMb: 12 }
+/**
+ * What a job makes in passing is to be cleared away before it takes much room: a heap that may become large is let grow to
+ * four times what is needed of it. Trees and plans lie outside; what is left are some dozen bytes for a file.
+ */
+const HEAP_LIMITS = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1024 }
 
 /**
  * Runs a job in a thread of its own, so that planning 100,000 files stalls nobody. Every event and artifact is stored before the

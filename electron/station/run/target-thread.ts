@@ -6,7 +6,7 @@ import { answerCalls } from './target-calls.ts'
 import type { FromTargetWorker, TargetOrder, ToTargetWorker } from './target-protocol.ts'
 
 /** The plan of a target is some dozen bytes for each file; what is made in passing is to be cleared away soon. */
-const HEAP_LIMITS = { maxYoungGenerationSizeMb: 4 }
+const HEAP_LIMITS = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 1024 }
 
 export interface ApartOptions {
   /** URL of a module that opens the threads' host. */
