@@ -95,7 +95,7 @@ describe('a run that is killed', () => {
       expect(resultOf(resumed)).toMatchObject({ ok: true, code: 'ok', state: 'provisioned-unchecked' })
       expect(firstOf(await prestage(data, 'log', 'list', '--json'))).toMatchObject({ resumes: run })
       rest(data, target)
-      return { left: 'interrupted', compared: resumed.stdout.includes('bytes were already in place') }
+      return { left: 'interrupted', compared: resumed.stdout.includes('"code":"bytes-in-place"') }
     }
     expect(state).toBe('provisioned-unchecked')
     expect(resultOf(found)['runs']).toEqual([])
