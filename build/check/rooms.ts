@@ -17,7 +17,7 @@ const STATION_FACE = [
   'electron/station/station.ts',
   'electron/station/problem-error.ts',
   // Threads start while the rest of the station is still loading.
-  'electron/station/host/threads.ts',
+  'electron/station/host/threads/threads.ts',
   'electron/station/process',
   'electron/station/relay.ts',
   'electron/station/sample',

@@ -3,8 +3,8 @@ import type { InterruptedRun } from '../../shared/contract/run.ts'
 import type { Scan } from '../../shared/contract/scan.ts'
 import type { SerialRules } from '../../shared/contract/settings.ts'
 import type { TargetFacts } from '../../shared/contract/target.ts'
+import type { Chosen } from '../controls/chosen.ts'
 import type { ChosenMedia } from '../media/chosen-media.ts'
-import type { Chosen } from '../shell/chosen.ts'
 import type { Job } from './job.ts'
 
 export interface ChosenTarget extends Chosen<TargetFacts> {

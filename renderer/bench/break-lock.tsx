@@ -17,9 +17,10 @@ import {
 import { useState } from 'react'
 import type { LockFacts } from '../../shared/contract/target.ts'
 import { isTyped } from '../../shared/contract/text/visible.ts'
+import { Facts } from '../controls/facts.tsx'
+import { TOUCH } from '../controls/touch.ts'
 import { useTexts } from '../i18n/use-texts.ts'
-import { Facts } from '../shell/facts.tsx'
-import { TOUCH } from '../shell/touch.ts'
+import type { RunView } from '../run/run-view.ts'
 import { problemOf } from '../station/problem-of.ts'
 import { timeText } from '../text/amounts.ts'
 import { visible } from '../text/escape.ts'
@@ -27,7 +28,6 @@ import { Imported } from '../text/imported.tsx'
 import { ProblemNotice } from '../text/problem-notice.tsx'
 import type { BenchStore } from './bench-store.ts'
 import type { LockedTarget } from './job-actions.ts'
-import type { RunView } from './run-view.ts'
 
 const useStyles = makeStyles({
   touch: { minHeight: TOUCH },

@@ -9,11 +9,11 @@ import {
   DialogTrigger,
   makeStyles,
 } from '@fluentui/react-components'
+import { TOUCH } from '../controls/touch.ts'
 import { useTexts } from '../i18n/use-texts.ts'
-import { TOUCH } from '../shell/touch.ts'
+import { isOver, keepsMarker, type RunView } from '../run/run-view.ts'
 import { Imported } from '../text/imported.tsx'
 import type { Job } from './job.ts'
-import { isOver, keepsMarker, type RunView } from './run-view.ts'
 
 const useStyles = makeStyles({ way: { minHeight: TOUCH } })
 

@@ -1,7 +1,7 @@
 import { Badge } from '@fluentui/react-components'
 import type { PrestagedFacts } from '../../shared/contract/media.ts'
 import { useTexts } from '../i18n/use-texts.ts'
-import { certificateDays } from '../media/certificate-days.ts'
+import { certificateDays } from '../text/certificate-days.ts'
 
 const COLORS = { good: 'success', soon: 'warning', ended: 'danger' } as const
 

@@ -1,11 +1,11 @@
 import type { InterruptedRun, StationJob } from '../../shared/contract/run.ts'
+import { type RunView, startRunView } from '../run/run-view.ts'
 import { problemOf } from '../station/problem-of.ts'
 import type { StationClient } from '../station/station-client.ts'
 import { lastPart } from '../text/last-part.ts'
 import type { BenchState } from './bench-state.ts'
 import type { Choices } from './choices.ts'
 import { followJob, type Job, newJob, withJob, withPlaces } from './job.ts'
-import { type RunView, startRunView } from './run-view.ts'
 import { canStart, startInput } from './start-input.ts'
 
 /** What is known of a run that can be gone on with. */

@@ -1,11 +1,11 @@
 import { Card, Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
+import { Disclosure } from '../controls/disclosure.tsx'
+import { TOUCH } from '../controls/touch.ts'
+import { useMedia } from '../controls/use-media.ts'
 import { useTexts } from '../i18n/use-texts.ts'
-import { TOUCH } from '../shell/touch.ts'
-import { useMedia } from '../shell/use-media.ts'
 import { type BenchStore, withoutJobs } from './bench-store.ts'
-import { Disclosure } from './disclosure.tsx'
 import { holdsFiles, missing } from './start-input.ts'
 
 const useStyles = makeStyles({

@@ -1,6 +1,6 @@
+import { isOver, type RunView } from '../run/run-view.ts'
+import { STAGES, type Stage, type StageWork, stageOf } from '../run/stages.ts'
 import type { Job } from './job.ts'
-import { isOver, type RunView } from './run-view.ts'
-import { STAGES, type Stage, type StageWork, stageOf } from './stages.ts'
 
 /** What follows the last byte, the first-boot check and the proof, takes about this long for each target. */
 const TAIL_SECONDS = 3

@@ -1,15 +1,15 @@
 import { makeStyles } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { SPOKEN_ONLY } from '../controls/spoken.ts'
 import { useTexts } from '../i18n/use-texts.ts'
-import { SPOKEN_ONLY } from '../shell/spoken.ts'
+import { shownState } from '../run/run-view.ts'
 import { durationText } from '../text/amounts.ts'
 import { visible } from '../text/escape.ts'
 import type { BenchStore } from './bench-store.ts'
 import { speakCalmly } from './calm-speech.ts'
 import type { Job } from './job.ts'
 import { jobFraction, jobSecondsLeft, roughSeconds } from './job-time.ts'
-import { shownState } from './run-view.ts'
 
 const useStyles = makeStyles({ spoken: SPOKEN_ONLY })
 

@@ -1,7 +1,7 @@
 import type { RunEvent } from '../../shared/contract/events.ts'
 import type { StationJob } from '../../shared/contract/run.ts'
+import { isOver, type RunView, withEvent } from '../run/run-view.ts'
 import type { StationClient } from '../station/station-client.ts'
-import { isOver, type RunView, withEvent } from './run-view.ts'
 
 /** One start of the bench: a run for each target. */
 export interface Job {

@@ -3,12 +3,12 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { MediaListItem, MediaVerdict } from '../../shared/contract/media.ts'
 import type { ChosenFile } from '../../shared/contract/shell.ts'
+import { Disclosure } from '../controls/disclosure.tsx'
+import { TOUCH } from '../controls/touch.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import type { LibraryStore } from '../media/library-store.ts'
-import { TOUCH } from '../shell/touch.ts'
 import { Imported } from '../text/imported.tsx'
 import { CertificateBadge } from './certificate-badge.tsx'
-import { Disclosure } from './disclosure.tsx'
 
 /** More than these are found in the media view, or scanned. */
 const MOST_SHOWN = 6

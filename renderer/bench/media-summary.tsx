@@ -1,7 +1,7 @@
 import { Badge, makeStyles, tokens } from '@fluentui/react-components'
 import type { MediaFacts, MediaVerdict } from '../../shared/contract/media.ts'
+import { Facts } from '../controls/facts.tsx'
 import { useTexts } from '../i18n/use-texts.ts'
-import { Facts } from '../shell/facts.tsx'
 import { bytesText } from '../text/amounts.ts'
 import { Imported } from '../text/imported.tsx'
 import { CertificateBadge } from './certificate-badge.tsx'

@@ -1,8 +1,8 @@
 import { Button, Card, Checkbox, Field, Input, makeStyles, Text, Title3, tokens } from '@fluentui/react-components'
 import { type FormEvent, useState } from 'react'
 import { useStore } from 'zustand'
+import { FileChoice } from '../controls/file-choice.tsx'
 import { useTexts } from '../i18n/use-texts.ts'
-import { FileChoice } from '../shell/file-choice.tsx'
 import { Imported } from '../text/imported.tsx'
 import type { FirstBootStore } from './first-boot-store.ts'
 

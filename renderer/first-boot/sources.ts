@@ -1,6 +1,6 @@
 import type { FirstBootReport, StepReport, TaskSequence } from '../../shared/contract/check.ts'
 import type { Problem } from '../../shared/contract/problem.ts'
-import type { RunView } from '../bench/run-view.ts'
+import type { RunView } from '../run/run-view.ts'
 import { lastPart } from '../text/last-part.ts'
 import type { FirstBootState } from './first-boot-store.ts'
 import type { LaterOutcome } from './later-store.ts'

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { StepReport } from '../../shared/contract/check.ts'
-import { StepItem } from '../bench/step-item.tsx'
+import { StepItem } from '../run/step-item.tsx'
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', rowGap: tokens.spacingVerticalXS },

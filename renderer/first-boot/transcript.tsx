@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { Disclosure } from '../bench/disclosure.tsx'
+import { Disclosure } from '../controls/disclosure.tsx'
 import { useTexts } from '../i18n/use-texts.ts'
 import { save } from '../log/save.ts'
 import { Imported } from '../text/imported.tsx'

@@ -3,11 +3,11 @@ import { useStore } from 'zustand'
 import type { InterruptedRun } from '../../shared/contract/run.ts'
 import { hasNeverBegun } from '../../shared/contract/run-state.ts'
 import type { BenchStore } from '../bench/bench-store.ts'
+import { GoOn } from '../bench/go-on.tsx'
 import { useTexts } from '../i18n/use-texts.ts'
 import { timeText } from '../text/amounts.ts'
 import { Imported } from '../text/imported.tsx'
 import { lastPart } from '../text/last-part.ts'
-import { GoOn } from './go-on.tsx'
 
 const useStyles = makeStyles({
   card: { marginBottom: tokens.spacingVerticalL, rowGap: tokens.spacingVerticalM },

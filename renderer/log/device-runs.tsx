@@ -1,7 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
 import type { RunRow } from '../../shared/contract/run.ts'
-import { StateBadge } from '../bench/state-badge.tsx'
 import { useTexts } from '../i18n/use-texts.ts'
+import { StateBadge } from '../run/state-badge.tsx'
 import { timeText } from '../text/amounts.ts'
 import { Imported } from '../text/imported.tsx'
 import { lastPart } from '../text/last-part.ts'

@@ -1,5 +1,5 @@
 import type { MediaFacts, MediaVerdict } from '../../shared/contract/media.ts'
-import type { Chosen } from '../shell/chosen.ts'
+import type { Chosen } from '../controls/chosen.ts'
 
 export interface ChosenMedia extends Chosen<MediaFacts> {
   readonly verdict: MediaVerdict | undefined

@@ -1,7 +1,7 @@
 import type { MediaFacts, MediaVerdict } from '../../shared/contract/media.ts'
 import { noticeText } from '../../shared/contract/text/notice-text.ts'
+import { type Fact, Facts } from '../controls/facts.tsx'
 import { useTexts } from '../i18n/use-texts.ts'
-import { type Fact, Facts } from '../shell/facts.tsx'
 import { bytesText, numberText } from '../text/amounts.ts'
 import { Imported } from '../text/imported.tsx'
 

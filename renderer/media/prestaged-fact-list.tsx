@@ -1,10 +1,10 @@
 import { Badge } from '@fluentui/react-components'
 import type { PrestagedFacts } from '../../shared/contract/media.ts'
+import { type Fact, Facts } from '../controls/facts.tsx'
 import { useTexts } from '../i18n/use-texts.ts'
-import { type Fact, Facts } from '../shell/facts.tsx'
 import { dayText } from '../text/amounts.ts'
+import { certificateDays } from '../text/certificate-days.ts'
 import { Imported } from '../text/imported.tsx'
-import { certificateDays } from './certificate-days.ts'
 
 /** What makes the media prestaged media; of its variables the names alone. */
 export function PrestagedFactList({ facts }: { readonly facts: PrestagedFacts }) {

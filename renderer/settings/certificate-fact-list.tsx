@@ -1,6 +1,6 @@
 import type { CertificateFacts } from '../../shared/contract/trust.ts'
+import { Facts } from '../controls/facts.tsx'
 import { useTexts } from '../i18n/use-texts.ts'
-import { Facts } from '../shell/facts.tsx'
 import { dayText } from '../text/amounts.ts'
 import { Imported } from '../text/imported.tsx'
 

@@ -1,7 +1,7 @@
 import { Text } from '@fluentui/react-components'
 import type { SettingsView } from '../../shared/contract/settings.ts'
+import { Facts } from '../controls/facts.tsx'
 import { useTexts } from '../i18n/use-texts.ts'
-import { Facts } from '../shell/facts.tsx'
 import { Imported } from '../text/imported.tsx'
 import { SettingCard } from './setting-card.tsx'
 

@@ -1,7 +1,7 @@
 import { Badge, makeStyles, Text, tokens } from '@fluentui/react-components'
 import type { PointAnswer } from '../../shared/contract/point-answer.ts'
+import { type Fact, Facts } from '../controls/facts.tsx'
 import { useTexts } from '../i18n/use-texts.ts'
-import { type Fact, Facts } from '../shell/facts.tsx'
 import { durationText, numberText, timeText } from '../text/amounts.ts'
 import { visible } from '../text/escape.ts'
 import { ProblemNotice } from '../text/problem-notice.tsx'

@@ -1,9 +1,9 @@
 import { type Theme, teamsHighContrastTheme, webDarkTheme, webLightTheme } from '@fluentui/react-components'
 import { useEffect, useSyncExternalStore } from 'react'
 import type { Settings } from '../../shared/contract/settings.ts'
+import { useMedia } from '../controls/use-media.ts'
 import { languageFor } from '../i18n/languages.ts'
 import { useTexts } from '../i18n/use-texts.ts'
-import { useMedia } from '../shell/use-media.ts'
 import { desktopShell } from '../station/shell.ts'
 
 /** The theme that is set, or the one that the system asks for. Where it forces its own colours, the browser draws with those. */

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { BenchStore } from '../bench/bench-store.ts'
-import { shownState } from '../bench/run-view.ts'
 import { useTexts } from '../i18n/use-texts.ts'
+import { shownState } from '../run/run-view.ts'
 import { desktopShell } from '../station/shell.ts'
 import { visible } from '../text/escape.ts'
 

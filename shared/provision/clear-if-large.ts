@@ -1,5 +1,5 @@
 import type { ProvisionHost } from './host.ts'
-import type { OpenMedia } from './open-media.ts'
+import type { OpenMedia } from './media/open-media.ts'
 
 /** Media of more names leave tables and trees behind that are worth the time of collecting them. */
 const MANY_NAMES = 50_000

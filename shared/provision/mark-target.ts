@@ -1,14 +1,14 @@
 import { readRecordBytes } from '../volume/ntfs/mft-reader.ts'
-import { guardBoot } from './boot-guard.ts'
-import { volumesOf } from './boot-target.ts'
 import type { ProvisionHost } from './host.ts'
 import type { Marked, Planned } from './job-target.ts'
-import { encodeJournal } from './journal.ts'
-import { MARKER_BYTES } from './marker.ts'
+import { logWrites } from './read-back/written.ts'
 import type { ProvisionRequest } from './request.ts'
-import type { TargetPartition } from './target-partition.ts'
 import { placeContent } from './target-plan.ts'
-import { logWrites } from './written.ts'
+import { guardBoot } from './targets/boot-guard.ts'
+import { volumesOf } from './targets/boot-target.ts'
+import { encodeJournal } from './targets/journal.ts'
+import { MARKER_BYTES } from './targets/marker.ts'
+import type { TargetPartition } from './targets/target-partition.ts'
 
 /** What a station must keep of the target before it changes, so that the run can be resumed. */
 export function journalOf(

@@ -3,7 +3,7 @@ import { share, shareTree, treeOf } from '../tree/shared-tree.ts'
 import type { Notice } from '../wim/strictness.ts'
 import type { ProvisionHost } from './host.ts'
 import type { MediaFile } from './host-files.ts'
-import { type MediaWim, mediaOf, type OpenMedia } from './open-media.ts'
+import { type MediaWim, mediaOf, type OpenMedia } from './media/open-media.ts'
 
 /** An open media as it goes to another thread, which opens the file for itself. */
 export interface MediaTables {

@@ -1,7 +1,7 @@
 import { Fault } from '../bytes/fault.ts'
 import type { ProvisionHost } from './host.ts'
 import type { ReadBackDone } from './job-target.ts'
-import { ItemCollector } from './read-back-items.ts'
+import { ItemCollector } from './read-back/read-back-items.ts'
 
 /**
  * Reads the boot sectors and their copies from the disk when they are in place; returns whether it was the disk that gave

@@ -1,6 +1,6 @@
-import type { ContentTable } from './content-table.ts'
-import type { KeptBlobs } from './kept-blobs.ts'
-import type { OpenMedia } from './open-media.ts'
+import type { ContentTable } from './media/content-table.ts'
+import type { KeptBlobs } from './media/kept-blobs.ts'
+import type { OpenMedia } from './media/open-media.ts'
 import type { TellProgress } from './take-step.ts'
 
 /** What the run of one target asks of the job that it is one of. */

@@ -1,14 +1,14 @@
 import type { Problem } from '../contract/problem.ts'
 import type { DiskRange, VirtualDisk } from '../disk/virtual-disk.ts'
 import { STREAM_REPARSE } from '../tree/file-tree.ts'
-import { extentsOf, type NtfsPlan, planPopulate } from '../volume/ntfs/plan.ts'
-import { withOwnBootData } from './bios-files.ts'
-import { mediaOrder } from './blob-tables.ts'
-import { type BootPlan, planBoot } from './boot-plan.ts'
-import { type BlobWrite, type ContentTable, contentTable } from './content-table.ts'
+import { extentsOf, type NtfsPlan, planPopulate } from '../volume/ntfs/populate/plan.ts'
+import { withOwnBootData } from './boot/bios-files.ts'
+import { type BootPlan, planBoot } from './boot/boot-plan.ts'
 import type { ProvisionHost } from './host.ts'
-import type { IdentifiedTarget } from './identify.ts'
-import type { OpenMedia } from './open-media.ts'
+import { mediaOrder } from './media/blob-tables.ts'
+import { type BlobWrite, type ContentTable, contentTable } from './media/content-table.ts'
+import type { OpenMedia } from './media/open-media.ts'
+import type { IdentifiedTarget } from './targets/identify.ts'
 
 /** Everything that one target will get, decided before a byte of it changes. */
 export interface TargetPlan {

@@ -1,12 +1,12 @@
 import { evidence } from '../contract/evidence.ts'
-import { metadataWrites } from '../volume/ntfs/metadata.ts'
-import { extentsOf } from '../volume/ntfs/plan.ts'
+import { metadataWrites } from '../volume/ntfs/populate/metadata.ts'
+import { extentsOf } from '../volume/ntfs/populate/plan.ts'
 import type { Marked } from './job-target.ts'
-import { type KeptBlobs, keptBytes } from './kept-blobs.ts'
+import { type KeptBlobs, keptBytes } from './media/kept-blobs.ts'
 import { progressOf, takeStep, throwIfCancelled } from './take-step.ts'
-import { targetFault } from './target-fault.ts'
 import type { Filled, TargetJob } from './target-job.ts'
 import { capturedBlobs } from './target-plan.ts'
+import { targetFault } from './targets/target-fault.ts'
 
 /**
  * Has the content written, and writes the metadata meanwhile, unless file records hold content that is yet to be decoded.

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { type BlobSink, openSink as openFile } from '../../electron/station/host/blob-sink.ts'
+import { type BlobSink, openSink as openFile } from '../../electron/station/host/blobs/blob-sink.ts'
 
 /** What goes well before a sink fails. */
 const GOOD_BYTES = 6 << 20

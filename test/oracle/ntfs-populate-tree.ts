@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { FILE_ATTRIBUTE, type FileTree, STREAM_DATA, STREAM_REPARSE } from '../../shared/tree/file-tree.ts'
 import { type StreamFacts, TreeCollector } from '../../shared/tree/tree-arrays.ts'
-import { SYSTEM_DESCRIPTOR } from '../../shared/volume/ntfs/system-descriptor.ts'
+import { SYSTEM_DESCRIPTOR } from '../../shared/volume/ntfs/format/system-descriptor.ts'
 import { extendedAttribute } from './ntfs-foreign.ts'
 
 /** 2021-03-04, and a step between the times of one file, so that a mix-up of times shows. */

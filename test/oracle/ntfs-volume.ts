@@ -1,10 +1,10 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
 import type { ByteDevice } from '../../shared/bytes/byte-source.ts'
 import { STREAM_REPARSE } from '../../shared/tree/file-tree.ts'
-import { formatNtfs } from '../../shared/volume/ntfs/format.ts'
+import { formatNtfs } from '../../shared/volume/ntfs/format/format.ts'
 import { openFreshVolume } from '../../shared/volume/ntfs/fresh-volume.ts'
-import { metadataWrites } from '../../shared/volume/ntfs/metadata.ts'
-import { extentsOf, type NtfsPlan, planPopulate } from '../../shared/volume/ntfs/plan.ts'
+import { metadataWrites } from '../../shared/volume/ntfs/populate/metadata.ts'
+import { extentsOf, type NtfsPlan, planPopulate } from '../../shared/volume/ntfs/populate/plan.ts'
 import type { MadeTree } from './ntfs-populate-tree.ts'
 import { mustRun } from './program.ts'
 

@@ -1,5 +1,5 @@
 import { appendFileSync, closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
-import type { BlobSink } from '../../electron/station/host/blob-sink.ts'
+import type { BlobSink } from '../../electron/station/host/blobs/blob-sink.ts'
 
 /** What a recorded write is led by: offset u64 and length u32, little-endian. */
 export const RECORD_HEAD_BYTES = 12

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { createBlobPool } from '../../electron/station/host/blob-pool.ts'
+import { createBlobPool } from '../../electron/station/host/blobs/blob-pool.ts'
 import { openProvisionHost } from '../../electron/station/host/provision-host.ts'
 import type { ProvisionHost } from '../../shared/provision/host.ts'
 import { RECORD_HEAD_BYTES } from './recording-sink.ts'

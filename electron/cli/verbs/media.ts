@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { ContentVerdict, MediaFacts, MediaVerdict } from '../../../shared/contract/media.ts'
 import { noticeText } from '../../../shared/contract/text/notice-text.ts'
-import { warmThreads } from '../../station/host/threads.ts'
+import { warmThreads } from '../../station/host/threads/threads.ts'
 import { parseSha256 } from '../arguments.ts'
 import type { Output } from '../output.ts'
 import { readPassword } from '../password.ts'

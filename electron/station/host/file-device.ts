@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import type { MediaFile, TargetFile } from '../../../shared/provision/host-files.ts'
-import { targetFault } from '../../../shared/provision/target-fault.ts'
+import { targetFault } from '../../../shared/provision/targets/target-fault.ts'
 
 /** A media file for reading. Fault: `media-not-found` {path}. */
 export function openFileSource(path: string): MediaFile {

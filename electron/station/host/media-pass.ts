@@ -1,9 +1,9 @@
 import { Fault } from '../../../shared/bytes/fault.ts'
-import type { BlobJob } from '../../../shared/provision/blob-job.ts'
-import type { MediaPass, PassOptions } from '../../../shared/provision/media-pass.ts'
-import { runBlobJob } from './blob-run.ts'
+import type { BlobJob } from '../../../shared/provision/media/blob-job.ts'
+import type { MediaPass, PassOptions } from '../../../shared/provision/media/media-pass.ts'
+import { runBlobJob } from './blobs/blob-run.ts'
 import type { MediaOrder, MediaReply } from './media-hashes.ts'
-import { poolThreads, runThread } from './threads.ts'
+import { poolThreads, runThread } from './threads/threads.ts'
 
 /**
  * Hashes the whole file, its integrity chunks and its blobs at the same time: what one of them reads, the others find in

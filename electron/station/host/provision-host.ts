@@ -1,16 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { ProvisionHost } from '../../../shared/provision/host.ts'
-import { createBlobPool } from './blob-pool.ts'
+import { createBlobPool } from './blobs/blob-pool.ts'
+import { createReadBackPool } from './blobs/read-back-pool.ts'
 import { clearHeap } from './clear-heap.ts'
 import { loadCodecs } from './codecs.ts'
 import { openFileDevice } from './file-device.ts'
 import { sha1 } from './hashing.ts'
-import { createHttpClient } from './http-client.ts'
+import { createHttpClient } from './http/http-client.ts'
+import { inflate, localNetwork, pause, signWithKey } from './http/mp-host.ts'
+import { lockTarget } from './lock/target-lock.ts'
 import { openMediaFiles } from './media-files.ts'
 import { readMedia } from './media-pass.ts'
-import { inflate, localNetwork, pause, signWithKey } from './mp-host.ts'
-import { createReadBackPool } from './read-back-pool.ts'
-import { lockTarget } from './target-lock.ts'
 
 /** The machine as the pipeline sees it. */
 export function openProvisionHost(): ProvisionHost {

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { RehearsalReply } from '../../../shared/mp/rehearsal/answer.ts'
-import { writeMessage } from '../host/http-wire.ts'
+import { writeMessage } from '../host/http/http-wire.ts'
 
 const MIB = 1 << 20
 /** More than any client takes (configmgr.md 15.1). */

@@ -3,7 +3,7 @@ import { Fault } from '../../../shared/bytes/fault.ts'
 import type { StepName } from '../../../shared/contract/check.ts'
 import type { EmitRunEvent, ProvisionTarget } from '../../../shared/provision/request.ts'
 import { RunReporter } from '../../../shared/provision/run-reporter.ts'
-import { targetFault } from '../../../shared/provision/target-fault.ts'
+import { targetFault } from '../../../shared/provision/targets/target-fault.ts'
 
 /** How long a thread may be in one write, or in its own work, before its target counts as failed. */
 export const HUNG_AFTER_MS = 60_000

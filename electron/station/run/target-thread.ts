@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { RunApart } from '../../../shared/provision/host.ts'
-import { workerFile } from '../host/worker-file.ts'
+import { workerFile } from '../host/threads/worker-file.ts'
 import { endHanging, HUNG_AFTER_MS, letGo, PATIENCE_MS, watchPulse } from './give-up.ts'
 import { answerCalls } from './target-calls.ts'
 import type { FromTargetWorker, TargetOrder, ToTargetWorker } from './target-protocol.ts'

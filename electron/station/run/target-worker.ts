@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import type { ProvisionHost } from '../../../shared/provision/host.ts'
-import type { KeptBlobs } from '../../../shared/provision/kept-blobs.ts'
+import type { KeptBlobs } from '../../../shared/provision/media/kept-blobs.ts'
 import { mediaOfTables } from '../../../shared/provision/media-tables.ts'
 import { runTarget } from '../../../shared/provision/run-target.ts'
 import type { TellProgress } from '../../../shared/provision/take-step.ts'

@@ -3,7 +3,7 @@ import { isFault } from '../../../shared/bytes/fault.ts'
 import type { PointAnswer } from '../../../shared/contract/point-answer.ts'
 import { problemOf } from '../../../shared/firstboot/problem-of.ts'
 import { askAnswer } from '../../../shared/mp/point-list.ts'
-import { createHttpClient } from '../host/http-client.ts'
+import { createHttpClient } from '../host/http/http-client.ts'
 import { showCertificate } from './show-certificate.ts'
 
 /** Who presses a button waits for it. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { fateOf, processSchema, thisProcess } from '../host/process-identity.ts'
+import { fateOf, processSchema, thisProcess } from '../host/lock/process-identity.ts'
 
 /** The process that carries a run: stored with it, so that a later station can tell whether it still lives. */
 const ownerSchema = processSchema.extend({ id: z.string() })

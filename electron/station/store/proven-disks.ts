@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { decodeJournal } from '../../../shared/provision/journal.ts'
+import { decodeJournal } from '../../../shared/provision/targets/journal.ts'
 import { readArtifact } from './artifacts.ts'
 import type { Store } from './open-store.ts'
 import type { Schema } from './schema.ts'

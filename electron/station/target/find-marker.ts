@@ -3,7 +3,7 @@ import { isFault } from '../../../shared/bytes/fault.ts'
 import { openDiskSource } from '../../../shared/disk/open-disk.ts'
 import { readPartitionTable } from '../../../shared/disk/partition-table.ts'
 import { type ListedPartition, listPartitions } from '../../../shared/disk/partitions.ts'
-import { type Marker, readMarker } from '../../../shared/provision/marker.ts'
+import { type Marker, readMarker } from '../../../shared/provision/targets/marker.ts'
 import { openFileTarget } from '../host/file-device.ts'
 
 /** The marker of an unfinished run on any volume of the disk. */

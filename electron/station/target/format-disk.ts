@@ -16,7 +16,7 @@ const LABELS: Readonly<Partial<Record<PartitionRole, string>>> = {
 /** Writes the partition table and an empty volume into each partition that has one. Faults as the formatters'. */
 export async function formatDisk(disk: ByteDevice, layout: DiskLayout, windowsLabel: string): Promise<void> {
   const { formatFat } = await import('../../../shared/volume/fat/format.ts')
-  const { formatNtfs } = await import('../../../shared/volume/ntfs/format.ts')
+  const { formatNtfs } = await import('../../../shared/volume/ntfs/format/format.ts')
   if (layout.table === 'gpt') writeGpt(disk, layout)
   else writeMbr(disk, layout)
   const { sectorSize } = layout

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { Fault } from '../../../shared/bytes/fault.ts'
-import { workerFile } from '../host/worker-file.ts'
+import { workerFile } from '../host/threads/worker-file.ts'
 import type { AnswerOf, OrderOf, ReadingName, ReadingOrder, ReadingReply } from './target-reading.ts'
 
 /** A share that says nothing for this long will not help whoever stands at the bench. */

@@ -3,9 +3,9 @@ import path from 'node:path'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import type { BreakOrder, LockFacts } from '../../../shared/contract/target.ts'
 import { isTyped } from '../../../shared/contract/text/visible.ts'
-import { readLock, removeLock } from '../host/lock-file.ts'
-import { fateOf } from '../host/process-identity.ts'
-import { lockFiles } from '../host/target-lock.ts'
+import { readLock, removeLock } from '../host/lock/lock-file.ts'
+import { fateOf } from '../host/lock/process-identity.ts'
+import { lockFiles } from '../host/lock/target-lock.ts'
 
 interface FoundLock {
   readonly file: string

@@ -1,5 +1,5 @@
+import { releaseTarget } from '../host/lock/target-lock.ts'
 import { fileIdentity } from '../host/same-file.ts'
-import { releaseTarget } from '../host/target-lock.ts'
 import { fileFacts } from '../media/file-facts.ts'
 import { readTargetMarker } from './find-marker.ts'
 import { inspectTarget } from './inspect-target.ts'

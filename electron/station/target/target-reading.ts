@@ -1,6 +1,6 @@
 import type { Problem } from '../../../shared/contract/problem.ts'
 import type { BreakOrder, LockFacts, TargetFacts } from '../../../shared/contract/target.ts'
-import type { Marker } from '../../../shared/provision/marker.ts'
+import type { Marker } from '../../../shared/provision/targets/marker.ts'
 import type { FileIdentity } from '../host/same-file.ts'
 import type { FileFacts } from '../media/file-facts.ts'
 

@@ -4,7 +4,7 @@ import { openProvisionHost } from '../../../electron/station/host/provision-host
 import { type Rehearsal, startRehearsal } from '../../../electron/station/rehearsal/server.ts'
 import type { FirstBootReport } from '../../../shared/contract/check.ts'
 import { openDiskSource } from '../../../shared/disk/open-disk.ts'
-import { findBenchDisk } from '../../../shared/firstboot/bench-disk.ts'
+import { findBenchDisk } from '../../../shared/firstboot/boot/bench-disk.ts'
 import { checkFirstBoot } from '../../../shared/firstboot/check.ts'
 import { appliedMedia } from '../../../shared/firstboot/media-files.ts'
 import { VARIABLES_PATH } from '../../../shared/firstboot/prestaged-paths.ts'

@@ -1,6 +1,6 @@
 import { createPublicKey, verify, X509Certificate } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { signWithKey } from '../../../electron/station/host/mp-host.ts'
+import { signWithKey } from '../../../electron/station/host/http/mp-host.ts'
 import { certificateProblem, openMediaCertificate } from '../../../shared/media/certificate.ts'
 import { makeMediaCertificate } from '../../../shared/media/make-certificate.ts'
 import { readPublicCertificate } from '../../../shared/media/public-certificate.ts'

@@ -1,4 +1,4 @@
-import { inflate } from '../../../electron/station/host/mp-host.ts'
+import { inflate } from '../../../electron/station/host/http/mp-host.ts'
 import type { MediaCertificate } from '../../../shared/media/certificate.ts'
 import { askAssignments } from '../../../shared/mp/assignments.ts'
 import type { HttpPort } from '../../../shared/mp/http-port.ts'

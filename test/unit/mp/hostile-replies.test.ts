@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { deflate, inflate } from '../../../electron/station/host/mp-host.ts'
+import { deflate, inflate } from '../../../electron/station/host/http/mp-host.ts'
 import { isFault } from '../../../shared/bytes/fault.ts'
 import { utf16leFromText } from '../../../shared/bytes/utf16.ts'
 import { openMediaCertificate } from '../../../shared/media/certificate.ts'

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createHttpClient } from '../../../electron/station/host/http-client.ts'
+import { createHttpClient } from '../../../electron/station/host/http/http-client.ts'
 import { startRehearsal } from '../../../electron/station/rehearsal/server.ts'
 import { type MediaCertificate, openMediaCertificate } from '../../../shared/media/certificate.ts'
 import { makeMediaCertificate } from '../../../shared/media/make-certificate.ts'

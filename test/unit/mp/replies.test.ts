@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deflate, inflate } from '../../../electron/station/host/mp-host.ts'
+import { deflate, inflate } from '../../../electron/station/host/http/mp-host.ts'
 import { utf16leFromText } from '../../../shared/bytes/utf16.ts'
 import { openMediaCertificate } from '../../../shared/media/certificate.ts'
 import { makeMediaCertificate } from '../../../shared/media/make-certificate.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { certificateDays } from '../../../renderer/media/certificate-days.ts'
+import { certificateDays } from '../../../renderer/text/certificate-days.ts'
 
 const now = new Date('2026-03-01T12:00:00Z')
 

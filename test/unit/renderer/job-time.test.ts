@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Job, newJob } from '../../../renderer/bench/job.ts'
 import { isAtLastChecks, jobFraction, jobSecondsLeft, roughSeconds } from '../../../renderer/bench/job-time.ts'
-import { type RunView, startRunView, withEvent } from '../../../renderer/bench/run-view.ts'
+import { type RunView, startRunView, withEvent } from '../../../renderer/run/run-view.ts'
 import type { StepName } from '../../../shared/contract/check.ts'
 
 /** Runs that saw these figures: step, seconds since the start, done and total bytes. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { PHASES, phaseState } from '../../../renderer/bench/run-phases.ts'
-import { keepsMarker, type RunView, startRunView, withEvent } from '../../../renderer/bench/run-view.ts'
+import { PHASES, phaseState } from '../../../renderer/run/run-phases.ts'
+import { keepsMarker, type RunView, startRunView, withEvent } from '../../../renderer/run/run-view.ts'
 import type { StepName, StepStatus } from '../../../shared/contract/check.ts'
 
 function runOf(...steps: readonly (readonly [StepName, StepStatus])[]): RunView {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { newJob } from '../../../renderer/bench/job.ts'
 import { jobSecondsLeft } from '../../../renderer/bench/job-time.ts'
-import { pace, START_PACE } from '../../../renderer/bench/pace.ts'
-import { type RunView, shownState, startRunView, withEvent } from '../../../renderer/bench/run-view.ts'
+import { pace, START_PACE } from '../../../renderer/run/pace.ts'
+import { type RunView, shownState, startRunView, withEvent } from '../../../renderer/run/run-view.ts'
 import type { Proof, RunEvent } from '../../../shared/contract/events.ts'
 
 const COMMON = { run: 'R1', target: '/disks/a.img', at: '2026-01-01T00:00:00.000Z' }

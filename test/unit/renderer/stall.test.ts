@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { stalledSeconds } from '../../../renderer/bench/stall.ts'
+import { stalledSeconds } from '../../../renderer/run/stall.ts'
 
 const at = (second: number, doneBytes = 50) => ({
   samples: [{ at: second * 1000, doneBytes }],

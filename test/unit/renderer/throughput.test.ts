@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { plotPoints, type Speed, withSpeed } from '../../../renderer/bench/throughput.ts'
+import { plotPoints, type Speed, withSpeed } from '../../../renderer/run/throughput.ts'
 
 const after = (...samples: readonly (readonly [number, number | undefined])[]) =>
   samples.reduce<readonly Speed[]>((speeds, [at, speed]) => withSpeed(speeds, at, speed), [])

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createHttpClient } from '../../../electron/station/host/http-client.ts'
+import { createHttpClient } from '../../../electron/station/host/http/http-client.ts'
 import { type Rehearsal, startRehearsal } from '../../../electron/station/rehearsal/server.ts'
 import { askedPoints } from '../../../electron/station/settings/asked-points.ts'
 import { openTrustAnchors } from '../../../electron/station/trust/trust-anchors.ts'

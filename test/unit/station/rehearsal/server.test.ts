@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createHttpClient } from '../../../../electron/station/host/http-client.ts'
+import { createHttpClient } from '../../../../electron/station/host/http/http-client.ts'
 import { type Rehearsal, startRehearsal } from '../../../../electron/station/rehearsal/server.ts'
 import { openMediaCertificate } from '../../../../shared/media/certificate.ts'
 import { makeMediaCertificate } from '../../../../shared/media/make-certificate.ts'

@@ -5,7 +5,7 @@ import { lastProvenRun } from '../../../../electron/station/store/device-runs.ts
 import { openStore, type Store } from '../../../../electron/station/store/open-store.ts'
 import { knownDisk } from '../../../../electron/station/store/proven-disks.ts'
 import { insertRuns, storeEvent } from '../../../../electron/station/store/write-runs.ts'
-import { encodeJournal } from '../../../../shared/provision/journal.ts'
+import { encodeJournal } from '../../../../shared/provision/targets/journal.ts'
 import { PROOF, type TemporaryFolder, temporaryFolder } from '../temporary-station.ts'
 
 const AT = '2026-01-02T03:04:05.000Z'

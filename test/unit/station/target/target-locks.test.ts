@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { thisProcess } from '../../../../electron/station/host/process-identity.ts'
+import { thisProcess } from '../../../../electron/station/host/lock/process-identity.ts'
 import { openStation, type Station, type StationClient } from '../../../../electron/station/station.ts'
 import { languageOf } from '../../../../shared/contract/text/languages.ts'
 import { gathered, stationIn, succeed, type TemporaryFolder, temporaryFolder } from '../temporary-station.ts'

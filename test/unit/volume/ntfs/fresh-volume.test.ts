@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { memoryDevice } from '../../../../shared/bytes/byte-source.ts'
 import { phrase } from '../../../../shared/phrase/phrase.ts'
-import { formatNtfs } from '../../../../shared/volume/ntfs/format.ts'
+import { formatNtfs } from '../../../../shared/volume/ntfs/format/format.ts'
 import { openFreshVolume } from '../../../../shared/volume/ntfs/fresh-volume.ts'
-import { metadataWrites } from '../../../../shared/volume/ntfs/metadata.ts'
-import { planPopulate } from '../../../../shared/volume/ntfs/plan.ts'
+import { metadataWrites } from '../../../../shared/volume/ntfs/populate/metadata.ts'
+import { planPopulate } from '../../../../shared/volume/ntfs/populate/plan.ts'
 import { emptyVolume, faultOf, TIME, treeOf } from './volumes.ts'
 
 const RECORD = 1024

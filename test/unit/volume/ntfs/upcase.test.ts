@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { crc32 } from '../../../../shared/bytes/crc32.ts'
+import { makeUpcase } from '../../../../shared/volume/ntfs/format/upcase-table.ts'
 import { compareFolded, compareNames } from '../../../../shared/volume/ntfs/upcase.ts'
-import { makeUpcase } from '../../../../shared/volume/ntfs/upcase-table.ts'
 
 it('makes the table that mkntfs and Windows write, whatever Unicode the JavaScript engine knows', () => {
   expect(crc32(new Uint8Array(makeUpcase().buffer))).toBe(0xcee8cffa)

@@ -2,7 +2,7 @@ import { memoryDevice } from '../../../../shared/bytes/byte-source.ts'
 import { isFault } from '../../../../shared/bytes/fault.ts'
 import { FILE_ATTRIBUTE, type FileTree, STREAM_DATA } from '../../../../shared/tree/file-tree.ts'
 import { TreeCollector } from '../../../../shared/tree/tree-arrays.ts'
-import { formatNtfs } from '../../../../shared/volume/ntfs/format.ts'
+import { formatNtfs } from '../../../../shared/volume/ntfs/format/format.ts'
 
 export const TIME = 132592896000000000n
 

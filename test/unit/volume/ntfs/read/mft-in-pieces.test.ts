@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../../../../shared/phrase/fact.ts'
 import { phrase } from '../../../../../shared/phrase/phrase.ts'
-import { compareTrees } from '../../../../../shared/provision/compare-trees.ts'
+import { compareTrees } from '../../../../../shared/provision/read-back/compare-trees.ts'
 import {
   type BuiltAttribute,
   compareTypes,

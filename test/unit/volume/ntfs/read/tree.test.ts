@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { phrase } from '../../../../../shared/phrase/phrase.ts'
-import { compareTrees } from '../../../../../shared/provision/compare-trees.ts'
+import { compareTrees } from '../../../../../shared/provision/read-back/compare-trees.ts'
 import {
   ATTRIBUTE,
   FILE_NAME,

@@ -1,0 +1,46 @@
+import { resized } from '../../bytes/resized.ts'
+import { sameBytes } from '../../bytes/same-bytes.ts'
+import type { AttributeBody } from '../../volume/ntfs/record.ts'
+import { RunTable } from '../../volume/ntfs/run-table.ts'
+import type { Run } from '../../volume/ntfs/runlist.ts'
+import { SHA1_BYTES } from '../../wim/layout.ts'
+import type { ProvisionHost } from '../host.ts'
+
+const FIRST_ROOM = 1024
+
+/** What a volume's streams hold, by the numbers that `take` gives: where it lies, or its digest when that is a file record. */
+export class VolumeContents {
+  private readonly sha1: ProvisionHost['sha1']
+  private count = 0
+  private isResident = new Uint8Array(FIRST_ROOM)
+  private digests = new Uint8Array(FIRST_ROOM * SHA1_BYTES)
+  private readonly runs = new RunTable()
+
+  constructor(sha1: ProvisionHost['sha1']) {
+    this.sha1 = sha1
+  }
+
+  readonly take = (body: AttributeBody): number => {
+    const content = this.count++
+    if (content === this.isResident.length) {
+      this.isResident = resized(Uint8Array, this.isResident, 2 * content)
+      this.digests = resized(Uint8Array, this.digests, 2 * content * SHA1_BYTES)
+    }
+    if (body.kind === 'resident') {
+      this.isResident[content] = 1
+      this.digests.set(this.sha1(body.value), content * SHA1_BYTES)
+    }
+    this.runs.add(body.kind === 'resident' ? [] : body.runs)
+    return content
+  }
+
+  /** Whether it lies in its file record and has the digest; undefined when it lies elsewhere. */
+  isSame(content: number, digest: Uint8Array): boolean | undefined {
+    if (this.isResident[content] !== 1) return undefined
+    return sameBytes(this.digests.subarray(content * SHA1_BYTES, (content + 1) * SHA1_BYTES), digest)
+  }
+
+  runsOf(content: number): readonly Run[] {
+    return this.runs.of(content)
+  }
+}
