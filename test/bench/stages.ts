@@ -28,19 +28,32 @@ export function stagesOf(run: Measured): Stages {
     .split('\n')
     .filter((line) => line.startsWith('{"event":"step"'))
     .flatMap((line): StepEvent[] => stepOf(JSON.parse(line)))
+  // One pass over the media answers all of its steps, from the first one's start on.
+  const verifying = spanOf(steps.filter(({ step }) => VERIFYING.test(step)))
   return {
-    apply: secondsOf(steps, [APPLYING, VERIFYING]) - secondsOf(steps, [VERIFYING]),
-    prove: secondsOf(steps, [PROVING]),
+    apply: secondsOf([verifying, ...spansOf(steps, APPLYING)]) - secondsOf([verifying]),
+    prove: secondsOf(spansOf(steps, PROVING)),
   }
 }
 
-function secondsOf(steps: readonly StepEvent[], wanted: readonly RegExp[]): number {
-  const names = [...new Set(steps.map(({ step }) => step))].filter((step) => wanted.some((kind) => kind.test(step)))
-  const spans = names.map((name) => {
-    const times = steps.filter(({ step }) => step === name).map(({ at }) => at)
-    return { from: Math.min(...times), to: Math.max(...times) }
-  })
-  spans.sort((a, b) => a.from - b.from)
+/** Milliseconds. */
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+function spansOf(steps: readonly StepEvent[], wanted: RegExp): readonly Span[] {
+  const names = [...new Set(steps.map(({ step }) => step))].filter((step) => wanted.test(step))
+  return names.map((name) => spanOf(steps.filter(({ step }) => step === name)))
+}
+
+function spanOf(steps: readonly StepEvent[]): Span {
+  const times = steps.map(({ at }) => at)
+  return { from: Math.min(...times), to: Math.max(...times) }
+}
+
+function secondsOf(unordered: readonly Span[]): number {
+  const spans = unordered.toSorted((a, b) => a.from - b.from)
   let total = 0
   let until = 0
   for (const { from, to } of spans) {
