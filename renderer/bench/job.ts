@@ -2,6 +2,7 @@ import type { RunEvent } from '../../shared/contract/events.ts'
 import type { StationJob } from '../../shared/contract/run.ts'
 import { isOver, type RunView, withEvent } from '../run/run-view.ts'
 import type { StationClient } from '../station/station-client.ts'
+import { type Gathered, shareDraws } from './share-draws.ts'
 
 /** One start of the bench: a run for each target. */
 export interface Job {
@@ -22,8 +23,11 @@ export type ChangeJob = (change: (job: Job) => Job) => void
 /** Ended jobs that stay in sight until they are cleared; older ones are in the log. */
 const MOST_ENDED = 12
 
-/** Events of eight targets come by the hundred a second; those of a moment are shown at once. */
+/** Events of eight targets come by the hundred a second; those of a moment are shown together. */
 const TOGETHER_MS = 100
+/** Each is a card; with more, drawing them takes longer than a frame lasts. */
+const MOST_RUNS_AT_ONCE = 2
+const NEXT_MS = 25
 
 export function newJob(id: string, media: string, runs: readonly RunView[]): Job {
   return { id, media, runs, place: 0, cancelling: false, over: false, lost: false }
@@ -42,12 +46,12 @@ export async function followJob(
   change: ChangeJob,
   now: () => number = () => performance.now(),
 ): Promise<void> {
-  let gathered: { readonly event: RunEvent; readonly at: number }[] = []
+  let gathered: Gathered<RunEvent>[] = []
   let waiting: ReturnType<typeof setTimeout> | undefined
-  const show = () => {
-    const events = gathered
-    gathered = []
-    waiting = undefined
+  const show = (mostRuns: number) => {
+    const { now: events, later } = shareDraws(gathered, mostRuns)
+    gathered = [...later]
+    waiting = later.length === 0 ? undefined : setTimeout(show, NEXT_MS, mostRuns)
     if (events.length > 0)
       change((before) => ({
         ...before,
@@ -57,11 +61,11 @@ export async function followJob(
   try {
     for await (const event of await station.run.watch({ job })) {
       gathered.push({ event, at: now() })
-      waiting ??= setTimeout(show, TOGETHER_MS)
+      waiting ??= setTimeout(show, TOGETHER_MS, MOST_RUNS_AT_ONCE)
     }
   } finally {
     clearTimeout(waiting)
-    show()
+    show(Number.POSITIVE_INFINITY)
   }
   change((before) => ({ ...before, over: true, lost: !before.runs.every(isOver) }))
 }

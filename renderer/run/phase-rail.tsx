@@ -1,7 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { memo } from 'react'
 import { SPOKEN_ONLY } from '../controls/spoken.ts'
 import { useTexts } from '../i18n/use-texts.ts'
-import { PHASES, type PhaseState, phaseState } from './run-phases.ts'
+import { PHASES, type Phase, type PhaseState, phaseState } from './run-phases.ts'
 import type { RunView } from './run-view.ts'
 
 const MARKS: Readonly<Record<PhaseState, string>> = Object.freeze({
@@ -82,24 +83,29 @@ const useStyles = makeStyles({
 
 /** What the run goes through, ticked off as it is proven. */
 export function PhaseRail({ run }: { readonly run: RunView }) {
-  const { t } = useTexts()
   const styles = useStyles()
   return (
     <div className={styles.room}>
       <ol className={styles.rail}>
-        {PHASES.map((phase) => {
-          const state = phaseState(run, phase)
-          return (
-            <li key={phase} data-phase={phase} data-state={state} className={mergeClasses(styles.phase, styles[state])}>
-              <span aria-hidden="true" className={styles.mark}>
-                {MARKS[state]}
-              </span>
-              <span className={styles.name}>{t(`stage.${phase}`)}</span>
-              <span className={styles.spoken}>{t(SAYS[state])}</span>
-            </li>
-          )
-        })}
+        {PHASES.map((phase) => (
+          <PhaseItem key={phase} phase={phase} state={phaseState(run, phase)} />
+        ))}
       </ol>
     </div>
   )
 }
+
+/** Not drawn again with each step of progress. */
+const PhaseItem = memo(function PhaseItem({ phase, state }: { readonly phase: Phase; readonly state: PhaseState }) {
+  const { t } = useTexts()
+  const styles = useStyles()
+  return (
+    <li data-phase={phase} data-state={state} className={mergeClasses(styles.phase, styles[state])}>
+      <span aria-hidden="true" className={styles.mark}>
+        {MARKS[state]}
+      </span>
+      <span className={styles.name}>{t(`stage.${phase}`)}</span>
+      <span className={styles.spoken}>{t(SAYS[state])}</span>
+    </li>
+  )
+})
