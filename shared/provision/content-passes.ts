@@ -3,7 +3,7 @@ import type { BlobJob, BlobOutcome, SinkOutcome } from './media/blob-job.ts'
 import { writingJob } from './media/blob-tables.ts'
 import { type ContentTable, selectContent } from './media/content-table.ts'
 import { keepBlobs } from './media/kept-blobs.ts'
-import type { OpenMedia } from './media/open-media.ts'
+import type { ReadMediaFile } from './shared-media.ts'
 import type { Filled, Filling, TargetContent } from './target-job.ts'
 import { outcomeOf } from './verify-media.ts'
 
@@ -28,7 +28,7 @@ interface Waiting {
 
 export function contentPasses(
   runs: readonly string[],
-  mediaOf: () => OpenMedia,
+  mediaOf: () => Pick<ReadMediaFile, 'media' | 'checksums'>,
   host: Pick<ProvisionHost, 'blobs' | 'pause'>,
   signal: AbortSignal,
 ): ContentPasses {
@@ -85,10 +85,10 @@ export function contentPasses(
   }
 }
 
-/** Decodes every blob once and writes it to all targets. One that cannot be written is alone with it. */
+/** Decodes every blob once, holds it against what was verified, and writes it to all targets. One that cannot be written is alone with it. */
 async function fillAll(
   targets: readonly Waiting[],
-  media: OpenMedia,
+  { media, checksums }: Pick<ReadMediaFile, 'media' | 'checksums'>,
   { blobs }: Pick<ProvisionHost, 'blobs'>,
   signal: AbortSignal,
 ): Promise<void> {
@@ -99,6 +99,7 @@ async function fillAll(
     targets.map(({ path }) => path),
     writes,
     kept,
+    checksums,
   )
   const onProgress = (done: number, total: number) => {
     for (const { content } of targets) content.progress(done, total)

@@ -21,7 +21,7 @@ export async function provision(
 ): Promise<void> {
   const media = shareMedia(request, host, signal)
   const runs = request.targets.map(({ run }) => run)
-  const passes = contentPasses(runs, () => media.open().media, host, signal)
+  const passes = contentPasses(runs, media.open, host, signal)
   const readBackTurn = takeTurns(READ_BACKS_AT_ONCE)
   const run = (request.targets.length > 1 ? host.runApart : undefined) ?? runTarget
   const carriedOut = request.targets.map(async (target) => {

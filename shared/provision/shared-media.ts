@@ -1,6 +1,7 @@
 import { hasIntegrityTable } from '../wim/integrity.ts'
 import type { ProvisionHost } from './host.ts'
 import { readingJob } from './media/blob-tables.ts'
+import { type ContentChecksums, contentChecksums } from './media/content-checksums.ts'
 import { type KeptBlobs, keepSmallBlobs } from './media/kept-blobs.ts'
 import type { MediaPass } from './media/media-pass.ts'
 import { type OpenMedia, openMedia } from './media/open-media.ts'
@@ -20,6 +21,8 @@ export interface ReadMediaFile {
   readonly media: OpenMedia
   /** Small content, there when the pass is through. */
   readonly kept: KeptBlobs
+  /** Of all content, there when the pass is through. */
+  readonly checksums: ContentChecksums
   readonly pass: MediaPass
   /** All match their SHA-1. Faults `media-*`, `cancelled`. */
   readonly blobs: Promise<{ readonly count: number; readonly bytes: number }>
@@ -40,7 +43,8 @@ export function shareMedia(
     closing.push(() => file.close())
     const media = openMedia(file, mediaPath, image, host, lenient ? 'lenient' : 'strict')
     const kept = keepSmallBlobs(media)
-    const job = readingJob(media, kept)
+    const checksums = contentChecksums(media)
+    const job = readingJob(media, kept, checksums)
     const watchers = new Set<TellProgress>()
     const onProgress: TellProgress = (done, total) => {
       for (const tell of watchers) tell(done, total)
@@ -49,7 +53,7 @@ export function shareMedia(
     // The job, whose tables are large, is held no longer than this takes.
     const blobs = pass.blobs.then((outcome) => ({ count: job.count, bytes: outcomeOf(outcome, job).bytes }))
     blobs.catch(() => undefined)
-    return { media, kept, pass, blobs, watch: (progress) => void watchers.add(progress) }
+    return { media, kept, checksums, pass, blobs, watch: (progress) => void watchers.add(progress) }
   }
   return {
     open() {

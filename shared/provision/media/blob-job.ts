@@ -3,7 +3,7 @@ import type { PartPlace } from '../../wim/parts.ts'
 import type { SolidResource } from '../../wim/solid.ts'
 
 /**
- * Blobs of one WIM to read, decode and compare with their SHA-1, and where to write them. Rows are sorted by `offset`, so
+ * Blobs of one WIM to read, decode and check, and where to write them. Rows are sorted by `offset`, so
  * that the media is read from front to back. All tables lie in shared memory; positions and sizes in bytes.
  */
 export interface BlobJob {
@@ -24,6 +24,7 @@ export interface BlobJob {
   readonly compressed: Uint8Array
   /** 20 bytes a row. */
   readonly sha1: Uint8Array
+  readonly checksums?: BlobChecksums
   /** Files that are written to, each by a writer of its own. */
   readonly sinks: readonly string[]
   /** Writes of row i are `writes.start[i]` up to `writes.start[i + 1]`. */
@@ -35,6 +36,16 @@ export interface BlobJob {
   readonly extents?: BlobExtents
   /** By row, where given: 1 for a match and 0 for a row that differs, which then ends nothing. */
   readonly matches?: Uint8Array
+}
+
+/**
+ * CRC-32 of row i's pieces, from `first[i]` on in `crc32`: recorded while SHA-1 is compared, and later compared in its
+ * place.
+ */
+export interface BlobChecksums {
+  readonly use: 'record' | 'compare'
+  readonly first: Uint32Array
+  readonly crc32: Uint32Array
 }
 
 /** Row i is the pieces `start[i]` up to `start[i + 1]`, in order; an `offset` of -1 is a hole. */

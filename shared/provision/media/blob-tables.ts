@@ -1,28 +1,29 @@
 import { RESOURCE_FLAG, SHA1_BYTES } from '../../wim/layout.ts'
-import type { BlobJob } from './blob-job.ts'
+import type { BlobChecksums, BlobJob } from './blob-job.ts'
+import type { ContentChecksums } from './content-checksums.ts'
 import type { ContentTable } from './content-table.ts'
 import type { KeptBlobs } from './kept-blobs.ts'
 import type { OpenMedia } from './open-media.ts'
 
 const NOTHING: KeptBlobs = { arena: new Uint8Array(0), place: new Float64Array(0) }
 
-/** A job that only reads and compares every blob of the media, and keeps some. */
-export function readingJob(media: Pick<OpenMedia, 'path' | 'wim'>, kept = NOTHING): BlobJob {
-  return buildJob(
-    media,
-    Uint32Array.from({ length: media.wim.blobs.count }, (_, row) => row),
-    [],
-    [],
-    kept,
-  )
+/** A job that only reads every blob of the media and compares its SHA-1; it keeps some, and records checksums if told where. */
+export function readingJob(
+  media: Pick<OpenMedia, 'path' | 'wim'>,
+  kept = NOTHING,
+  checksums?: ContentChecksums,
+): BlobJob {
+  const all = Uint32Array.from({ length: media.wim.blobs.count }, (_, row) => row)
+  return buildJob(media, all, [], [], kept, checksums && { use: 'record', ...checksums })
 }
 
-/** A job that reads the blobs which are written or kept; `writes` stand by sink. */
+/** A job that reads the blobs which are written or kept; `writes` stand by sink. Without checksums it compares SHA-1. */
 export function writingJob(
   media: Pick<OpenMedia, 'path' | 'wim'>,
   sinks: readonly string[],
   writes: readonly ContentTable[],
   kept = NOTHING,
+  checksums?: ContentChecksums,
 ): BlobJob {
   const isWanted = Uint8Array.from(kept.place, (place) => (place < 0 ? 0 : 1))
   const wanted = isWanted.length === 0 ? new Uint8Array(media.wim.blobs.count) : isWanted
@@ -32,7 +33,7 @@ export function writingJob(
   wanted.forEach((is, blob) => {
     if (is === 1) rows[count++] = blob
   })
-  return buildJob(media, rows, sinks, writes, kept)
+  return buildJob(media, rows, sinks, writes, kept, checksums && { use: 'compare', ...checksums })
 }
 
 /** Compares two blobs by where they lie in the media; -1, which is no blob, comes first. */
@@ -48,6 +49,7 @@ function buildJob(
   sinks: readonly string[],
   writes: readonly ContentTable[],
   kept: KeptBlobs,
+  checksums: (ContentChecksums & Pick<BlobChecksums, 'use'>) | undefined,
 ): BlobJob {
   const { blobs, header } = media.wim
   // Rows are mostly in order, which an array's sort profits from and a typed array's does not.
@@ -92,11 +94,13 @@ function buildJob(
     })
     return array
   }
+  const firstPiece = new Uint32Array(shared(count * 4))
   const compressed = new Uint8Array(shared(count))
   const solid = new Int32Array(shared(count * 4))
   const sha1 = new Uint8Array(shared(count * SHA1_BYTES))
   rows.forEach((blob, row) => {
     solid[row] = blobs.solid[blob] ?? -1
+    firstPiece[row] = checksums?.first[blob] ?? 0
     compressed[row] = ((blobs.flags[blob] ?? 0) & RESOURCE_FLAG.compressed) === 0 ? 0 : 1
     sha1.set(blobs.sha1.subarray(blob * SHA1_BYTES, (blob + 1) * SHA1_BYTES), row * SHA1_BYTES)
   })
@@ -116,6 +120,7 @@ function buildJob(
     originalSize: numbers((blob) => blobs.originalSize[blob] ?? 0),
     compressed,
     sha1,
+    ...(checksums && { checksums: { ...checksums, first: firstPiece } }),
     sinks,
     writes: table,
     capture: numbers((blob) => kept.place[blob] ?? -1),

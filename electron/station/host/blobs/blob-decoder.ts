@@ -1,5 +1,6 @@
-import { createHash, hash } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { codecsOfThread } from '../codecs.ts'
+import { comparesChecksums, isDigest, isRightPiece, isRightRow } from './blob-checks.ts'
 import {
   type BlobReply,
   type BlobShared,
@@ -17,9 +18,7 @@ import { openDirect } from './direct-file.ts'
 import { createExtentReader, EXTENT_WINDOW_BYTES } from './extent-reader.ts'
 import { openDescriptors } from './media-descriptors.ts'
 
-const SHA1_BYTES = 20
-
-/** Takes units until there are no more: reads, decodes and hashes them in a slot, which the writers then get. */
+/** Takes units until there are no more: reads, decodes and checks them in a slot, which the writers then get. */
 export function decodeUnits(shared: BlobShared, codecs: WebAssembly.Module): BlobReply {
   const { units, slots } = shared
   let reader: OpenReader | undefined
@@ -93,7 +92,7 @@ function fill(shared: BlobShared, unit: number, slot: number, reader: BlobReader
   return undefined
 }
 
-/** A row of one piece is handed out only when its digest is right. */
+/** A row of one piece is handed out only when it is right. */
 function fillRow({ job, units, slots }: BlobShared, row: number, slot: number, reader: BlobReader): boolean {
   const length = job.originalSize[row] ?? 0
   const at = slot * slots.slotBytes + (units.place[row] ?? 0)
@@ -101,7 +100,7 @@ function fillRow({ job, units, slots }: BlobShared, row: number, slot: number, r
     job.sinks.length > 0
       ? readInto(reader, row, slots.bytes.subarray(at, at + length))
       : (reader.peek?.(row, length) ?? readInto(reader, row, ownPiece(units.pieceBytes).subarray(0, length)))
-  if (bytes === undefined || !isDigest(hash('sha1', bytes, 'buffer'), job.sha1, row)) return false
+  if (bytes === undefined || !isRightRow(job, row, bytes)) return false
   keep(job, row, 0, bytes)
   if (job.sinks.length > 0) clearRest(slots.bytes, at + length)
   return true
@@ -124,7 +123,7 @@ function fillPieces(shared: BlobShared, unit: number, slot: number, reader: Blob
   const { job, units, slots, doneBytes } = shared
   const row = units.firstRow[unit] ?? 0
   const size = job.originalSize[row] ?? 0
-  const digest = createHash('sha1')
+  const digest = comparesChecksums(job) ? undefined : createHash('sha1')
   let isWhole = true
   for (let piece = 0, own = slot; piece * units.pieceBytes < size; piece++) {
     if (piece > 0) own = holdFreeSlot(slots, () => isStopped(shared))
@@ -132,23 +131,24 @@ function fillPieces(shared: BlobShared, unit: number, slot: number, reader: Blob
     const at = piece * units.pieceBytes
     const length = Math.min(units.pieceBytes, size - at)
     const bytes = job.sinks.length > 0 ? slotPart(shared, own, length) : ownPiece(units.pieceBytes).subarray(0, length)
-    isWhole = reader.read(row, at, bytes) && isWhole
+    isWhole = reader.read(row, at, bytes) && isRightPiece(job, row, piece, bytes) && isWhole
     if (!isWhole && !isGood(job, row, false)) return row
-    digest.update(bytes)
+    digest?.update(bytes)
     keep(job, row, at, bytes)
     handOut(shared, unit, piece, own)
     Atomics.add(doneBytes, 0, BigInt(bytes.length))
   }
-  return isGood(job, row, isWhole && isDigest(digest.digest(), job.sha1, row)) ? undefined : row
+  return isGood(job, row, isWhole && (digest === undefined || isDigest(job, row, digest.digest()))) ? undefined : row
 }
 
-/** Decodes one segment, which another thread hashes in order with its like. */
+/** Decodes one segment, which another thread hashes in order with its like, unless its checksum is compared. */
 function fillSegment(shared: BlobShared, unit: number, slot: number, reader: BlobReader): number | undefined {
   const { job, units, slots, doneBytes } = shared
   const row = units.firstRow[unit] ?? 0
-  const at = (units.segment[unit] ?? 0) * units.pieceBytes
+  const segment = units.segment[unit] ?? 0
+  const at = segment * units.pieceBytes
   const bytes = slotPart(shared, slot, Math.min(units.pieceBytes, (job.originalSize[row] ?? 0) - at))
-  const isWhole = reader.read(row, at, bytes)
+  const isWhole = reader.read(row, at, bytes) && isRightPiece(job, row, segment, bytes)
   if (!isWhole && !isGood(job, row, false)) return row
   keep(job, row, at, bytes)
   slots.unit[slot] = unit
@@ -181,8 +181,4 @@ function keep({ capture, arena }: BlobShared['job'], row: number, at: number, by
 /** Zeros up to the next row's place: they go to the rest of the last cluster. */
 function clearRest(bytes: Uint8Array, end: number): void {
   bytes.fill(0, end, Math.ceil(end / ROW_ALIGNMENT) * ROW_ALIGNMENT)
-}
-
-function isDigest(digest: Buffer, digests: Uint8Array, row: number): boolean {
-  return digest.compare(digests, row * SHA1_BYTES, (row + 1) * SHA1_BYTES) === 0
 }

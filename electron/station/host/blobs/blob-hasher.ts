@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
+import { isDigest } from './blob-checks.ts'
 import { type BlobReply, type BlobShared, hasherOf, isGood, isStopped, MISSING_PIECE } from './blob-protocol.ts'
 import { newsOf, slotDone, takeSlot, waitForNews } from './blob-slots.ts'
-
-const SHA1_BYTES = 20
 
 /** Hashes the large rows, segment by segment in order, whichever is decoded first. */
 export function hashSegments(shared: BlobShared): BlobReply {
@@ -22,7 +21,7 @@ export function hashSegments(shared: BlobShared): BlobReply {
     isWhole = isWhole && slots.piece[slot] !== MISSING_PIECE
     slotDone(slots, taker, slot)
     if (left > units.pieceBytes) continue
-    const isMatch = isWhole && digest.digest().compare(job.sha1, row * SHA1_BYTES, (row + 1) * SHA1_BYTES) === 0
+    const isMatch = isWhole && isDigest(job, row, digest.digest())
     if (!isGood(job, row, isMatch)) return { kind: 'damaged', row }
     digest = createHash('sha1')
     isWhole = true

@@ -1,6 +1,7 @@
 import type { BlobJob, BlobOutcome } from '../../../../shared/provision/media/blob-job.ts'
 import { codecModule } from '../codecs.ts'
 import { runThread } from '../threads/threads.ts'
+import { comparesChecksums } from './blob-checks.ts'
 import { type BlobReply, type BlobShared, CONTROL, hasherOf } from './blob-protocol.ts'
 import { createSlots, dismissTaker } from './blob-slots.ts'
 import { planUnits, UNIT_BYTES } from './blob-units.ts'
@@ -99,8 +100,13 @@ function share(job: BlobJob, threads: number): BlobShared {
     doneBytes: new BigInt64Array(new SharedArrayBuffer(8)),
     written: new Uint8Array(new SharedArrayBuffer(sinks * units.count)),
   }
-  if (units.segmentCount === 0) dismissTaker(slots, hasherOf(shared))
+  if (!needsHasher(shared)) dismissTaker(slots, hasherOf(shared))
   return shared
+}
+
+/** Segments of a row, in whatever order they are decoded, make one SHA-1, where that is compared. */
+function needsHasher({ job, units }: Pick<BlobShared, 'job' | 'units'>): boolean {
+  return units.segmentCount > 0 && !comparesChecksums(job)
 }
 
 /** Decoders, and the hasher when there is work for it. One that does not just end stops the job. */
@@ -108,7 +114,7 @@ function startReaders(shared: BlobShared, threads: number, stop: () => void): re
   const { units } = shared
   const codecs = codecModule()
   const decoders = Array.from({ length: Math.min(threads, units.count) }, () => runThread('decode', { shared, codecs }))
-  const readers = units.segmentCount > 0 ? [...decoders, runThread('hash', { shared })] : decoders
+  const readers = needsHasher(shared) ? [...decoders, runThread('hash', { shared })] : decoders
   for (const reader of readers) reader.then((reply) => reply.kind !== 'ended' && stop(), stop)
   return readers
 }

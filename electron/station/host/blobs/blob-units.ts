@@ -1,7 +1,8 @@
 import type { BlobJob } from '../../../../shared/provision/media/blob-job.ts'
+import { PIECE_BYTES } from '../../../../shared/provision/media/content-checksums.ts'
 
 /** What a worker takes at once: rows of about this much, stored or not, or one piece of a large row. */
-export const UNIT_BYTES = 2 << 20
+export const UNIT_BYTES = PIECE_BYTES
 /** Rows from this size on are decoded by several threads, in segments. */
 const LARGE_ROW_BYTES = 32 << 20
 /** Rows begin at multiples of this in a slot, as they mostly do on a volume, so that neighbours are written together. */

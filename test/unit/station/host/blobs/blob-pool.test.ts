@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBlobPool } from '../../../../../electron/station/host/blobs/blob-pool.ts'
 import { readingJob, writingJob } from '../../../../../shared/provision/media/blob-tables.ts'
+import { contentChecksums } from '../../../../../shared/provision/media/content-checksums.ts'
 import { contentTable } from '../../../../../shared/provision/media/content-table.ts'
 import { keepBlobs, keptBytes } from '../../../../../shared/provision/media/kept-blobs.ts'
 import type { OpenMedia } from '../../../../../shared/provision/media/open-media.ts'
@@ -86,6 +87,41 @@ describe('the blob pool', () => {
       const row = outcome.kind === 'damaged' ? outcome.row : -1
       expect(job.offset[row]).toBe(media.wim.blobs.offset[blob])
     }
+  })
+
+  it('writes what has the checksums that a verification of the media recorded', async () => {
+    const checksums = contentChecksums(media)
+    expect(await pool.run(readingJob(media, undefined, checksums), quiet())).toMatchObject({ kind: 'done' })
+    const { writes, bytes } = scatteredWrites(media)
+    const job = writingJob(media, [freshTarget(at('checked'), bytes)], [contentTable(writes)], undefined, checksums)
+    expect(await pool.run(job, quiet())).toEqual({ kind: 'done', bytes: total, sinks: [{ kind: 'written' }] })
+    expect(wrongBlobs(media, at('checked'), writes)).toEqual([])
+    rmSync(at('checked'))
+  })
+
+  it('finds a byte that changed after the verification, in a small blob, a middle one, and each end of a large one', async () => {
+    const checksums = contentChecksums(media)
+    await pool.run(readingJob(media, undefined, checksums), quiet())
+    const { writes, bytes } = scatteredWrites(media)
+    const large = rowOfSize((size) => size > 40 << 20)
+    const last = (blob: number) => (media.wim.blobs.originalSize[blob] ?? 0) - 1
+    const middle = rowOfSize((size) => size > 5 << 20)
+    const places = [
+      [150, last(150)],
+      [middle, last(middle)],
+      [large, 0],
+      [large, last(large)],
+    ] as const
+    for (const [blob, place] of places) {
+      const changed = { ...media, path: damage(blob, place) }
+      const target = freshTarget(at('changed'), bytes)
+      const job = writingJob(changed, [target], [contentTable(writes)], undefined, checksums)
+      const outcome = await pool.run(job, quiet())
+      expect(outcome).toMatchObject({ kind: 'damaged' })
+      const row = outcome.kind === 'damaged' ? outcome.row : -1
+      expect(job.offset[row]).toBe(media.wim.blobs.offset[blob])
+    }
+    rmSync(at('changed'))
   })
 
   it('calls a media file that has become shorter damaged, and a missing one failed', async () => {
