@@ -73,7 +73,11 @@ export function openMedia(
   host: MediaDecoding,
   strictness: Strictness = 'strict',
 ): OpenMedia {
-  const wim = openWim(file, path, strictness)
+  return openImage(openWim(file, path, strictness), file, path, image, host)
+}
+
+/** The same of a media whose tables were read. */
+export function openImage(wim: Wim, file: MediaFile, path: string, image: number, host: MediaDecoding): OpenMedia {
   const tree = readImage(wim, file, image, host.codecs, host.sha1)
   refuseUnwritable(wim)
   return mediaOf(path, file, wim, wim.notices.list(), tree, host.codecs)
