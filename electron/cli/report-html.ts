@@ -36,7 +36,7 @@ export function reportHtml({ title, language, made, sections }: Report): string 
 function section({ heading, facts, columns, rows, empty }: ReportSection): string {
   const names = facts.map(({ name, value }) => `<dt>${text(name)}</dt><dd><bdi>${text(value)}</bdi></dd>`)
   const head = columns.map((column) => `<th scope="col">${text(column)}</th>`).join('')
-  const body = rows.map((row) => `<tr>${row.map((cell) => `<td><bdi>${text(cell)}</bdi></td>`).join('')}</tr>`)
+  const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`)
   const table =
     rows.length === 0
       ? `<p>${text(empty)}</p>`
@@ -46,6 +46,10 @@ function section({ heading, facts, columns, rows, empty }: ReportSection): strin
     ...(names.length === 0 ? [] : [`<dl>${names.join('')}</dl>`]),
     ...(columns.length === 0 ? [] : [table]),
   ].join('\n')
+}
+
+function cell({ text: words, language }: ReportSection['rows'][number][number]): string {
+  return `<td${language === undefined ? '' : ` lang="${language}"`}><bdi>${text(words)}</bdi></td>`
 }
 
 const SIGNS: Readonly<Record<string, string>> = Object.freeze({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })

@@ -70,10 +70,10 @@ export function ReportView({ report, titled }: { readonly report: Report; readon
               </thead>
               <tbody>
                 {rows.map((row) => (
-                  <tr key={row.join('\n')}>
+                  <tr key={row.map(({ text }) => text).join('\n')}>
                     {columns.map((column, index) => (
-                      <td key={column} className={styles.cell}>
-                        <Imported text={row[index] ?? ''} />
+                      <td key={column} className={styles.cell} lang={row[index]?.language}>
+                        <Imported text={row[index]?.text ?? ''} />
                       </td>
                     ))}
                   </tr>

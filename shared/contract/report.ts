@@ -10,6 +10,9 @@ export const reportOrderSchema = z.object({
 })
 export type ReportOrder = z.infer<typeof reportOrderSchema>
 
+/** '' leaves the cell empty. The language is named where it is not the report's: findings of old records are English. */
+const reportCellSchema = z.object({ text: z.string(), language: z.enum(LANGUAGES).optional() })
+
 /** A report in words, to be shown, printed or written down as it stands. Times are in UTC. */
 export const reportSchema = z.object({
   title: z.string(),
@@ -20,9 +23,9 @@ export const reportSchema = z.object({
     z.object({
       heading: z.string(),
       facts: z.array(z.object({ name: z.string(), value: z.string() })),
-      /** Each row as long as `columns`; '' leaves a cell empty. */
       columns: z.array(z.string()),
-      rows: z.array(z.array(z.string())),
+      /** Each as long as `columns`. */
+      rows: z.array(z.array(reportCellSchema)),
       /** Said where there are no rows. */
       empty: z.string(),
     }),

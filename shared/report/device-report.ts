@@ -1,4 +1,5 @@
 import { fillText } from '../contract/errors.ts'
+import { PLAIN } from '../contract/evidence.ts'
 import type { Report, ReportSection } from '../contract/report.ts'
 import type { RunStory } from '../contract/run.ts'
 import { evidenceText, type Language, problemText, stateText, textsOf } from '../contract/text/languages.ts'
@@ -49,9 +50,15 @@ function sectionOf(story: RunStory, language: Language): ReportSection {
     ],
     columns: [words.step, words.state, words.found],
     rows: story.steps.map((step) => [
-      steps[step.step],
-      step.problem === undefined ? stepStatusText(language, step) : problemText(language, step.problem).sentence,
-      step.evidence.map((item) => evidenceText(language, item)).join(' · '),
+      { text: steps[step.step] },
+      {
+        text:
+          step.problem === undefined ? stepStatusText(language, step) : problemText(language, step.problem).sentence,
+      },
+      {
+        text: step.evidence.map((item) => evidenceText(language, item)).join(' · '),
+        ...(step.evidence.some(({ code }) => code === PLAIN) ? { language: 'en' } : {}),
+      },
     ]),
     empty: words.none,
   }

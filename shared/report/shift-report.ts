@@ -12,7 +12,7 @@ export function shiftReport(summary: LogSummary, { since, until, language }: Rep
     heading,
     facts: [],
     columns: [column, words.number],
-    rows: list.map(({ what, count }) => [what, numberText(count, language)]),
+    rows: list.map(({ what, count }) => [{ text: what }, { text: numberText(count, language) }]),
     empty: words.none,
   })
   return {
@@ -39,7 +39,9 @@ export function shiftReport(summary: LogSummary, { since, until, language }: Rep
         heading: words.failures,
         facts: [],
         columns: [words.code, words.meaning, words.number],
-        rows: summary.failures.map(({ what, count }) => [what, meaningOf(what, language), numberText(count, language)]),
+        rows: summary.failures.map(({ what, count }) =>
+          [what, meaningOf(what, language), numberText(count, language)].map((text) => ({ text })),
+        ),
         empty: words.none,
       },
     ],

@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { reportHtml } from '../../../../electron/cli/report-html.ts'
 import { askedSchema } from '../../../../electron/station/store/asked.ts'
 import { readLaterChecks } from '../../../../electron/station/store/later-checks.ts'
 import { openStore, type Store } from '../../../../electron/station/store/open-store.ts'
@@ -39,7 +40,8 @@ test('a step that was kept with findings in English is read as they were written
   const text = '12 blobs, 345678 bytes match their SHA-1'
   expect(story.steps[0]?.evidence).toEqual([{ code: PLAIN, facts: { text } }])
   for (const language of LANGUAGES)
-    expect(deviceReport('PF1', [story], language, '').sections[0]?.rows[0]?.[2]).toBe(text)
+    expect(deviceReport('PF1', [story], language, '').sections[0]?.rows[0]?.[2]).toEqual({ text, language: 'en' })
+  expect(reportHtml(deviceReport('PF1', [story], 'fr', ''))).toContain(`<td lang="en"><bdi>${text}</bdi></td>`)
 })
 
 test('a step that is kept with codes is said in the language of its reader', async () => {
@@ -50,10 +52,10 @@ test('a step that is kept with codes is said in the language of its reader', asy
   expect(story.steps[0]?.evidence).toEqual(found)
   const said = LANGUAGES.map((language) => deviceReport('PF1', [story], language, '').sections[0]?.rows[0]?.[2])
   expect(said).toEqual([
-    '12 blobs, 345,678 bytes match their SHA-1',
-    '12 blobbar, 345\u00A0678 byte stämmer med sina SHA-1',
-    '12 blobs, 345\u202F678 octets\u00A0: conformes à leur SHA-1',
-    '12 blobs, 345.678 bytes kloppen met hun SHA-1',
+    { text: '12 blobs, 345,678 bytes match their SHA-1' },
+    { text: '12 blobbar, 345\u00A0678 byte stämmer med sina SHA-1' },
+    { text: '12 blobs, 345\u202F678 octets\u00A0: conformes à leur SHA-1' },
+    { text: '12 blobs, 345.678 bytes kloppen met hun SHA-1' },
   ])
 })
 
