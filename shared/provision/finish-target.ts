@@ -1,6 +1,5 @@
 import { sourceWindow } from '../bytes/byte-source.ts'
 import { Fault } from '../bytes/fault.ts'
-import { bytesToHex } from '../bytes/hex.ts'
 import { overlay } from '../bytes/overlay.ts'
 import type { FirstBootReport } from '../contract/check.ts'
 import type { Proof } from '../contract/events.ts'
@@ -10,7 +9,7 @@ import { clearIfLarge } from './clear-if-large.ts'
 import type { ProvisionHost } from './host.ts'
 import type { ReadBackDone } from './job-target.ts'
 import { type OpenMedia, refuseChangedMedia } from './media/open-media.ts'
-import { type BootFiles, digestList } from './read-back/digest-list.ts'
+import { endDigests } from './read-back/keep-digests.ts'
 import type { KeepArtifact, ProvisionRequest } from './request.ts'
 import { rereadSeals } from './reread-seals.ts'
 import { throwIfCancelled } from './take-step.ts'
@@ -36,7 +35,7 @@ export async function finishTarget(
     throwIfCancelled(signal)
     await reporter.started('prove')
     await clearIfLarge(media, host)
-    const digestListSha256 = await keepDigests(target, host, keep)
+    await endDigests(target, keep)
     refuseChangedMedia(media)
     isLifted = true
     guard.lift(path)
@@ -44,7 +43,7 @@ export async function finishTarget(
     await reporter.passed('prove', evidence('boot-sectors-in-place'))
     const state =
       report === undefined ? 'applied' : report.verdict === 'ready' ? 'provisioned' : 'provisioned-unchecked'
-    const proof = proofOf(target, isFromDisk, media, verified, digestListSha256)
+    const proof = proofOf(target, isFromDisk, media, verified)
     await reporter.succeeded(state, proof, report?.taskSequences ?? [])
   } catch (error) {
     if (isLifted) guard.set()
@@ -92,34 +91,12 @@ async function check(
   return report
 }
 
-function bootFilesOf({ target, boot }: ReadBackDone): BootFiles {
-  return { volume: target.boot.kind === 'uefi' ? 'esp' : 'system', files: boot?.files ?? [] }
-}
-
 /** With the line ends of Windows, where CMTrace runs. */
 function transcriptFile(lines: readonly string[]): Uint8Array {
   return new TextEncoder().encode(lines.map((line) => `${line}\r\n`).join(''))
 }
 
-/** Keeps the list of digests and gives its own. */
-async function keepDigests(target: ReadBackDone, host: ProvisionHost, keep: KeepArtifact): Promise<string> {
-  const { run } = target.reporter.target
-  const digest = host.createSha256()
-  for (const piece of digestList(target.media, bootFilesOf(target), host.sha1)) {
-    digest.update(piece)
-    await keep(run, 'digests', piece, 'more')
-  }
-  await keep(run, 'digests', new Uint8Array(0))
-  return bytesToHex(digest.digest())
-}
-
-function proofOf(
-  target: ReadBackDone,
-  areSealsFromDisk: boolean,
-  media: OpenMedia,
-  verified: VerifiedMedia,
-  digestListSha256: string,
-): Proof {
+function proofOf(target: ReadBackDone, areSealsFromDisk: boolean, media: OpenMedia, verified: VerifiedMedia): Proof {
   const { result, reporter, cacheDropped, bytesInPlace } = target
   return {
     mediaSha256: verified.sha256,
@@ -127,7 +104,7 @@ function proofOf(
     writtenBytes: result.bytes,
     readBackBytes: result.bytes,
     readBackSha256: result.sha256,
-    digestListSha256,
+    digestListSha256: target.digestListSha256,
     bytesInPlace,
     cacheDropped: cacheDropped && areSealsFromDisk,
     files: media.tree.names.count,

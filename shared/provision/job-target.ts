@@ -48,5 +48,6 @@ export interface Written extends Held, Pick<Marked, 'target' | 'log' | 'guard' |
 }
 export interface ReadBackDone extends Written {
   readonly result: ReadBackResult
+  readonly digestListSha256: string
   readonly cacheDropped: boolean
 }

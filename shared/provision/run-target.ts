@@ -1,6 +1,7 @@
 import { type Evidence, evidence } from '../contract/evidence.ts'
 import { openDiskSource } from '../disk/open-disk.ts'
 import { phrase } from '../phrase/phrase.ts'
+import { both } from './both.ts'
 import { clearIfLarge } from './clear-if-large.ts'
 import { compareResumed } from './compare-content.ts'
 import { finishTarget } from './finish-target.ts'
@@ -10,6 +11,7 @@ import { journalOf, markTarget } from './mark-target.ts'
 import { refuseWrongPassword } from './media/media-password.ts'
 import { type OpenMedia, refuseChangedMedia } from './media/open-media.ts'
 import { openTarget, refuseChangedTarget } from './open-target.ts'
+import { giveDigests } from './read-back/keep-digests.ts'
 import { readBack } from './read-back/read-back.ts'
 import type { ProvisionRequest, ProvisionTarget, RunRecord } from './request.ts'
 import { refuseOtherMedia, refuseUsedSince } from './resumed-target.ts'
@@ -163,7 +165,7 @@ function bootDataEvidence({ boot, diskId }: Opened): Evidence {
     : evidence('boot-data-disk', { disk: diskId })
 }
 
-function readAgain({ reporter, path, job, host, signal }: Run, written: Written): Promise<ReadBackDone> {
+function readAgain({ reporter, path, job, host, keep, signal }: Run, written: Written): Promise<ReadBackDone> {
   return job.readBackTurn(() =>
     takeStep(reporter, 'readback', signal, async (progress) => {
       const { file, windows } = written.target
@@ -171,9 +173,12 @@ function readAgain({ reporter, path, job, host, signal }: Run, written: Written)
       // Opened anew: the container's own tables are read back too.
       const volume = { disk: openDiskSource(file), path, start: windows.start, size: windows.device.size }
       const { log, guard } = written
-      const result = await readBack(volume, written.media, log.entries, guard.seals, host, signal, progress)
+      const [result, digestListSha256] = await both(
+        readBack(volume, written.media, log.entries, guard.seals, host, signal, progress),
+        giveDigests(written, host, keep),
+      )
       const { files, bytes, isFromDisk } = result
-      const value: ReadBackDone = { ...written, result, cacheDropped: isFromDisk }
+      const value: ReadBackDone = { ...written, result, digestListSha256, cacheDropped: isFromDisk }
       return { value, evidence: [evidence(isFromDisk ? 'read-back' : 'read-back-cached', { count: files, bytes })] }
     }),
   )

@@ -1,10 +1,11 @@
 import { evidence } from '../contract/evidence.ts'
 import { metadataWrites } from '../volume/ntfs/populate/metadata.ts'
 import { extentsOf } from '../volume/ntfs/populate/plan.ts'
+import { both } from './both.ts'
 import type { Marked } from './job-target.ts'
 import { type KeptBlobs, keptBytes } from './media/kept-blobs.ts'
 import { progressOf, takeStep, throwIfCancelled } from './take-step.ts'
-import type { Filled, TargetJob } from './target-job.ts'
+import type { TargetJob } from './target-job.ts'
 import { capturedBlobs } from './target-plan.ts'
 import { targetFault } from './targets/target-fault.ts'
 
@@ -25,9 +26,7 @@ export async function writeTarget(target: Marked, job: TargetJob, signal: AbortS
     throwIfCancelled(signal)
     await reporter.started('write.content')
     const filling = await job.fill({ writes: content, wanted, progress: progressOf(reporter, 'write.content') })
-    const filled = await meanwhile(filling.outcome, async () => {
-      if (wanted.length === 0) await populate(small)
-    })
+    const [, filled] = await both(wanted.length === 0 ? populate(small) : Promise.resolve(), filling.outcome)
     if (filled.kind === 'failed') {
       const fault = targetFault(filled.code, path)
       await reporter.failed(fault, 'write.content')
@@ -42,14 +41,6 @@ export async function writeTarget(target: Marked, job: TargetJob, signal: AbortS
     }
     content = filled.writes
   }
-}
-
-/** Does some work while content is being written; what it throws is thrown only when nothing is being written any more. */
-async function meanwhile(outcome: Promise<Filled>, work: () => Promise<void>): Promise<Filled> {
-  const [filled, worked] = await Promise.allSettled([outcome, work()])
-  if (worked.status === 'rejected') throw worked.reason
-  if (filled.status === 'rejected') throw filled.reason
-  return filled.value
 }
 
 /** Everything that the volume holds besides content, and content that is not the media's own. */
