@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto'
-import { crc32 } from 'node:zlib'
 import type { BlobJob } from '../../../../shared/provision/media/blob-job.ts'
 
 const SHA1_BYTES = 20
@@ -27,4 +26,9 @@ export function isRightPiece({ checksums }: BlobJob, row: number, piece: number,
 /** Whether a digest of the row is the media's own. */
 export function isDigest({ sha1 }: BlobJob, row: number, digest: Buffer): boolean {
   return digest.compare(sha1, row * SHA1_BYTES, (row + 1) * SHA1_BYTES) === 0
+}
+
+/** Only threads that need it load what it comes with. */
+function crc32(bytes: Uint8Array): number {
+  return process.getBuiltinModule('node:zlib').crc32(bytes)
 }
