@@ -8,9 +8,9 @@ import { indexPaths } from '../../tree/tree-paths.ts'
 import { openNtfs } from '../../volume/ntfs/read/open.ts'
 import { readTree } from '../../volume/ntfs/read/tree.ts'
 import type { ProvisionHost } from '../host.ts'
-import { OF_THE_VOLUME } from './compare-trees.ts'
+import type { AppliedVolume } from './applied-volume.ts'
+import { OF_THE_VOLUME } from './compare-volume.ts'
 import { ContentCheck, contentDiffers, Named } from './content-check.ts'
-import type { AppliedVolume } from './read-back.ts'
 import { VolumeContents } from './volume-contents.ts'
 
 /**
@@ -42,7 +42,7 @@ export async function compareWithList(
   const reader = openNtfs(sourceWindow(target.disk, target.start, target.size), target.path)
   const contents = new VolumeContents(host.sha1)
   const tree = readTree(reader, contents.take)
-  const check = new ContentCheck(target, reader, tree, contents, host, found.changed)
+  const check = new ContentCheck(target, reader, host, found.changed)
   const { names, inodes, streams } = tree
   const paths = indexPaths(tree)
   const open: { readonly inode: number; readonly path: string }[] = [{ inode: 0, path: '' }]
@@ -67,7 +67,11 @@ export async function compareWithList(
         if (entry === undefined) found.extra.add(shown)
         else if (entry.size !== streams.size[stream])
           found.changed.add(phrase('entry-differs', { path: shown, what: phrase('differs-in-size') }))
-        else check.add(stream, hexToBytes(entry.sha1), () => shown)
+        else {
+          const digest = hexToBytes(entry.sha1)
+          const content = contents.of(streams.blob[stream] ?? -1, digest)
+          check.add({ kind: streams.kind[stream] ?? 0, size: entry.size, ...content }, digest, () => shown)
+        }
       }
     }
   }

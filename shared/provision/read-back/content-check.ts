@@ -1,14 +1,13 @@
 import { Fault } from '../../bytes/fault.ts'
-import type { FileExtent } from '../../disk/virtual-disk.ts'
 import type { NamedDifferences } from '../../firstboot/request.ts'
 import type { Fact } from '../../phrase/fact.ts'
 import { phrase } from '../../phrase/phrase.ts'
-import { type FileTree, STREAM_DATA } from '../../tree/file-tree.ts'
+import { STREAM_DATA } from '../../tree/file-tree.ts'
 import type { NtfsReader } from '../../volume/ntfs/read/open.ts'
+import type { Run } from '../../volume/ntfs/runlist.ts'
 import type { ProvisionHost } from '../host.ts'
-import type { AppliedVolume } from './read-back.ts'
+import { type AppliedVolume, placesOf } from './applied-volume.ts'
 import { ItemCollector } from './read-back-items.ts'
-import type { VolumeContents } from './volume-contents.ts'
 
 /** So many differences of a kind are named; the others are counted. */
 const MOST_NAMED = 10
@@ -24,13 +23,20 @@ export class Named implements NamedDifferences {
   }
 }
 
+/** What a stream of a volume holds. */
+interface Content {
+  readonly kind: number
+  readonly size: number
+  /** Whether it has the digest that it must have; undefined for what does not lie in its file record. */
+  readonly isSame: boolean | undefined
+  readonly runs: readonly Run[]
+}
+
 /** Streams of a volume whose content must have a digest: small ones are compared at once, the others on all cores. */
 export class ContentCheck {
   private readonly target: AppliedVolume
   private readonly clusterSize: number
-  private readonly tree: FileTree
-  private readonly contents: VolumeContents
-  private readonly host: Pick<ProvisionHost, 'sha1' | 'readBack'>
+  private readonly host: Pick<ProvisionHost, 'readBack'>
   private readonly items = new ItemCollector()
   private readonly names: (() => string)[] = []
   private readonly changed: Named
@@ -39,43 +45,27 @@ export class ContentCheck {
 
   constructor(
     target: AppliedVolume,
-    reader: NtfsReader,
-    tree: FileTree,
-    contents: VolumeContents,
-    host: Pick<ProvisionHost, 'sha1' | 'readBack'>,
+    { boot }: Pick<NtfsReader, 'boot'>,
+    host: Pick<ProvisionHost, 'readBack'>,
     changed: Named,
   ) {
     this.target = target
-    this.clusterSize = reader.boot.clusterSize
-    this.tree = tree
-    this.contents = contents
+    this.clusterSize = boot.clusterSize
     this.host = host
     this.changed = changed
   }
 
-  /** `stream` counts into the volume's tree; `nameOf` is asked only when it differs. */
-  add(stream: number, digest: Uint8Array, nameOf: () => string): void {
-    const { streams } = this.tree
-    const content = streams.blob[stream] ?? -1
-    const size = streams.size[stream] ?? 0
-    const isSame = this.contents.isSame(content, digest)
+  /** `nameOf` is asked only when it differs. */
+  add({ kind, size, isSame, runs }: Content, digest: Uint8Array, nameOf: () => string): void {
     if (isSame !== undefined) {
       this.bytes += size
       if (!isSame) this.changed.add(contentDiffers(nameOf()))
       return
     }
     // Reparse data outside its record is stored with a head of its own.
-    if (streams.kind[stream] !== STREAM_DATA) return
+    if (kind !== STREAM_DATA) return
     this.bytes += size
-    const places: FileExtent[] = []
-    let left = size
-    for (const run of this.contents.runsOf(content)) {
-      const length = Math.min(left, run.length * this.clusterSize)
-      left -= length
-      if (run.lcn < 0) places.push({ fileOffset: -1, length })
-      else places.push(...this.target.disk.extentsOf(this.target.start + run.lcn * this.clusterSize, length))
-    }
-    this.items.add(digest, places)
+    this.items.add(digest, placesOf(this.target, this.clusterSize, runs, size))
     this.names.push(nameOf)
   }
 

@@ -3,7 +3,7 @@ import type { DigestEntry } from '../../contract/digests.ts'
 import { FILE_ATTRIBUTE, STREAM_REPARSE } from '../../tree/file-tree.ts'
 import type { BootFile } from '../boot/boot-files.ts'
 import type { OpenMedia } from '../media/open-media.ts'
-import { OF_THE_VOLUME } from './compare-trees.ts'
+import { OF_THE_VOLUME } from './compare-volume.ts'
 
 const EMPTY_SHA1 = 'da39a3ee5e6b4b0d3255bfef95601890afd80709'
 

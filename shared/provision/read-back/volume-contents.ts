@@ -34,13 +34,12 @@ export class VolumeContents {
     return content
   }
 
-  /** Whether it lies in its file record and has the digest; undefined when it lies elsewhere. */
-  isSame(content: number, digest: Uint8Array): boolean | undefined {
-    if (this.isResident[content] !== 1) return undefined
-    return sameBytes(this.digests.subarray(content * SHA1_BYTES, (content + 1) * SHA1_BYTES), digest)
-  }
-
-  runsOf(content: number): readonly Run[] {
-    return this.runs.of(content)
+  /** `isSame` tells whether what lies in its file record has the digest; undefined for what lies in `runs`. */
+  of(content: number, digest: Uint8Array): { readonly isSame: boolean | undefined; readonly runs: readonly Run[] } {
+    const own = this.digests.subarray(content * SHA1_BYTES, (content + 1) * SHA1_BYTES)
+    return {
+      isSame: this.isResident[content] === 1 ? sameBytes(own, digest) : undefined,
+      runs: this.runs.of(content),
+    }
   }
 }

@@ -23,8 +23,6 @@ export interface DirectoryEntry {
   readonly name: string
   readonly namespace: number
   readonly reference: Reference
-  /** The directory that the entry says it is in. */
-  readonly parent: Reference
 }
 
 const INDEX = '$I30'
@@ -63,8 +61,8 @@ export function readDirectory(reader: NtfsReader, file: NtfsFile): readonly Dire
         walkNode(readBlock(vcn), INDEX_BLOCK.header, level + 1)
       }
       if ((flags & ENTRY_FLAG.last) !== 0) return
-      const entry = entryAt(bytes.subarray(at, at + length - child))
-      if (entry?.parent.record !== file.number || entry.parent.sequence !== file.sequence) throw isWrong()
+      const entry = entryAt(bytes.subarray(at, at + length - child), file)
+      if (entry === undefined) throw isWrong()
       found.push(entry)
       at += length
     }
@@ -113,17 +111,19 @@ function blockReader(reader: NtfsReader, file: NtfsFile): BlockReader {
   }
 }
 
-function entryAt(entry: Uint8Array): DirectoryEntry | undefined {
+/** Undefined for what is no entry, or none of this directory. */
+function entryAt(entry: Uint8Array, directory: NtfsFile): DirectoryEntry | undefined {
   const key = entry.subarray(INDEX_ENTRY.key)
   if (key.length < FILE_NAME.name) return undefined
   const view = new DataView(entry.buffer, entry.byteOffset, entry.byteLength)
+  const parent = referenceAt(view, INDEX_ENTRY.key + FILE_NAME.parent)
+  if (parent.record !== directory.number || parent.sequence !== directory.sequence) return undefined
   const nameBytes = (key[FILE_NAME.nameLength] ?? 0) * 2
   if (nameBytes === 0 || FILE_NAME.name + nameBytes > key.length) return undefined
   return {
     name: textFromUtf16le(key.subarray(FILE_NAME.name, FILE_NAME.name + nameBytes)),
     namespace: key[FILE_NAME.namespace] ?? 0,
     reference: referenceAt(view, INDEX_ENTRY.reference),
-    parent: referenceAt(view, INDEX_ENTRY.key + FILE_NAME.parent),
   }
 }
 

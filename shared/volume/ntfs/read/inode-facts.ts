@@ -1,5 +1,5 @@
 import { FILE_ATTRIBUTE, STREAM_DATA, STREAM_REPARSE } from '../../../tree/file-tree.ts'
-import type { InodeFacts, StreamFacts } from '../../../tree/tree-arrays.ts'
+import type { InodeFacts } from '../../../tree/tree-arrays.ts'
 import { ATTRIBUTE, STANDARD } from '../layout.ts'
 import type { Attribute, AttributeBody } from '../record.ts'
 import type { Run } from '../runlist.ts'
@@ -28,23 +28,30 @@ export function inodeFacts(volume: Clusters, file: NtfsFile, security: number): 
   }
 }
 
-/** Data streams and reparse data of a file; `take` numbers what they hold. Fault: `target-damaged`. */
-export function streamFacts(
-  volume: Clusters,
-  file: NtfsFile,
-  take: (body: AttributeBody) => number,
-): readonly StreamFacts[] {
+/** A stream as it stands in a file's records. */
+export interface FoundStream {
+  /** STREAM_DATA or STREAM_REPARSE. */
+  readonly kind: number
+  readonly name: string
+  /** Bytes; of reparse data those behind its header. */
+  readonly size: number
+  /** Resident reparse data without its header, and with it outside the record. */
+  readonly body: AttributeBody
+}
+
+/** Data streams and reparse data of a file. Fault: `target-damaged`. */
+export function foundStreams(volume: Clusters, file: NtfsFile): readonly FoundStream[] {
   return file.attributes.flatMap((attribute) => {
-    if (attribute.type === ATTRIBUTE.data) {
-      if (file.isDirectory && attribute.name === '') return []
-      const blob = take(writtenPart(attribute.body, volume.boot.clusterSize))
-      return [{ kind: STREAM_DATA, name: attribute.name, size: sizeOf(attribute), blob }]
+    const { type, name } = attribute
+    if (type === ATTRIBUTE.data) {
+      if (file.isDirectory && name === '') return []
+      const body = writtenPart(attribute.body, volume.boot.clusterSize)
+      return [{ kind: STREAM_DATA, name, size: sizeOf(attribute), body }]
     }
-    if (attribute.type !== ATTRIBUTE.reparsePoint) return []
+    if (type !== ATTRIBUTE.reparsePoint) return []
     const size = sizeOf(attribute) - REPARSE_HEADER.bytes
     if (size < 0) throw damagedRecord(file.number)
-    const blob = take(withoutHeader(attribute.body))
-    return [{ kind: STREAM_REPARSE, name: attribute.name, size, blob }]
+    return [{ kind: STREAM_REPARSE, name, size, body: withoutHeader(attribute.body) }]
   })
 }
 

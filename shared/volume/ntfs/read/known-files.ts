@@ -2,14 +2,15 @@
 const PAGE_RECORDS = 4096
 
 /** A file that a walk of a volume has met. */
-export interface KnownFile {
-  readonly inode: number
+interface KnownFile {
+  /** What the walk's user calls it. */
+  readonly number: number
   readonly sequence: number
   readonly isDirectory: boolean
 }
 
 interface Page {
-  /** By record: one more than twice the inode, one more again for a directory; 0 for a file not met. */
+  /** By record: one more than twice the number, one more again for a directory; 0 for a file not met. */
   readonly marks: Uint32Array
   readonly sequences: Uint16Array
 }
@@ -19,14 +20,14 @@ export class KnownFiles {
   private readonly pages = new Map<number, Page>()
   private readonly unmet = new Map<number, readonly string[]>()
 
-  add(record: number, { inode, sequence, isDirectory }: KnownFile, names: readonly string[]): void {
+  add(record: number, { number: own, sequence, isDirectory }: KnownFile, names: readonly string[]): void {
     const number = Math.floor(record / PAGE_RECORDS)
     const page = this.pages.get(number) ?? {
       marks: new Uint32Array(PAGE_RECORDS),
       sequences: new Uint16Array(PAGE_RECORDS),
     }
     this.pages.set(number, page)
-    page.marks[record % PAGE_RECORDS] = 2 * inode + (isDirectory ? 2 : 1)
+    page.marks[record % PAGE_RECORDS] = 2 * own + (isDirectory ? 2 : 1)
     page.sequences[record % PAGE_RECORDS] = sequence
     this.unmet.set(record, names)
   }
@@ -36,7 +37,7 @@ export class KnownFiles {
     const mark = page?.marks[record % PAGE_RECORDS] ?? 0
     if (page === undefined || mark === 0) return undefined
     return {
-      inode: (mark - 1) >>> 1,
+      number: (mark - 1) >>> 1,
       sequence: page.sequences[record % PAGE_RECORDS] ?? 0,
       isDirectory: mark % 2 === 0,
     }

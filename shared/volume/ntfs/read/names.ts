@@ -49,8 +49,8 @@ export function ownNames(file: NtfsFile): string[] {
   return keys
 }
 
-export function nameKey(entry: DirectoryEntry): string {
-  return keyOf(entry.parent.record, entry.namespace, entry.name)
+export function nameKey(directory: number, { namespace, name }: DirectoryEntry): string {
+  return keyOf(directory, namespace, name)
 }
 
 function keyOf(parent: number, namespace: number, name: string): string {

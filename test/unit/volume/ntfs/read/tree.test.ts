@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { phrase } from '../../../../../shared/phrase/phrase.ts'
-import { compareTrees } from '../../../../../shared/provision/read-back/compare-trees.ts'
+import { STREAM_REPARSE } from '../../../../../shared/tree/file-tree.ts'
 import {
   ATTRIBUTE,
   FILE_NAME,
@@ -13,6 +13,7 @@ import {
 import { readValue } from '../../../../../shared/volume/ntfs/read/run-reader.ts'
 import { readTree } from '../../../../../shared/volume/ntfs/read/tree.ts'
 import type { AttributeBody } from '../../../../../shared/volume/ntfs/record.ts'
+import { compared } from '../../../provision/read-back/compared.ts'
 import { faultOf } from '../volumes.ts'
 import {
   attributeAt,
@@ -35,17 +36,21 @@ describe('The tree of a volume', () => {
   it.each([512, 4096, 65536])('is the one that was put there, with clusters of %i bytes', (clusterSize) => {
     const volume = makeVolume(undefined, clusterSize)
     const reader = volume.open()
-    const contents: AttributeBody[] = []
-    const tree = readTree(reader, (body) => contents.push(body) - 1)
-    const comparison = compareTrees(volume.built.tree, tree)
-    if (comparison.kind !== 'same') throw new Error(`${comparison.path}: ${comparison.what}`)
-    for (const { wanted, found } of comparison.streams) {
-      const content = volume.built.contents[volume.built.tree.streams.blob[wanted] ?? -1] ?? new Uint8Array(0)
-      const body = contents[tree.streams.blob[found] ?? -1]
-      const bytes = body && readValue(reader, body, 1 << 20)
-      const header = tree.streams.kind[found] === 1 && body?.kind === 'non-resident' ? 8 : 0
+    const { tree: wanted, contents } = volume.built
+    const { differences, pairs } = compared(reader, wanted)
+    expect(differences).toEqual([])
+    for (const { wanted: stream, found } of pairs) {
+      const content = contents[wanted.streams.blob[stream] ?? -1] ?? new Uint8Array(0)
+      const bytes = readValue(reader, found.body, 1 << 20)
+      const header = found.kind === STREAM_REPARSE && found.body.kind === 'non-resident' ? 8 : 0
       expect(bytes?.subarray(header)).toEqual(content)
     }
+    const tree = readTree(reader)
+    expect([tree.inodes.count, tree.names.count, tree.streams.count]).toEqual([
+      wanted.inodes.count,
+      wanted.names.count,
+      wanted.streams.count,
+    ])
     expect([...tree.inodes.objectIds.values()]).toEqual([noise(16, 6)])
     expect(tree.securityDescriptors).toContainEqual(descriptor(0x221))
   })
