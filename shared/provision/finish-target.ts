@@ -97,11 +97,11 @@ function transcriptFile(lines: readonly string[]): Uint8Array {
 }
 
 function proofOf(target: ReadBackDone, areSealsFromDisk: boolean, media: OpenMedia, verified: VerifiedMedia): Proof {
-  const { result, reporter, cacheDropped, bytesInPlace } = target
+  const { result, reporter, cacheDropped, bytesInPlace, keptBytes } = target
   return {
     mediaSha256: verified.sha256,
     mediaOrigin: verified.origin,
-    writtenBytes: result.bytes,
+    writtenBytes: result.bytes - keptBytes,
     readBackBytes: result.bytes,
     readBackSha256: result.sha256,
     digestListSha256: target.digestListSha256,

@@ -48,6 +48,8 @@ export interface Written extends Held, Pick<Marked, 'target' | 'log' | 'guard' |
 }
 export interface ReadBackDone extends Written {
   readonly result: ReadBackResult
+  /** Of the bytes read back, those that were there before the run or were formatted in memory. */
+  readonly keptBytes: number
   readonly digestListSha256: string
   readonly cacheDropped: boolean
 }

@@ -12,6 +12,7 @@ import { refuseWrongPassword } from './media/media-password.ts'
 import { type OpenMedia, refuseChangedMedia } from './media/open-media.ts'
 import { openTarget, refuseChangedTarget } from './open-target.ts'
 import { giveDigests } from './read-back/keep-digests.ts'
+import { type KnownTarget, keptPlaces } from './read-back/kept-places.ts'
 import { readBack } from './read-back/read-back.ts'
 import type { ProvisionRequest, ProvisionTarget, RunRecord } from './request.ts'
 import { refuseOtherMedia, refuseUsedSince } from './resumed-target.ts'
@@ -19,6 +20,7 @@ import { RunReporter } from './run-reporter.ts'
 import { takeStep } from './take-step.ts'
 import type { TargetJob } from './target-job.ts'
 import { planTarget } from './target-plan.ts'
+import { volumesOf } from './targets/boot-target.ts'
 import { type VerifiedMedia, verifyMedia } from './verify-media.ts'
 import { writeTarget } from './write-target.ts'
 
@@ -173,13 +175,19 @@ function readAgain({ reporter, path, job, host, keep, signal }: Run, written: Wr
       // Opened anew: the container's own tables are read back too.
       const volume = { disk: openDiskSource(file), path, start: windows.start, size: windows.device.size }
       const { log, guard } = written
+      const kept = [...keptPlaces(knownOf(written), [...log.entries, ...guard.places], host.sha1)]
       const [result, digestListSha256] = await both(
-        readBack(volume, written.media, log.entries, guard.seals, host, signal, progress),
+        readBack(volume, written.media, [...log.entries, ...kept], guard.seals, host, signal, progress),
         giveDigests(written, host, keep),
       )
       const { files, bytes, isFromDisk } = result
-      const value: ReadBackDone = { ...written, result, digestListSha256, cacheDropped: isFromDisk }
+      const keptBytes = kept.reduce((sum, { length }) => sum + length, 0)
+      const value: ReadBackDone = { ...written, result, keptBytes, digestListSha256, cacheDropped: isFromDisk }
       return { value, evidence: [evidence(isFromDisk ? 'read-back' : 'read-back-cached', { count: files, bytes })] }
     }),
   )
+}
+
+function knownOf({ target, boot }: Written): KnownTarget {
+  return { ...target, formatted: boot === undefined ? [target.windows] : volumesOf(target) }
 }

@@ -9,6 +9,7 @@ import { mediaOrder } from './media/blob-tables.ts'
 import { type BlobWrite, type ContentTable, contentTable } from './media/content-table.ts'
 import type { OpenMedia } from './media/open-media.ts'
 import type { IdentifiedTarget } from './targets/identify.ts'
+import { readWhatStays } from './targets/what-stays.ts'
 
 /** Everything that one target will get, decided before a byte of it changes. */
 export interface TargetPlan {
@@ -30,6 +31,7 @@ export function planTarget(
   sha1: ProvisionHost['sha1'],
 ): TargetPlan {
   const { boot, windows } = target
+  readWhatStays(target, makesBootable)
   const own = makesBootable && boot.kind === 'bios-single' ? withOwnBootData(media, sha1) : media
   const ntfs = planPopulate(windows.volume, own.tree, own.zerosOf, mediaOrder(own))
   if (!makesBootable) return { ntfs, media: own, boot: undefined, warning: undefined }

@@ -1,7 +1,7 @@
 import { Fault } from '../../bytes/fault.ts'
 import type { Patch } from '../../bytes/overlay.ts'
 import { sameBytes } from '../../bytes/same-bytes.ts'
-import type { VirtualDisk } from '../../disk/virtual-disk.ts'
+import type { DiskRange, VirtualDisk } from '../../disk/virtual-disk.ts'
 import type { TargetFile } from '../host-files.ts'
 import { parametersOf, veiled } from './boot-sector-copy.ts'
 import { type Marker, markerSector } from './marker.ts'
@@ -22,6 +22,8 @@ export interface GuardedVolume {
 export interface BootGuard {
   /** What `lift` writes. */
   readonly seals: readonly Patch[]
+  /** All places that it writes to. */
+  readonly places: readonly DiskRange[]
   /** Puts the markers over the boot sectors, then takes their copies out of sight; each waits until it lies on the disk. */
   set(): void
   /** Puts the copies back, then the boot sectors, that of the last volume last of all, and reads them again. Fault `target-readback-differs`. */
@@ -49,6 +51,7 @@ export function guardBoot(
   }
   return {
     seals,
+    places: [...seals, ...spares].map(({ offset, bytes }) => ({ offset, length: bytes.length })),
     set() {
       if (spares.length > 0) write(spares)
       write(
