@@ -17,4 +17,6 @@ for (const stream of [process.stdout, process.stderr]) {
 
 // Only now, so that the modules come from the cache.
 const { runProgram } = await import('./run-program.ts')
+const { leaveHangingThreads } = await import('../station/process/leave-process.ts')
 await runProgram(process.argv.slice(2))
+await leaveHangingThreads(Number(process.exitCode ?? 0))

@@ -1,4 +1,5 @@
 import type { FileTokens } from './file-tokens.ts'
+import type { Patience } from './host/threads/file-calls.ts'
 import type { JobManager } from './job-manager.ts'
 import type { OpenCalls } from './open-calls.ts'
 import type { StationSettings } from './settings/open-settings.ts'
@@ -21,6 +22,8 @@ export interface StationContext {
   readonly tokens: FileTokens
   readonly trust: TrustAnchors
   readonly settings: StationSettings
+  /** With threads that hang in the file system. */
+  readonly patience: Patience
   /** Of the one connection that this context is for. */
   readonly calls: OpenCalls
 }

@@ -10,6 +10,7 @@ import type { JobOrder, TargetOrder } from './job-manager.ts'
 import type { ExpectedOrigin } from './media/prove-origin.ts'
 import { askedPoints } from './settings/asked-points.ts'
 import { readApart } from './target/read-apart.ts'
+import { workApart } from './work/work-apart.ts'
 
 /** Checks the input of `run.start`. Faults `serial-invalid`, `target-in-use`, `target-silent`, `token-unknown`, those of the manifest. */
 export async function orderJob(context: StationContext, input: ProvisionInput): Promise<JobOrder> {
@@ -63,9 +64,9 @@ async function originOf(
 ): Promise<ExpectedOrigin> {
   if (reference === undefined)
     return { origin: expectedSha256 === undefined ? 'not-proven' : 'expected-digest', sha256: expectedSha256 }
-  const { expectedOrigin } = await import('./media/prove-origin.ts')
   const manifest = resolveFile(context, reference)
-  return expectedOrigin({ path, expectedSha256, manifest }, context.trust.certificates(), new Date())
+  const question = { path, expectedSha256, manifest, anchors: context.trust.certificates() }
+  return workApart('expectedOrigin', question, { files: { media: manifest }, patience: context.patience })
 }
 
 /** Faults `target-in-use`, `serial-invalid`. */

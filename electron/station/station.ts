@@ -6,7 +6,9 @@ import { problemOf } from '../../shared/firstboot/problem-of.ts'
 import type { Face, StationContext } from './context.ts'
 import { dataFolder } from './data-folder.ts'
 import { createFileTokens } from './file-tokens.ts'
+import { PATIENCE, type Patience } from './host/threads/file-calls.ts'
 import { createJobManager } from './job-manager.ts'
+import { libraryIn, sweepLibrary } from './media/staging.ts'
 import { createOpenCalls } from './open-calls.ts'
 import { router } from './router.ts'
 import type { RunJob } from './run/run-job.ts'
@@ -37,6 +39,8 @@ export interface StationOptions {
   readonly runJob?: RunJob
   /** Who needs no log, such as one that verifies media, leaves it closed and its unfinished runs to the next station. */
   readonly needsLog?: boolean
+  /** With threads that hang in the file system, as tests of dying shares need less. */
+  readonly patience?: Patience
 }
 
 /** Opens the station and ends what a dead process left unfinished. Faults `station-folder`, `station-database`. */
@@ -45,7 +49,10 @@ export async function openStation(options: StationOptions = {}): Promise<Station
   const settings = openSettings(folder, policyFile(process.env))
   const needsLog = options.needsLog ?? true
   const store = openStore(folder, needsLog ? 'now' : 'needed')
-  if (needsLog) await interruptAbandoned(store, new Date().toISOString())
+  if (needsLog) {
+    await interruptAbandoned(store, new Date().toISOString())
+    await sweepLibrary(store, libraryIn(folder))
+  }
   const jobs = createJobManager(store, options.runJob ?? runInThread, () => settings.view().settings.targetsAtOnce)
   const shared = {
     version: VERSION,
@@ -55,6 +62,7 @@ export async function openStation(options: StationOptions = {}): Promise<Station
     trust: openTrustAnchors(folder),
     dataDir: folder,
     settings,
+    patience: options.patience ?? PATIENCE,
   }
   const context = (face: Face): StationContext => ({
     ...shared,

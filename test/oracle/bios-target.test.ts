@@ -258,13 +258,15 @@ describe("Media whose boot data names another disk's partition, on a single BIOS
 
   const checkAgain = () =>
     runFirstBoot(
-      firstBootInputSchema.parse({
-        target: stage.target,
-        media: stage.media,
-        askManagementPoint: false,
-        password: SMALL_MEDIA_PASSWORD,
-      }),
-      { target: stage.target, media: stage.media },
+      {
+        input: firstBootInputSchema.parse({
+          target: stage.target,
+          media: stage.media,
+          askManagementPoint: false,
+          password: SMALL_MEDIA_PASSWORD,
+        }),
+        paths: { target: stage.target, media: stage.media },
+      },
       new AbortController().signal,
     )
 

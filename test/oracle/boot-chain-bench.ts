@@ -65,8 +65,8 @@ export class Bench {
   /** What `prestage firstboot --no-mp` reports of a disk. */
   async check(disk: Disk, more: Partial<FirstBootInput> = {}): Promise<FirstBootReport> {
     const input = { target: disk.image, askManagementPoint: false, password: this.password, ...more }
-    const parsed = firstBootInputSchema.parse(input)
-    return runFirstBoot(parsed, { target: disk.image, media: more.media }, new AbortController().signal)
+    const order = { input: firstBootInputSchema.parse(input), paths: { target: disk.image, media: more.media } }
+    return runFirstBoot(order, new AbortController().signal)
   }
 }
 

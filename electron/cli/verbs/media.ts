@@ -123,7 +123,7 @@ function verifyVerb(
     .option('--sha256 <hex>', 'the SHA-256 that the file must have', parseSha256)
     .option('--manifest <file>', 'the manifest that names it; its signature is FILE.p7s beside it')
     .action((file: string, { sha256, manifest, copy, lenient, digest, ...options }: VerifyOptions) => {
-      warmThreads()
+      if (name === 'verify') warmThreads()
       const verify = (context: StationVerbContext) =>
         work(context, file, {
           ...(sha256 === undefined ? {} : { expectedSha256: sha256 }),

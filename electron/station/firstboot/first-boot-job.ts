@@ -11,15 +11,17 @@ import type { OnStep } from './with-steps.ts'
 /** Kinds of computer by their names for people and by their loader's ending. */
 const MACHINES = { x64: 'x64', x86: 'ia32', arm64: 'aa64' } as const
 
-export interface CheckOrder extends CheckedPaths {
+export interface CheckOrder {
+  readonly input: FirstBootInput
+  /** What the references of the input were resolved to. */
+  readonly paths: CheckedPaths
   /** In place of the management points of the input. */
   readonly points?: AskedPoints
 }
 
-/** Checks the target that the reference of the input was resolved to. */
+/** Checks the target of the paths. */
 export async function runFirstBoot(
-  input: FirstBootInput,
-  { points, ...paths }: CheckOrder,
+  { input, paths, points }: CheckOrder,
   signal: AbortSignal,
   findDisk: FindDisk = async () => undefined,
   onStep: OnStep = async () => undefined,

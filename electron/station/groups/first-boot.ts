@@ -9,6 +9,7 @@ import { askedPoints } from '../settings/asked-points.ts'
 import { waitingRuns } from '../store/later-checks.ts'
 import { knownDisk } from '../store/proven-disks.ts'
 import { readApart } from '../target/read-apart.ts'
+import { workApart } from '../work/work-apart.ts'
 
 export const firstBoot = {
   waiting: procedures.firstBoot.waiting.handler(({ context }) => waitingRuns(context.store)),
@@ -34,10 +35,22 @@ async function carryOut(
   input: FirstBootInput,
   paths: CheckedPaths,
   signal: AbortSignal = new AbortController().signal,
-  onStep?: OnStep,
+  onStep: OnStep = async () => undefined,
 ): Promise<FirstBootReport> {
-  const { runFirstBoot } = await import('../firstboot/first-boot-job.ts')
   const points = askedPoints(context.settings.hold(), input.managementPoints, context.trust)
   const { path } = await readApart('identity', paths.target)
-  return runFirstBoot(input, { ...paths, points }, signal, (diskId) => knownDisk(context.store, diskId, path), onStep)
+  const told: Promise<void>[] = []
+  const report = await workApart(
+    'firstBoot',
+    { input, paths, points },
+    {
+      files: { target: paths.target, ...(paths.media !== undefined && { media: paths.media }) },
+      signal,
+      patience: context.patience,
+      tell: (step) => void told.push(onStep(step)),
+      findDisk: (diskId) => knownDisk(context.store, diskId, path),
+    },
+  )
+  await Promise.all(told)
+  return report
 }

@@ -1,43 +1,50 @@
-import path from 'node:path'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import type { ManifestOrder } from '../../../shared/contract/manifest.ts'
 import type { Strictness } from '../../../shared/wim/strictness.ts'
 import type { StationContext } from '../context.ts'
 import { resolveFile } from '../file-references.ts'
 import { procedures, withProblems } from '../implementer.ts'
+import { importMedia } from '../media/import-media.ts'
 import { librarySize } from '../media/library-size.ts'
+import { type WorkLimits, workOnMedia } from '../media/media-work.ts'
 import { removeMedia } from '../media/remove-media.ts'
+import { libraryIn } from '../media/staging.ts'
+import { verifyAgain } from '../media/verify-again.ts'
 import { listMedia } from '../store/media-shelf.ts'
+import { workApart } from '../work/work-apart.ts'
 
 export const media = {
-  inspect: procedures.media.inspect.handler(async ({ input, context }) => {
-    const { inspectMedia } = await import('../media/inspect-media.ts')
-    return inspectMedia(resolveFile(context, input.media), strictnessOf(input), input.password)
+  inspect: procedures.media.inspect.handler(({ input, context, signal }) => {
+    const file = resolveFile(context, input.media)
+    const order = { path: file, strictness: strictnessOf(input), password: input.password }
+    return workApart('inspectMedia', order, { files: { media: file }, ...limitsOf(context, signal) })
   }),
   verify: procedures.media.verify.handler(async ({ input, context, signal }) => {
+    const order = orderOf(context, input)
+    if (!isAlone(context)) return withProblems(workOnMedia('verifyMedia', order, limitsOf(context, signal)))
     const { verifyMedia } = await import('../media/verify-media.ts')
-    return withProblems(verifyMedia(orderOf(context, input), signal))
+    return withProblems(verifyMedia(order, signal))
   }),
   verifyContent: procedures.media.verifyContent.handler(async ({ input, context, signal }) => {
+    const order = orderOf(context, input)
+    if (!isAlone(context)) return withProblems(workOnMedia('verifyContent', order, limitsOf(context, signal)))
     const { verifyContent } = await import('../media/verify-media.ts')
-    return withProblems(verifyContent(orderOf(context, input), signal))
+    return withProblems(verifyContent(order, signal))
   }),
-  import: procedures.media.import.handler(async ({ input, context, signal }) => {
-    const { importMedia } = await import('../media/import-media.ts')
-    const library = input.copy ? libraryOf(context) : undefined
-    return withProblems(importMedia(context.store, { ...orderOf(context, input), library }, signal))
+  import: procedures.media.import.handler(({ input, context, signal }) => {
+    const library = input.copy ? libraryIn(context.dataDir) : undefined
+    return withProblems(importMedia(context.store, { ...orderOf(context, input), library }, limitsOf(context, signal)))
   }),
-  verifyAgain: procedures.media.verifyAgain.handler(async ({ input, context, signal }) => {
-    const { verifyAgain } = await import('../media/verify-again.ts')
-    return withProblems(verifyAgain(context.store, input.id, signal))
-  }),
-  readManifest: procedures.media.readManifest.handler(async ({ input, context }) => {
-    const { manifestBeside, readingOf } = await import('../media/find-manifest.ts')
-    const file = resolveFile(context, input.media)
-    const manifest = input.manifest === undefined ? manifestBeside(file) : resolveFile(context, input.manifest)
-    if (manifest === undefined) return null
-    const reading = await readingOf(manifest, file, context.trust.certificates(), new Date())
-    return { ...context.tokens.name(manifest), ...reading }
+  verifyAgain: procedures.media.verifyAgain.handler(({ input, context, signal }) =>
+    withProblems(verifyAgain(context.store, input.id, limitsOf(context, signal))),
+  ),
+  readManifest: procedures.media.readManifest.handler(async ({ input, context, signal }) => {
+    const media = resolveFile(context, input.media)
+    const manifest = input.manifest === undefined ? undefined : resolveFile(context, input.manifest)
+    const question = { media, manifest, anchors: context.trust.certificates() }
+    const files = { media: manifest ?? media }
+    const found = await workApart('findManifest', question, { files, ...limitsOf(context, signal) })
+    return found === undefined ? null : { ...context.tokens.name(found.path), ...found.reading }
   }),
   librarySize: procedures.media.librarySize.handler(async ({ context }) => librarySize(await listMedia(context.store))),
   list: procedures.media.list.handler(({ context }) => listMedia(context.store)),
@@ -47,16 +54,20 @@ export const media = {
     return context.tokens.name(item.facts.path)
   }),
   remove: procedures.media.remove.handler(async ({ input, context }) => ({
-    removed: await removeMedia(context.store, input.id, libraryOf(context)),
+    removed: await removeMedia(context.store, input.id, libraryIn(context.dataDir)),
   })),
-  manifest: procedures.media.manifest.handler(async ({ input, context, signal }) => {
-    const { makeManifest } = await import('../media/make-manifest.ts')
-    return withProblems(makeManifest(manifestJobOf(context, input), signal))
-  }),
+  manifest: procedures.media.manifest.handler(({ input, context, signal }) =>
+    withProblems(workOnMedia('makeManifest', manifestJobOf(context, input), limitsOf(context, signal))),
+  ),
 }
 
-function libraryOf({ dataDir }: StationContext): string {
-  return path.join(dataDir, 'library')
+/** A command verifies on its own thread, which nobody else waits for: another would have to start first. */
+function isAlone({ face }: StationContext): boolean {
+  return face === 'in-process'
+}
+
+function limitsOf({ patience }: StationContext, signal: AbortSignal | undefined): WorkLimits {
+  return { patience, signal }
 }
 
 interface MediaInput {

@@ -7,13 +7,15 @@ import { procedures } from '../implementer.ts'
 import { keepBrokenLock } from '../store/broken-locks.ts'
 import { rememberTarget } from '../store/known-targets.ts'
 import { readPlannedRun } from '../store/read-runs.ts'
-import { createTarget } from '../target/create-target.ts'
 import { orderApart, readApart } from '../target/read-apart.ts'
+import { workApart } from '../work/work-apart.ts'
 
 export const target = {
   create: procedures.target.create.handler(async ({ input, context }) => {
     if (context.face === 'desktop') throw new Fault('token-unknown')
-    const facts = await createTarget({ ...input, path: path.resolve(input.path) })
+    const file = path.resolve(input.path)
+    const order = { ...input, path: file }
+    const facts = await workApart('createTarget', order, { files: { target: file }, patience: context.patience })
     await rememberTarget(context.store, facts.path, new Date().toISOString())
     return facts
   }),

@@ -5,6 +5,7 @@ import type { MediaFile } from '../../../shared/provision/host-files.ts'
 import { readHeader } from '../../../shared/wim/header.ts'
 import { joinParts, type MediaSource } from '../../../shared/wim/parts.ts'
 import { openFileSource } from './file-device.ts'
+import { inCall } from './threads/file-calls.ts'
 
 /** A media's file or, when it is split, the bytes of all parts that lie beside the one named, in the order of their names. */
 export interface MediaFiles extends MediaFile, MediaSource {
@@ -46,7 +47,9 @@ function partNames(file: string, source: MediaFile): readonly string[] {
     path.join(dir, `${stem}${index === 0 ? '' : index + 1}${ext}`),
   )
   return names.includes(path.normalize(file))
-    ? names.map((part) => (part === path.normalize(file) ? file : part)).filter((part) => existsSync(part))
+    ? names
+        .map((part) => (part === path.normalize(file) ? file : part))
+        .filter((part) => inCall('media', () => existsSync(part)))
     : [file]
 }
 

@@ -10,7 +10,7 @@ import { poolThreads, runThread } from './threads/threads.ts'
  * the system's cache.
  */
 export const readMedia = (job: BlobJob, options: PassOptions): MediaPass =>
-  beginPass(job, options, (order) => runThread('hashWholeFile', order).then(foundIn))
+  beginPass(job, options, (order, stopped) => runThread('hashWholeFile', order, { stopped }).then(foundIn))
 
 /** The same without the digest of the whole file, which is sequential work where all else is not. */
 export const readContent = (job: BlobJob, options: PassOptions): MediaPass<null> =>
@@ -19,20 +19,23 @@ export const readContent = (job: BlobJob, options: PassOptions): MediaPass<null>
 function beginPass<Digest>(
   job: BlobJob,
   { signal, onProgress, hasIntegrityTable = true }: PassOptions,
-  hashFile: (order: MediaOrder) => Promise<Digest>,
+  hashFile: (order: MediaOrder, stopped: AbortSignal) => Promise<Digest>,
 ): MediaPass<Digest> {
   const order = { path: job.mediaPath, stop: new Int32Array(new SharedArrayBuffer(4)) }
   const stopping = new AbortController()
+  const stopped = stopping.signal
   const stop = () => {
     Atomics.store(order.stop, 0, 1)
     stopping.abort()
   }
   signal.addEventListener('abort', stop)
   if (signal.aborted) stop()
-  const integrity = hasIntegrityTable ? runThread('checkIntegrity', order).then(foundIn) : Promise.resolve(false)
-  const run = runBlobJob(job, { signal: stopping.signal, onProgress, threads: poolThreads() })
+  const integrity = hasIntegrityTable
+    ? runThread('checkIntegrity', order, { stopped }).then(foundIn)
+    : Promise.resolve(false)
+  const run = runBlobJob(job, { signal: stopped, onProgress, threads: poolThreads() })
   const blobs = run.then(({ outcome }) => outcome)
-  const sha256 = hashFile(order)
+  const sha256 = hashFile(order, stopped)
   const all = Promise.allSettled([integrity, blobs, sha256])
   return {
     integrity,

@@ -1,47 +1,60 @@
-import { createHash, type Hash, randomUUID } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { createHash, type Hash } from 'node:crypto'
+import { closeSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { Fault } from '../../../shared/bytes/fault.ts'
+import { type MediaFiles, openMediaFiles } from '../host/media-files.ts'
+import { inCall, inFlush } from '../host/threads/file-calls.ts'
 
 const PIECE_BYTES = 8 << 20
 
+export interface CopyOrder {
+  /** The media, or one file of a split set. */
+  readonly path: string
+  /** To be made for the copy alone; its maker takes it away when it is not wanted. */
+  readonly folder: string
+}
+
 /** A copy on its way into the library: complete and on the disk, not yet verified. */
 export interface MediaCopy {
-  /** Holds the copy alone, its files named as they came. */
-  readonly folder: string
-  /** The file in it that was named of the source. */
+  /** The file in the folder that was named of the source. */
   readonly path: string
   /** Of what was read from the source, the parts of a set one after the other, in hexadecimal. */
   readonly sha256: string
 }
 
 /**
- * Copies media, with all parts of a set, into a new folder below `library`, hashing what is read. `named` is one of `sources`.
- * Faults `media-not-found`, `station-folder`, `cancelled`; leaves nothing behind.
+ * Copies media, with all parts of a set, into a new folder, named as they came, hashing what is read.
+ * Faults `media-not-found`, `station-folder`, `cancelled`.
  */
 export async function copyMedia(
-  named: string,
-  sources: readonly string[],
-  library: string,
-  report: (doneBytes: number) => void,
+  { path: named, folder }: CopyOrder,
+  report: (doneBytes: number, totalBytes: number) => void,
   signal: AbortSignal,
 ): Promise<MediaCopy> {
-  const folder = path.join(library, `${randomUUID()}.part`)
+  const { paths: sources, size } = partsOf(named)
   const hash = createHash('sha256')
   try {
-    mkdirSync(folder, { recursive: true })
+    inCall('folder', () => mkdirSync(folder, { recursive: true }))
     let before = 0
     for (const source of sources) {
-      const tell = (doneBytes: number) => report(before + doneBytes)
+      const tell = (doneBytes: number) => report(before + doneBytes, size)
       before += await copyFile(source, path.join(folder, path.basename(source)), hash, tell, signal)
     }
-    return { folder, path: path.join(folder, path.basename(named)), sha256: hash.digest('hex') }
+    return { path: path.join(folder, path.basename(named)), sha256: hash.digest('hex') }
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true })
     if (error instanceof Fault) throw error
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    throw new Fault('station-folder', { path: library, reason }, { cause: error })
+    throw new Fault('station-folder', { path: folder, reason }, { cause: error })
+  }
+}
+
+function partsOf(file: string): Pick<MediaFiles, 'paths' | 'size'> {
+  const files = openMediaFiles(file)
+  try {
+    return { paths: files.paths, size: files.size }
+  } finally {
+    files.close()
   }
 }
 
@@ -53,26 +66,24 @@ async function copyFile(
   report: (doneBytes: number) => void,
   signal: AbortSignal,
 ): Promise<number> {
-  const from = await open(source, 'r').catch((cause: unknown) => {
-    throw new Fault('media-not-found', { path: source }, { cause })
-  })
+  const from = fromMedia(source, () => openSync(source, 'r'))
   try {
-    const to = await open(copy, 'wx')
+    const to = inCall('folder', () => openSync(copy, 'wx'))
     try {
       const bytes = await copyPieces(from, to, source, hash, report, signal)
-      await to.sync()
+      inFlush('folder', () => fsyncSync(to))
       return bytes
     } finally {
-      await to.close()
+      inCall('folder', () => closeSync(to))
     }
   } finally {
-    await from.close()
+    inCall('media', () => closeSync(from))
   }
 }
 
 async function copyPieces(
-  from: FileHandle,
-  to: FileHandle,
+  from: number,
+  to: number,
   source: string,
   hash: Hash,
   report: (doneBytes: number) => void,
@@ -80,18 +91,22 @@ async function copyPieces(
 ): Promise<number> {
   const piece = new Uint8Array(PIECE_BYTES)
   for (let done = 0; ; ) {
+    // Lets word of a cancellation in.
+    await setImmediate()
     if (signal.aborted) throw new Fault('cancelled')
-    const { bytesRead } = await from.read(piece, 0, PIECE_BYTES, done).catch((cause: unknown) => {
-      throw new Fault('media-not-found', { path: source }, { cause })
-    })
+    const bytesRead = fromMedia(source, () => readSync(from, piece, 0, PIECE_BYTES, done))
     if (bytesRead === 0) return done
-    const bytes = piece.subarray(0, bytesRead)
-    hash.update(bytes)
-    for (let at = 0; at < bytesRead; ) {
-      const { bytesWritten } = await to.write(bytes, at, bytesRead - at, done + at)
-      at += bytesWritten
-    }
+    hash.update(piece.subarray(0, bytesRead))
+    for (let at = 0; at < bytesRead; ) at += inCall('folder', () => writeSync(to, piece, at, bytesRead - at, done + at))
     done += bytesRead
     report(done)
+  }
+}
+
+function fromMedia<Value>(path: string, call: () => Value): Value {
+  try {
+    return inCall('media', call)
+  } catch (cause) {
+    throw new Fault('media-not-found', { path }, { cause })
   }
 }

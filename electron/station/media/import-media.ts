@@ -1,12 +1,12 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { MediaListItem, MediaVerdict } from '../../../shared/contract/media.ts'
-import { type MediaFiles, openMediaFiles } from '../host/media-files.ts'
 import { findMedia, shelveMedia } from '../store/media-shelf.ts'
 import type { Store } from '../store/open-store.ts'
-import { copyMedia, type MediaCopy } from './copy-media.ts'
-import { type ByteProgress, withProgress } from './progress.ts'
-import { type VerifyOrder, verifyMedia } from './verify-media.ts'
+import { type WorkLimits, workOnMedia } from './media-work.ts'
+import type { ByteProgress } from './progress.ts'
+import { openStaging, sweepLibrary } from './staging.ts'
+import type { VerifyOrder } from './verify-media.ts'
 
 export interface ImportOrder extends VerifyOrder {
   /** Where copies are kept; undefined records the media where they lie. */
@@ -22,37 +22,33 @@ const FOLDER_DIGITS = 16
  */
 export async function* importMedia(
   store: Store,
-  order: ImportOrder,
-  signal: AbortSignal = new AbortController().signal,
+  { library, ...order }: ImportOrder,
+  limits: WorkLimits,
 ): AsyncGenerator<ByteProgress, MediaListItem, void> {
-  const { library } = order
-  if (library === undefined) return await shelveMedia(store, yield* verifyMedia(order, signal))
-  const { paths, size } = partsOf(order.path)
-  const copy = yield* withProgress(size, (report) => copyMedia(order.path, paths, library, report, signal))
+  if (library === undefined) return await shelveMedia(store, yield* workOnMedia('verifyMedia', order, limits))
+  await sweepLibrary(store, library)
+  const staging = openStaging(library)
   try {
-    const known = await findMedia(store, copy.sha256)
-    const kept = known?.isCopy === true && existsSync(known.facts.path) ? known.facts.path : undefined
+    const copyOrder = { path: order.path, folder: staging.folder }
+    const copy = yield* workOnMedia('copyMedia', copyOrder, limits)
+    const kept = await copyKept(store, copy.sha256)
     // What was read is what must have been written: the copy's own digest is compared with the source's.
-    const verdict = yield* verifyMedia({ ...order, path: kept ?? copy.path, alsoSha256: copy.sha256 }, signal)
-    return await shelveMedia(store, kept === undefined ? settle(verdict, copy, library) : verdict, true)
+    const ordered = { ...order, path: kept ?? copy.path, alsoSha256: copy.sha256 }
+    const verdict = yield* workOnMedia('verifyMedia', ordered, limits)
+    // Another process may have imported the same media meanwhile.
+    const place = (await copyKept(store, copy.sha256)) ?? settled(staging.settle, verdict)
+    return await shelveMedia(store, { ...verdict, facts: { ...verdict.facts, path: place } }, true)
   } finally {
-    rmSync(copy.folder, { recursive: true, force: true })
+    staging.end()
   }
 }
 
-function partsOf(file: string): Pick<MediaFiles, 'paths' | 'size'> {
-  const files = openMediaFiles(file)
-  try {
-    return { paths: files.paths, size: files.size }
-  } finally {
-    files.close()
-  }
+async function copyKept(store: Store, sha256: string): Promise<string | undefined> {
+  const known = await findMedia(store, sha256)
+  return known?.isCopy === true && existsSync(known.facts.path) ? known.facts.path : undefined
 }
 
 /** Gives the verified copy its place: a folder named by its digest. What lies there is of no recorded media. */
-function settle(verdict: MediaVerdict, copy: MediaCopy, library: string): MediaVerdict {
-  const folder = path.join(library, verdict.sha256.slice(0, FOLDER_DIGITS))
-  rmSync(folder, { recursive: true, force: true })
-  renameSync(copy.folder, folder)
-  return { ...verdict, facts: { ...verdict.facts, path: path.join(folder, path.basename(copy.path)) } }
+function settled(settle: (name: string) => string, { sha256, facts }: MediaVerdict): string {
+  return path.join(settle(sha256.slice(0, FOLDER_DIGITS)), path.basename(facts.path))
 }

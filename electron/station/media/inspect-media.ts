@@ -9,6 +9,12 @@ import { sha1 } from '../host/hashing.ts'
 import { openMediaFiles } from '../host/media-files.ts'
 import { prestagedFacts } from './prestaged-facts.ts'
 
+export interface InspectOrder {
+  readonly path: string
+  readonly strictness: Strictness
+  readonly password: string | undefined
+}
+
 /**
  * Facts of a media file, from its headers, blob tables, XML data and the directories of its images; its content is not
  * verified. Faults `media-*`.

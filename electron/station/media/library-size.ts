@@ -1,8 +1,11 @@
 import type { MediaListItem } from '../../../shared/contract/media.ts'
-import { fileFacts } from './file-facts.ts'
+import { factsApart } from './facts-apart.ts'
 
 /** Bytes of the copies that are there, and how many those are. */
-export function librarySize(items: readonly MediaListItem[]): { readonly bytes: number; readonly copies: number } {
-  const sizes = items.filter(({ isCopy }) => isCopy).flatMap(({ facts }) => fileFacts(facts.path)?.bytes ?? [])
+export async function librarySize(
+  items: readonly MediaListItem[],
+): Promise<{ readonly bytes: number; readonly copies: number }> {
+  const found = await factsApart(items.filter(({ isCopy }) => isCopy).map(({ facts }) => facts.path))
+  const sizes = found.flatMap((facts) => facts?.bytes ?? [])
   return { bytes: sizes.reduce((sum, size) => sum + size, 0), copies: sizes.length }
 }

@@ -8,6 +8,7 @@ import { openWim } from '../../../shared/wim/open.ts'
 import { loadCodecs } from '../host/codecs.ts'
 import { sha1 } from '../host/hashing.ts'
 import { openMediaFiles } from '../host/media-files.ts'
+import { inCall } from '../host/threads/file-calls.ts'
 import { listContent } from './list-content.ts'
 import { openSigner } from './open-signer.ts'
 import type { ByteProgress } from './progress.ts'
@@ -72,7 +73,7 @@ function contentOf(mediaPath: string): ManifestContent[] {
 /** A manifest that exists is somebody's word already; it is never replaced. */
 function writeNew(file: string, bytes: Uint8Array): void {
   try {
-    writeFileSync(file, bytes, { flag: 'wx' })
+    inCall('media', () => writeFileSync(file, bytes, { flag: 'wx' }))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
     if (code === 'EEXIST') throw new Fault('target-exists', { path: file })

@@ -6,14 +6,13 @@ export interface ByteProgress {
 }
 
 export async function* withProgress<Value>(
-  totalBytes: number,
-  work: (report: (doneBytes: number) => void) => Promise<Value>,
+  work: (report: (doneBytes: number, totalBytes: number) => void) => Promise<Value>,
 ): AsyncGenerator<ByteProgress, Value, void> {
-  let latest: number | undefined
+  let latest: ByteProgress | undefined
   let wake = () => {}
   let ended = false
-  const result = work((doneBytes) => {
-    latest = doneBytes
+  const result = work((doneBytes, totalBytes) => {
+    latest = { event: 'progress', doneBytes, totalBytes }
     wake()
   }).finally(() => {
     ended = true
@@ -27,9 +26,9 @@ export async function* withProgress<Value>(
       })
       continue
     }
-    const doneBytes = latest
+    const progress = latest
     latest = undefined
-    yield { event: 'progress', doneBytes, totalBytes }
+    yield progress
   }
   return await result
 }

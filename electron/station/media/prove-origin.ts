@@ -18,6 +18,11 @@ export interface OriginOrder {
   readonly alsoSha256?: string
 }
 
+export interface OriginQuestion extends OriginOrder {
+  /** Certificates (DER) that may sign a manifest. */
+  readonly anchors: readonly Uint8Array[]
+}
+
 /**
  * Reads the manifest and, where `MANIFEST.p7s` lies beside it, checks that signature: one that is there must hold.
  * Faults `media-manifest-damaged`, `media-signature-damaged`, `media-signer-*`, `media-digest-differs`.

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import { LARGEST_MANIFEST, type Manifest, manifestSchema } from '../../../shared/media/manifest.ts'
+import { inCall } from '../host/threads/file-calls.ts'
 
 /** JSON that holds nothing but the digest. */
 const bareSchema = z.object({ sha256: manifestSchema.shape.media.shape.sha256 })
@@ -25,7 +26,7 @@ export function readManifest(file: string, mediaPath: string): ReadManifest {
 /** Bytes of a file of at most LARGEST_MANIFEST; undefined when it cannot be read or is larger. */
 export function readSmall(file: string): Buffer | undefined {
   try {
-    return statSync(file).size > LARGEST_MANIFEST ? undefined : readFileSync(file)
+    return inCall('media', () => (statSync(file).size > LARGEST_MANIFEST ? undefined : readFileSync(file)))
   } catch {
     return undefined
   }

@@ -15,16 +15,17 @@ import { readContent, readMedia } from '../host/media-pass.ts'
 import { factsOf, noticesOf } from './inspect-media.ts'
 import { prestagedFacts } from './prestaged-facts.ts'
 import { type ByteProgress, withProgress } from './progress.ts'
-import { expectedOrigin, type OriginOrder } from './prove-origin.ts'
+import { expectedOrigin, type OriginQuestion } from './prove-origin.ts'
 
-export interface VerifyOrder extends OriginOrder {
-  /** Certificates (DER) that may sign a manifest. */
-  readonly anchors: readonly Uint8Array[]
+export interface VerifyOrder extends OriginQuestion {
   /** `strict` unless it is told. */
   readonly strictness?: Strictness
   /** Opens protected variables, for their facts; it is kept nowhere. */
   readonly password?: string | undefined
 }
+
+/** An order that names no digest. */
+export type ContentOrder = Omit<VerifyOrder, 'expectedSha256' | 'manifest' | 'alsoSha256'>
 
 /** The whole file's SHA-256, the integrity table, the metadata of every image, every blob's SHA-1. Faults `media-*`, `cancelled`. */
 export function verifyMedia(
@@ -34,9 +35,9 @@ export function verifyMedia(
   return verify(readMedia, order, signal)
 }
 
-/** The same without the file's SHA-256, for an order that names none. */
+/** The same without the file's SHA-256. */
 export function verifyContent(
-  order: Omit<VerifyOrder, 'expectedSha256' | 'manifest' | 'alsoSha256'>,
+  order: ContentOrder,
   signal?: AbortSignal,
 ): AsyncGenerator<ByteProgress, ContentVerdict, void> {
   return verify(readContent, { ...order, expectedSha256: undefined, manifest: undefined }, signal)
@@ -48,7 +49,7 @@ function verify<Digest extends string | null>(
   signal = new AbortController().signal,
 ): AsyncGenerator<ByteProgress, Omit<MediaVerdict, 'sha256'> & { sha256: Digest }, void> {
   const { file, wim } = open(order.path, order.strictness)
-  return withProgress(contentBytes(wim), async (report) => {
+  return withProgress(async (report) => {
     const job = readingJob({ path: order.path, wim })
     const pass = begin(job, { signal, onProgress: report, hasIntegrityTable: wim.parts.some(hasIntegrityTable) })
     try {
@@ -101,9 +102,4 @@ function open(path: string, strictness: Strictness | undefined) {
     file.close()
     throw error
   }
-}
-
-/** Uncompressed bytes of all blobs. */
-function contentBytes(wim: Wim): number {
-  return wim.blobs.originalSize.reduce((sum, size) => sum + size, 0)
 }

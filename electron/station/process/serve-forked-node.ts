@@ -7,15 +7,15 @@ import { isPageRequest } from './page-request.ts'
 import { createRelayedPort, type RelayedPort } from './relayed-port.ts'
 import { tellActivity } from './tell-activity.ts'
 
-type Parent = Pick<NodeJS.Process, 'on' | 'send' | 'exit'>
+type Parent = Pick<NodeJS.Process, 'on' | 'send'>
 
 /** Serves pages whose ports stay with main, which carries every message to and fro. Ends when main has gone. */
-export function serveForkedNode(station: Station, parent: Parent): void {
+export function serveForkedNode(station: Station, parent: Parent, leave: () => void): void {
   const handler = new RPCHandler(station.router)
   const context = station.context('desktop')
   const ports = new Map<number, RelayedPort>()
   const send = (message: FromStation) => void parent.send?.(message)
-  const end = endOrderly(station, () => parent.exit(0))
+  const end = endOrderly(station, leave)
   void tellActivity(context, send)
   parent.on('message', (message: unknown) => {
     if (!isToStation(message)) return

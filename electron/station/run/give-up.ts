@@ -1,4 +1,3 @@
-import type { Worker } from 'node:worker_threads'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import type { StepName } from '../../../shared/contract/check.ts'
 import type { EmitRunEvent, ProvisionTarget } from '../../../shared/provision/request.ts'
@@ -21,14 +20,6 @@ export function watchPulse(pulse: Int32Array, mostMs: () => number, onHung: () =
     last = now
     if (silentMs > mostMs()) onHung()
   }, WATCH_INTERVAL_MS)
-}
-
-/** Waits no more for a thread; it may go on hanging in the system. */
-export function letGo(worker: Worker): void {
-  worker.removeAllListeners()
-  worker.on('error', () => undefined)
-  worker.unref()
-  void worker.terminate()
 }
 
 /** Ends the run of a target whose thread hangs in this step. */

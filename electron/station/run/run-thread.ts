@@ -2,9 +2,10 @@ import { Worker } from 'node:worker_threads'
 import type { StepName } from '../../../shared/contract/check.ts'
 import type { RunEvent } from '../../../shared/contract/events.ts'
 import type { EmitRunEvent, KeepArtifact, ProvisionRequest } from '../../../shared/provision/request.ts'
+import { letGo, waitNoMore } from '../host/threads/let-go.ts'
 import { workerFile } from '../host/threads/worker-file.ts'
 import { endIdleReaders, orderApart } from '../target/read-apart.ts'
-import { endHanging, HUNG_AFTER_MS, letGo, PATIENCE_MS, watchPulse } from './give-up.ts'
+import { endHanging, HUNG_AFTER_MS, PATIENCE_MS, watchPulse } from './give-up.ts'
 import type { FromRunWorker, RunOrder, ToRunWorker } from './run-protocol.ts'
 import type { ApartOptions } from './target-thread.ts'
 
@@ -64,6 +65,8 @@ export function runJob(
     if (signal.aborted) cancel()
     worker.on('message', (message: FromRunWorker) => {
       if (message.kind === 'ended') {
+        // It ends by itself, unless a thread of its own hangs.
+        waitNoMore(worker)
         settle(failure === undefined ? resolve : () => reject(failure))
         return
       }

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { RunApart } from '../../../shared/provision/host.ts'
+import { letGo, waitNoMore } from '../host/threads/let-go.ts'
 import { workerFile } from '../host/threads/worker-file.ts'
-import { endHanging, HUNG_AFTER_MS, letGo, PATIENCE_MS, watchPulse } from './give-up.ts'
+import { endHanging, HUNG_AFTER_MS, PATIENCE_MS, watchPulse } from './give-up.ts'
 import { answerCalls } from './target-calls.ts'
 import type { FromTargetWorker, TargetOrder, ToTargetWorker } from './target-protocol.ts'
 
@@ -42,8 +43,10 @@ export function runsApart({ hostModule, hungAfterMs = HUNG_AFTER_MS }: ApartOpti
       signal.addEventListener('abort', cancel)
       if (signal.aborted) cancel()
       worker.on('message', (message: FromTargetWorker) => {
-        if (message.call === 'ended') settle(resolve)
-        else void calls.answer(message)
+        if (message.call === 'ended') {
+          waitNoMore(worker)
+          settle(resolve)
+        } else void calls.answer(message)
       })
       worker.once('error', (error) => settle(() => reject(error)))
       worker.once('exit', (code) => settle(() => reject(new Error(`the target's thread ended with ${code}`))))

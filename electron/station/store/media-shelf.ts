@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type MediaListItem, type MediaVerdict, mediaVerdictSchema } from '../../../shared/contract/media.ts'
 import { type Problem, problemSchema } from '../../../shared/contract/problem.ts'
 import { factsApart } from '../media/facts-apart.ts'
-import { type FileFacts, fileFacts } from '../media/file-facts.ts'
+import type { FileFacts } from '../media/file-facts.ts'
 import type { Store } from './open-store.ts'
 
 const storedSchema = mediaVerdictSchema.extend({
@@ -19,7 +19,8 @@ type Stored = z.infer<typeof storedSchema>
 
 /** Records media with the verdict of their last verification; a copy of the library counts as such. */
 export async function shelveMedia(store: Store, verdict: MediaVerdict, isCopy = false): Promise<MediaListItem> {
-  const stored: Stored = { ...verdict, isCopy, file: fileFacts(verdict.facts.path) }
+  const [file] = await factsApart([verdict.facts.path])
+  const stored: Stored = { ...verdict, isCopy, file }
   const row = {
     path: verdict.facts.path,
     sha256: verdict.sha256,
@@ -38,12 +39,13 @@ export async function shelveMedia(store: Store, verdict: MediaVerdict, isCopy = 
 }
 
 /** Records that the media, as they lie there now, are not the ones that were verified. */
-export async function markDamaged(store: Store, id: string, problem: Problem): Promise<void> {
+export async function markDamaged(store: Store, { id, facts }: MediaListItem, problem: Problem): Promise<void> {
+  const [file] = await factsApart([facts.path])
   await store.write(async (db) => {
     const row = await db.selectFrom('media').select('verdict').where('id', '=', id).executeTakeFirst()
     if (row === undefined) return
     const stored = storedSchema.parse(JSON.parse(row.verdict))
-    const damaged: Stored = { ...stored, damage: { problem, file: fileFacts(stored.facts.path) } }
+    const damaged: Stored = { ...stored, damage: { problem, file } }
     await db
       .updateTable('media')
       .set({ verdict: JSON.stringify(damaged) })
@@ -59,6 +61,12 @@ export async function listMedia(store: Store): Promise<MediaListItem[]> {
   const items = rows.map(({ id, verdict }) => ({ id, stored: storedSchema.parse(JSON.parse(verdict)) }))
   const now = await factsApart(items.map(({ stored }) => stored.facts.path))
   return items.map(({ id, stored }, index) => itemOf(id, stored, now[index]))
+}
+
+/** Where recorded media lie. */
+export async function shelvedPaths(store: Store): Promise<readonly string[]> {
+  const rows = await store.read((db) => db.selectFrom('media').select('path').execute())
+  return rows.map((row) => row.path)
 }
 
 /** The copy with this SHA-256, or what else is recorded with it. */

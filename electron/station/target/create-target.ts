@@ -6,6 +6,7 @@ import { type DiskLayout, type LayoutName, layOutDisk } from '../../../shared/di
 import { openDisk } from '../../../shared/disk/open-disk.ts'
 import { targetFault } from '../../../shared/provision/targets/target-fault.ts'
 import { openFileDevice } from '../host/file-device.ts'
+import { inCall } from '../host/threads/file-calls.ts'
 import { formatDisk } from './format-disk.ts'
 import { inspectTarget } from './inspect-target.ts'
 import { type ContainerFormat, makeContainer, wholeBytes } from './make-container.ts'
@@ -36,14 +37,14 @@ export async function createTarget(target: NewTarget): Promise<TargetFacts> {
     await format(target, bytes, layout)
     return await inspectTarget(target.path)
   } catch (error) {
-    rmSync(target.path, { force: true })
+    inCall('target', () => rmSync(target.path, { force: true }))
     throw error
   }
 }
 
 function makeFile(path: string): void {
   try {
-    closeSync(openSync(path, 'wx'))
+    inCall('target', () => closeSync(openSync(path, 'wx')))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
     throw code === 'EEXIST' ? new Fault('target-exists', { path }) : targetFault(code, path)

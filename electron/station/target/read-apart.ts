@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { Fault } from '../../../shared/bytes/fault.ts'
+import { letGo } from '../host/threads/let-go.ts'
 import { workerFile } from '../host/threads/worker-file.ts'
 import type { AnswerOf, OrderOf, ReadingName, ReadingOrder, ReadingReply } from './target-reading.ts'
 
@@ -81,10 +82,9 @@ function readInThread(order: ReadingOrder, mostMs: number): Promise<AnswerOf<Rea
     }
     const ended = (code: number) => failed(new Error(`the reader of a target ended with ${code}`))
     const late = setTimeout(() => {
+      letGo(worker)
       hanging.set(worker, order.path)
       worker.once('exit', () => hanging.delete(worker))
-      worker.unref()
-      void worker.terminate()
       failed(new Fault('target-silent', { path: order.path }))
     }, mostMs)
     worker.on('message', answered).on('error', failed).on('exit', ended)

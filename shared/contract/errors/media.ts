@@ -8,6 +8,11 @@ export const mediaErrors = {
     'Choose the prestaged media file (.wim) that the site made.',
   ),
   'media-not-found': entry(10, 'The media file {{path}} cannot be opened.', 'Check the path and that you may read it.'),
+  'media-silent': entry(
+    10,
+    'The media file {{path}} does not answer any more.',
+    'Check the connection to the drive or share that holds it, then start again.',
+  ),
   'media-unsupported': entry(
     10,
     'This WIM uses {{feature}}, which this version cannot read.',

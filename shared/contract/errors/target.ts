@@ -53,6 +53,11 @@ export const targetErrors = {
     'Writing to {{path}} failed ({{reason}}).',
     'Check the disk and its cable, then start again.',
   ),
+  'target-read-failed': entry(
+    25,
+    'Reading {{path}} failed ({{reason}}).',
+    'Check the disk and its cable, then start again.',
+  ),
   'target-outcome-unknown': entry(
     25,
     'The target {{path}} stopped answering while its boot sectors were put in place: it may look finished, and nothing proves that it is.',

@@ -1,3 +1,4 @@
+import { isFault } from '../../../../shared/bytes/fault.ts'
 import type { BlobJob, BlobOutcome } from '../../../../shared/provision/media/blob-job.ts'
 import { codecModule } from '../codecs.ts'
 import { runThread } from '../threads/threads.ts'
@@ -53,12 +54,14 @@ export async function runBlobJob(job: BlobJob, options: RunOptions): Promise<Blo
   })
   try {
     const writers = startWriters(shared, options, stopping.signal, stop)
-    const replies = await Promise.allSettled(startReaders(shared, threads, stop))
+    const replies = await Promise.allSettled(startReaders(shared, threads, stop, stopping.signal))
     const sinks = await writers.finish()
-    for (const reply of replies) {
-      if (reply.status === 'rejected') throw reply.reason
-      if (reply.value.kind !== 'ended') return ended(reply.value)
-    }
+    for (const reply of replies)
+      if (reply.status === 'fulfilled' && reply.value.kind !== 'ended') return ended(reply.value)
+    const died = replies.filter((reply) => reply.status === 'rejected').map(({ reason }): unknown => reason)
+    // A thread that was only given up because another had stopped the job says nothing of why.
+    const reason = died.find((one) => !isCancelled(one)) ?? died[0]
+    if (reason !== undefined && !isCancelled(reason)) throw reason
     if (signal.aborted) return ended({ kind: 'cancelled' })
     // A writer that was left behind may still be reading its slot.
     if (sinks.every(({ kind }) => kind !== 'late')) spareSlots = shared.slots.bytes
@@ -68,6 +71,10 @@ export async function runBlobJob(job: BlobJob, options: RunOptions): Promise<Blo
     clearInterval(timer)
     signal.removeEventListener('abort', stop)
   }
+}
+
+function isCancelled(error: unknown): boolean {
+  return isFault(error) && error.code === 'cancelled'
 }
 
 function slotMemory(bytes: number): Uint8Array {
@@ -110,10 +117,16 @@ function needsHasher({ job, units }: Pick<BlobShared, 'job' | 'units'>): boolean
 }
 
 /** Decoders, and the hasher when there is work for it. One that does not just end stops the job. */
-function startReaders(shared: BlobShared, threads: number, stop: () => void): readonly Promise<BlobReply>[] {
+function startReaders(
+  shared: BlobShared,
+  threads: number,
+  stop: () => void,
+  stopped: AbortSignal,
+): readonly Promise<BlobReply>[] {
   const { units } = shared
   const codecs = codecModule()
-  const decoders = Array.from({ length: Math.min(threads, units.count) }, () => runThread('decode', { shared, codecs }))
+  const decode = () => runThread('decode', { shared, codecs }, { stopped })
+  const decoders = Array.from({ length: Math.min(threads, units.count) }, decode)
   const readers = needsHasher(shared) ? [...decoders, runThread('hash', { shared })] : decoders
   for (const reader of readers) reader.then((reply) => reply.kind !== 'ended' && stop(), stop)
   return readers

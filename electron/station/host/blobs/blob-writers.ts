@@ -122,7 +122,7 @@ async function startWriter(
     dismissTaker(shared.slots, sink)
     return { kind: 'failed', code: 'ETIMEDOUT' }
   }
-  const writing = runThread('write', { shared, sink, sinkModule }, leave)
+  const writing = runThread('write', { shared, sink, sinkModule }, { leave })
   leave.addEventListener('abort', () => {
     const returned = writing.then(forget, forget)
     absent.set(path, returned)

@@ -1,4 +1,5 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs'
+import { inCall } from '../threads/file-calls.ts'
 
 /** Offsets, lengths and memory of reads past the cache are multiples of this; no disk has larger sectors. */
 const ALIGNMENT = 4096
@@ -24,7 +25,7 @@ export function openDirect(path: string, mostBytes: number): DirectFile {
   let { file, isDirect } = open(path)
   const fill = (offset: number, length: number): number => {
     for (let done = 0; ; ) {
-      const count = readSync(file, memory, done, length - done, offset + done)
+      const count = inCall('target', () => readSync(file, memory, done, length - done, offset + done))
       done += count
       // A read that stops inside a block has met the end of the file.
       if (count === 0 || done === length || (isDirect && done % ALIGNMENT !== 0)) return done
@@ -36,8 +37,8 @@ export function openDirect(path: string, mostBytes: number): DirectFile {
     } catch (error) {
       if (!isDirect || !isRefusal(error)) throw error
       // Some file systems take the flag on opening and refuse the read.
-      closeSync(file)
-      file = openSync(path, 'r')
+      inCall('target', () => closeSync(file))
+      file = openCached(path)
       isDirect = false
       return fill(offset, length)
     }
@@ -49,7 +50,7 @@ export function openDirect(path: string, mostBytes: number): DirectFile {
       return memory.subarray(offset - start, Math.max(offset - start, Math.min(count, offset + length - start)))
     },
     isDirect: () => isDirect,
-    close: () => closeSync(file),
+    close: () => inCall('target', () => closeSync(file)),
   }
 }
 
@@ -61,13 +62,17 @@ function pagedMemory(bytes: number): Uint8Array {
 
 function open(path: string): { file: number; isDirect: boolean } {
   const flag = process.platform === 'win32' ? WINDOWS_DIRECT : constants.O_DIRECT
-  if (flag === undefined) return { file: openSync(path, 'r'), isDirect: false }
+  if (flag === undefined) return { file: openCached(path), isDirect: false }
   try {
-    return { file: openSync(path, constants.O_RDONLY | flag), isDirect: true }
+    return { file: inCall('target', () => openSync(path, constants.O_RDONLY | flag)), isDirect: true }
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return { file: openSync(path, 'r'), isDirect: false }
+    return { file: openCached(path), isDirect: false }
   }
+}
+
+function openCached(path: string): number {
+  return inCall('target', () => openSync(path, 'r'))
 }
 
 function isRefusal(error: unknown): boolean {

@@ -1,14 +1,16 @@
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { decodeUnits } from '../blobs/blob-decoder.ts'
 import { hashSegments } from '../blobs/blob-hasher.ts'
 import { type BlobSink, openSink } from '../blobs/blob-sink.ts'
 import { writeSink } from '../blobs/blob-writer.ts'
 import { clearHeap } from '../clear-heap.ts'
 import { checkIntegrity, hashWholeFile } from '../media-hashes.ts'
+import { type FileCalls, tellCallsIn } from './file-calls.ts'
 import type { ReplyOf, TaskMessage, TaskName } from './thread-tasks.ts'
 
 const port = parentPort
 if (port === null) throw new Error('the host worker is started as a thread only')
+tellCallsIn(workerData as FileCalls)
 
 /** Jobs of more rows leave tables behind that are worth the time of collecting them. */
 const MANY_ROWS = 50_000

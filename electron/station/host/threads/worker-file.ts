@@ -6,6 +6,7 @@ const SOURCE_FOLDERS: Readonly<Record<string, string>> = {
   'run-worker': '../../run',
   'target-worker': '../../run',
   'target-reader-worker': '../../target',
+  'work-worker': '../../work',
 }
 
 /** The module of a worker thread: TypeScript in the sources, JavaScript in a bundle. */

@@ -9,6 +9,10 @@ export const mediaProblems = {
     'Le fichier de média {{path}} ne peut pas être ouvert.',
     'Vérifiez le chemin et vos droits de lecture.',
   ),
+  'media-silent': text(
+    'Le fichier de média {{path}} ne répond plus.',
+    'Vérifiez la connexion au lecteur ou au partage qui le contient, puis recommencez.',
+  ),
   'media-unsupported': text(
     'Ce fichier WIM utilise {{feature}}, que cette version ne sait pas lire.',
     'Demandez un média exporté en fichier WIM ordinaire avec DISM ou wimlib.',

@@ -42,6 +42,10 @@ export const targetProblems = {
     'L’écriture sur {{path}} a échoué ({{reason}}).',
     'Vérifiez le disque et son câble, puis recommencez.',
   ),
+  'target-read-failed': text(
+    'La lecture de {{path}} a échoué ({{reason}}).',
+    'Vérifiez le disque et son câble, puis recommencez.',
+  ),
   'target-outcome-unknown': text(
     'La cible {{path}} a cessé de répondre pendant la mise en place de ses secteurs de démarrage : elle peut sembler terminée, mais rien ne le prouve.',
     'Ne la livrez pas. Vérifiez le lecteur et sa connexion, puis reprenez l’exécution, qui relit tout (prestage resume {{run}}), ou recommencez (--start-over).',

@@ -9,6 +9,10 @@ export const mediaProblems = {
     'Het mediabestand {{path}} kan niet worden geopend.',
     'Controleer het pad en of u het mag lezen.',
   ),
+  'media-silent': text(
+    'Het mediabestand {{path}} reageert niet meer.',
+    'Controleer de verbinding met het station of de share waarop het staat en begin daarna opnieuw.',
+  ),
   'media-unsupported': text(
     'Dit WIM-bestand gebruikt {{feature}}; deze versie kan dat niet lezen.',
     'Vraag om media die met DISM of wimlib als gewoon WIM-bestand zijn geëxporteerd.',

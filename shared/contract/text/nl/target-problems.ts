@@ -42,6 +42,10 @@ export const targetProblems = {
     'Schrijven naar {{path}} is mislukt ({{reason}}).',
     'Controleer de schijf en de kabel en begin opnieuw.',
   ),
+  'target-read-failed': text(
+    'Lezen van {{path}} is mislukt ({{reason}}).',
+    'Controleer de schijf en de kabel en begin opnieuw.',
+  ),
   'target-outcome-unknown': text(
     'Het doel {{path}} reageerde niet meer terwijl de opstartsectoren op hun plaats werden gezet: het kan er voltooid uitzien, maar niets bewijst dat.',
     'Lever het niet uit. Controleer het station en de verbinding en hervat daarna de uitvoering, die alles opnieuw leest (prestage resume {{run}}), of begin opnieuw (--start-over).',

@@ -6,6 +6,10 @@ export const mediaProblems = {
     'Välj filen med det förberedda mediet (.wim) som platsen har skapat.',
   ),
   'media-not-found': text('Mediefilen {{path}} kan inte öppnas.', 'Kontrollera sökvägen och att du får läsa filen.'),
+  'media-silent': text(
+    'Mediefilen {{path}} svarar inte längre.',
+    'Kontrollera anslutningen till enheten eller resursen där filen finns och börja sedan om.',
+  ),
   'media-unsupported': text(
     'WIM-filen använder {{feature}}, som den här versionen inte kan läsa.',
     'Be om media som har exporterats som en vanlig WIM-fil med DISM eller wimlib.',

@@ -42,6 +42,10 @@ export const targetProblems = {
     'Det gick inte att skriva till {{path}} ({{reason}}).',
     'Kontrollera disken och kabeln och starta igen.',
   ),
+  'target-read-failed': text(
+    'Det gick inte att läsa {{path}} ({{reason}}).',
+    'Kontrollera disken och kabeln och starta igen.',
+  ),
   'target-outcome-unknown': text(
     'Målet {{path}} slutade svara medan startsektorerna skrevs på plats: det kan se färdigt ut, men ingenting bevisar det.',
     'Leverera det inte. Kontrollera enheten och anslutningen och återuppta sedan körningen, som läser allt på nytt (prestage resume {{run}}), eller börja om (--start-over).',
