@@ -11,6 +11,7 @@ import { type Ran, runScript } from './run.ts'
 import { sourceFiles } from './source-files.ts'
 import { allTexts, pageKeys } from './texts/all-texts.ts'
 import { checkCodes } from './texts/check-codes.ts'
+import { checkCommandLine } from './texts/check-command-line.ts'
 import { checkFacts } from './texts/check-facts.ts'
 import { checkForms } from './texts/check-forms.ts'
 import { checkFrenchSpaces } from './texts/check-french-spaces.ts'
@@ -52,6 +53,7 @@ const CHECKS: readonly Check[] = [
     run: () => ranOf(checkWords(ROOT, files, process.env['npm_config_registry'])),
   },
   { name: 'no text for people in code', run: () => ranOf(checkLiterals(ROOT, files)) },
+  { name: 'no text for people in the command line', run: () => ranOf(checkCommandLine(ROOT, files)) },
   { name: 'no text for people in facts', run: () => ranOf(checkFacts(ROOT, files)) },
   { name: 'no text that nobody says', run: () => ranOf(checkKeys(ROOT, files, pageKeys('en').keys())) },
   {

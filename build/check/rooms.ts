@@ -16,6 +16,8 @@ const BASE = ['shared/phrase', 'shared/bytes', 'shared/tree']
 const STATION_FACE = [
   'electron/station/station.ts',
   'electron/station/problem-error.ts',
+  // What the command line speaks is known before there is a station.
+  'electron/station/settings/saved-language.ts',
   // Threads start while the rest of the station is still loading.
   'electron/station/host/threads/threads.ts',
   'electron/station/process',

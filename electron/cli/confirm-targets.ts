@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import type { TargetFacts } from '../../shared/contract/target.ts'
 import { factText } from '../../shared/contract/text/languages.ts'
 import { visible } from '../../shared/contract/text/visible.ts'
+import { filled } from './filled.ts'
 import type { StationVerbContext } from './verb.ts'
 
 /** A target of the command line with what was shown of it, and the label that was typed for it. */
@@ -25,7 +26,7 @@ export async function confirmTargets(
     else {
       const label = volumeLabel || volumeSerial
       const held = found.map((fact) => factText(output.language, fact)).join(', ')
-      const confirmLabel = await ask(`${file} holds files (${held}). Type ${label} to erase them: `)
+      const confirmLabel = await ask(filled(output, output.texts.runs.eraseQuestion, { file, held, label }))
       targets.push({ file, expected, confirmLabel })
     }
   }

@@ -1,8 +1,11 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { readPassword } from './password.ts'
+import type { Facts } from '../../shared/phrase/fact.ts'
+import { filled } from './filled.ts'
+import { passwordInFile } from './password.ts'
 import { runJob } from './run-job.ts'
+import { chosenLanguage } from './speech.ts'
 import { runStationVerb } from './verb.ts'
 import { logTable } from './verbs/log.ts'
 
@@ -14,19 +17,23 @@ const folder = mkdtempSync(path.join(tmpdir(), 'prestage-demo-'))
 const dataDir = path.join(folder, 'data')
 const target = path.join(folder, 'target.img')
 
-await runStationVerb({ dataDir }, async (context) => {
+const lang = chosenLanguage(process.argv.slice(2), process.env)
+
+await runStationVerb({ dataDir, lang }, async (context) => {
   const { client, output } = context
+  const words = output.texts.station.demo
+  const say = (text: string, facts: Facts) => output.say(filled(output, text, facts))
   const { startRehearsal } = await import('../station/rehearsal/start-rehearsal.ts')
   const { writeSample } = await import('../station/sample/write-sample.ts')
 
   const sample = await writeSample(path.join(folder, 'sample'))
-  output.say(`Sample media written: ${sample.media}`)
+  say(words.sample, { path: sample.media })
   const facts = await client.target.create({ path: target, bytes: TARGET_BYTES })
-  output.say(`Target made and formatted: ${facts.path} (disk ${facts.diskGuid})`)
+  say(words.target, { path: facts.path, disk: facts.diskGuid })
   const rehearsal = await startRehearsal({ siteFile: sample.siteFile, port: 0 })
-  output.say(`Rehearsal management point: ${rehearsal.url}`)
+  say(words.rehearsal, { url: rehearsal.url })
   try {
-    const password = await readPassword(sample.passwordFile, true)
+    const password = passwordInFile(sample.passwordFile)
     const [result] = await runJob(context, {
       media: sample.media,
       targets: [{ file: target, serial: SERIAL }],
@@ -37,9 +44,11 @@ await runStationVerb({ dataDir }, async (context) => {
     const about = await client.station.about()
     output.say()
     output.print(logTable(output, row === undefined ? [] : [row]))
-    output.say(`Folder: ${folder}`)
-    output.say(`Log:    ${about.database}`)
-    output.say(result?.state ?? 'failed')
+    say(words.folder, { path: folder })
+    say(words.log, { path: about.database })
+    // The state's code: who reads it may be a script.
+    const state = result?.state ?? 'failed'
+    output.say(state)
   } finally {
     await rehearsal.close()
   }

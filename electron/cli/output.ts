@@ -1,11 +1,11 @@
 import type { Problem } from '../../shared/contract/problem.ts'
 import { type Language, problemText } from '../../shared/contract/text/languages.ts'
 import { visible } from '../../shared/contract/text/visible.ts'
+import type { Speech } from './speech.ts'
 
 /** What a verb tells: JSON Lines for programs, sentences for people; never both. */
-export interface Output {
+export interface Output extends Speech {
   readonly json: boolean
-  readonly language: Language
   /** One JSON line; nothing for people. */
   event(event: object): void
   /** One line for people, whatever it holds shown as it is; nothing in JSON. */
@@ -21,13 +21,14 @@ export interface Output {
 /** What JSON.stringify leaves and a terminal acts on. */
 const UNESCAPED = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
 
-export function createOutput(json: boolean, language: Language): Output {
+export function createOutput(json: boolean, { language, texts }: Speech): Output {
   const event = (value: object) => {
     if (json) process.stdout.write(`${jsonLine(value)}\n`)
   }
   return {
     json,
     language,
+    texts,
     event,
     say: (line = '') => {
       if (!json) process.stdout.write(`${visible(line)}\n`)

@@ -1,18 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { phrase } from '../../shared/phrase/phrase.ts'
 import { problemError } from '../station/problem-error.ts'
+import { filled } from './filled.ts'
+import type { Output } from './output.ts'
 
 const LONGEST_PASSWORD = 256
 
 /** A password: first line of the file, or typed unseen at a terminal; undefined when there is none. */
 export async function readPassword(
   file: string | undefined,
-  json: boolean,
-  what = 'Media password',
+  { json, language, texts }: Output,
+  what = texts.station.mediaPassword,
 ): Promise<string | undefined> {
-  if (file !== undefined) return passwordOf(fileText(file))
-  if (json || !process.stdin.isTTY || !process.stderr.isTTY) return undefined
-  return passwordOf(await typed(`${what} (empty for none): `))
+  if (file !== undefined || json || !process.stdin.isTTY || !process.stderr.isTTY) return passwordInFile(file)
+  return passwordOf(await typed(filled({ language }, texts.station.passwordQuestion, { what })))
+}
+
+/** The password of a file; nobody is asked for one. */
+export function passwordInFile(file: string | undefined): string | undefined {
+  return file === undefined ? undefined : passwordOf(fileText(file))
 }
 
 function fileText(file: string): string {

@@ -1,4 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress'
+import { filled } from './filled.ts'
+import type { Output } from './output.ts'
 import { showSize } from './sizes.ts'
 import { createTimeLeft, showSeconds } from './time-left.ts'
 
@@ -8,15 +10,16 @@ export interface ProgressBar {
   clear(): void
 }
 
-export function createProgressBar(json: boolean): ProgressBar {
+export function createProgressBar({ json, language, texts }: Output): ProgressBar {
   if (json || !process.stderr.isTTY) return { show: () => {}, clear: () => {} }
   let bar: SingleBar | undefined
   const timeLeft = createTimeLeft()
   return {
     show: (label, doneBytes, totalBytes) => {
       const seconds = timeLeft.look(doneBytes, totalBytes)
-      const left = seconds === undefined ? '' : `, ${showSeconds(seconds)} left`
-      const figures = { label, done: showSize(doneBytes), all: showSize(totalBytes), left }
+      const left =
+        seconds === undefined ? '' : `, ${filled({ language }, texts.runs.timeLeft, { time: showSeconds(seconds) })}`
+      const figures = { label, done: showSize(doneBytes, language), all: showSize(totalBytes, language), left }
       if (bar === undefined) {
         bar = new SingleBar(
           {

@@ -21,7 +21,7 @@ export async function followJob(
   const cancel = () => void client.run.cancel({ job })
   signal.addEventListener('abort', cancel)
   if (signal.aborted) cancel()
-  const bar = createProgressBar(output.json)
+  const bar = createProgressBar(output)
   const tell = createRunTeller(output, bar, (event) => (runs.length > 1 ? `${event.target}: ` : ''))
   const results = new Map<string, Result>()
   try {

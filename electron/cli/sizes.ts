@@ -1,4 +1,5 @@
-import { InvalidArgumentError } from 'commander'
+import type { Language } from '../../shared/contract/text/languages.ts'
+import { invalidValue } from './invalid-value.ts'
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30, T: 2 ** 40 }
 
@@ -6,15 +7,17 @@ const UNITS: Readonly<Record<string, number>> = { '': 1, K: 2 ** 10, M: 2 ** 20,
 export function parseSize(text: string): number {
   const [, number, unit] = /^(\d+(?:\.\d+)?)\s*([KMGT]?)(?:i?B)?$/i.exec(text.trim()) ?? []
   const bytes = Math.floor(Number(number) * (UNITS[unit?.toUpperCase() ?? ''] ?? Number.NaN))
-  if (!Number.isSafeInteger(bytes) || bytes <= 0)
-    throw new InvalidArgumentError('A size is a number such as 64G, 8GiB or 512M.')
+  if (!Number.isSafeInteger(bytes) || bytes <= 0) throw invalidValue('size')
   return bytes
 }
 
-export function showSize(bytes: number): string {
+/** `1.5 GiB`, with the sign that the language writes before decimals; French calls a byte an octet. */
+export function showSize(bytes: number, language: Language): string {
+  const byte = language === 'fr' ? 'o' : 'B'
+  const number = (value: number) => (language === 'en' ? String(value) : String(value).replace('.', ','))
   for (const unit of ['T', 'G', 'M', 'K']) {
     const size = bytes / (UNITS[unit] ?? 1)
-    if (size >= 1) return `${size >= 100 ? Math.round(size) : Math.round(size * 10) / 10} ${unit}iB`
+    if (size >= 1) return `${number(size >= 100 ? Math.round(size) : Math.round(size * 10) / 10)} ${unit}i${byte}`
   }
-  return `${bytes} B`
+  return `${bytes} ${byte}`
 }

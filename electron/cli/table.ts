@@ -1,13 +1,21 @@
 import { visible } from '../../shared/contract/text/visible.ts'
+import { displayWidth, padDisplay } from './display-width.ts'
 
-/** Rows in columns as wide as their widest cell; what would act in a cell is escaped. */
+/** A heading over rows, in columns as wide as their widest cell; what would act in a cell is escaped. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [head, ...rows].map((line) => line.map(visible))
-  const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)))
+  return aligned([head, ...rows])
+}
+
+/** The same without a heading. */
+export function aligned(rows: readonly (readonly string[])[]): string {
+  const lines = rows.map((line) => line.map(visible))
+  const widths = (lines[0] ?? []).map((_, column) =>
+    lines.reduce((widest, line) => Math.max(widest, displayWidth(line[column] ?? '')), 0),
+  )
   return lines
     .map((line) =>
       line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .map((cell, column) => padDisplay(cell, widths[column] ?? 0))
         .join('  ')
         .trimEnd(),
     )

@@ -19,7 +19,9 @@ export async function tellFirstBoot(
   }
   for (const offered of report.taskSequences) output.say(`  ${offered.name} (${offered.deploymentId})`)
   const { problem } = report
-  output.print(problem === undefined ? report.verdict : sentenceOf(problem, output.language))
+  output.print(
+    problem === undefined ? output.texts.firstBoot.verdicts[report.verdict] : sentenceOf(problem, output.language),
+  )
   output.event({ event: 'result', ok: problem === undefined, code: problem?.code ?? 'ok', ...facts, ...report })
   if (problem !== undefined) process.exitCode = exitOf(problem.code)
 }

@@ -3,6 +3,7 @@ import { CATALOGUE } from '../../shared/contract/errors.ts'
 import { LANGUAGES, languageOf } from '../../shared/contract/text/languages.ts'
 import type { Station, StationClient } from '../station/station.ts'
 import { createOutput, type Output } from './output.ts'
+import { type Speech, speechIn } from './speech.ts'
 
 export interface CommonOptions {
   readonly json?: boolean
@@ -22,24 +23,28 @@ export interface StationVerbContext extends VerbContext {
   readonly station: Station
 }
 
+/** A group of verbs. */
+export function group(program: Command, name: string, summary: string): Command {
+  return program.command(name).summary(summary).description(summary)
+}
+
 /** A verb below `parent` with the options that every verb takes. */
-export function verb(parent: Command, name: string, summary: string): Command {
-  return parent
-    .command(name)
-    .summary(summary)
-    .description(summary)
-    .option('--json', 'print JSON Lines')
-    .option('--data-dir <dir>', 'folder of the log and the library')
-    .addOption(
-      new Option('--lang <language>', 'language of the sentences')
-        .choices(LANGUAGES)
-        .default(languageOf(process.env['LC_ALL'] ?? process.env['LANG'] ?? '')),
-    )
+export function verb(parent: Command, name: string, summary: string, speech: Speech): Command {
+  const { options } = speech.texts
+  return group(parent, name, summary)
+    .option('--json', options.json)
+    .option('--data-dir <dir>', options.dataDir)
+    .addOption(languageOption(speech))
+}
+
+/** What is spoken is known already: `chosenLanguage` has read it. */
+export function languageOption({ language, texts }: Speech): Option {
+  return new Option('--lang <language>', texts.options.lang).choices(LANGUAGES).default(language)
 }
 
 /** Runs a verb to its end: its failure becomes a sentence or a result line, and the exit code of the catalogue. */
 export async function runVerb(options: CommonOptions, work: (context: VerbContext) => Promise<void>): Promise<void> {
-  const output = createOutput(options.json === true, languageOf(options.lang ?? ''))
+  const output = createOutput(options.json === true, await speechIn(languageOf(options.lang ?? '')))
   const cancelling = new AbortController()
   const cancel = () => cancelling.abort()
   process.on('SIGINT', cancel)

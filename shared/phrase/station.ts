@@ -39,6 +39,7 @@ export const stationPhrases = {
   'certificates-unreadable': 'the certificates {{path}} cannot be read',
   'password-file-unreadable': 'the password file {{path}} cannot be read',
   'password-too-long': 'a password has at most {{limit}} characters',
+  'one-label-per-svg': 'an SVG file holds one label; a PDF file holds any number',
   'runs-or-all': 'either runs or --all are named',
   'nothing-shipped': 'nothing shipped is called {{name}}',
   'no-such-fault': 'there is no fault {{name}} to rehearse',

@@ -1,23 +1,26 @@
 import type { Command } from 'commander'
+import { aboutSchema } from '../../../shared/contract/about.ts'
 import { phrase } from '../../../shared/phrase/phrase.ts'
 import { problemError } from '../../station/problem-error.ts'
+import type { Speech } from '../speech.ts'
 import { table } from '../table.ts'
 import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
 
-export function addAboutVerbs(program: Command): void {
-  verb(program, 'about', 'tell versions of the program and where it keeps its log').action((options: CommonOptions) =>
+export function addAboutVerbs(program: Command, speech: Speech): void {
+  const words = speech.texts.about
+  verb(program, 'about', words.about, speech).action((options: CommonOptions) =>
     runStationVerb(options, async ({ client, output }) => {
       const about = await client.station.about()
       output.print(
         table(
-          ['what', 'is'],
-          Object.entries(about).map(([name, value]) => [name, String(value)]),
+          [words.columns.what, words.columns.is],
+          aboutSchema.keyof().options.map((name) => [words.facts[name], String(about[name])]),
         ),
       )
       output.done(about)
     }),
   )
-  verb(program, 'licences', 'list what others made and is shipped with it, or print the licence of one')
+  verb(program, 'licences', words.licences, speech)
     .argument('[name]')
     .action((name: string | undefined, options: CommonOptions) =>
       runStationVerb(options, async ({ client, output }) => {
@@ -27,7 +30,7 @@ export function addAboutVerbs(program: Command): void {
         if (name === undefined) {
           output.print(
             table(
-              ['name', 'version', 'licence'],
+              [words.licenceColumns.name, words.licenceColumns.version, words.licenceColumns.licence],
               all.map(({ name, version, licence }) => [name, version, licence]),
             ),
           )

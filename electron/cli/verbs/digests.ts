@@ -6,20 +6,18 @@ import { digestEntrySchema } from '../../../shared/contract/digests.ts'
 import type { RunRow } from '../../../shared/contract/run.ts'
 import { isProven } from '../../../shared/contract/run-state.ts'
 import type { StationClient } from '../../station/station.ts'
+import type { Speech } from '../speech.ts'
 import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
 
 interface DigestOptions extends CommonOptions {
   readonly format: 'csv' | 'json'
 }
 
-export function addDigestsVerb(log: Command): void {
-  verb(log, 'digests', 'print every file that a proven run left on its target, with its digest')
+export function addDigestsVerb(log: Command, speech: Speech): void {
+  const words = speech.texts.log
+  verb(log, 'digests', words.digests, speech)
     .argument('<run>')
-    .addOption(
-      new Option('--format <format>', 'csv, or json: the list as it is kept, one file a line')
-        .choices(['csv', 'json'])
-        .default('csv'),
-    )
+    .addOption(new Option('--format <format>', words.digestsFormat).choices(['csv', 'json']).default('csv'))
     .action((run: string, { format, ...options }: DigestOptions) =>
       runStationVerb(options, async ({ client, output }) => {
         const { sha256, list } = await client.log.digests({ run })

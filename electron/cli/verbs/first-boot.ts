@@ -3,6 +3,7 @@ import { collect, parseSeconds, parseTime } from '../arguments.ts'
 import { readCertificates } from '../certificates.ts'
 import { readPassword } from '../password.ts'
 import { parseSize } from '../sizes.ts'
+import type { Speech } from '../speech.ts'
 import { tellFirstBoot } from '../tell-first-boot.ts'
 import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
 import { addUrl } from './provision.ts'
@@ -22,22 +23,23 @@ interface FirstBootOptions extends CommonOptions {
   readonly memory?: number
 }
 
-export function addFirstBootVerb(program: Command): void {
-  verb(program, 'firstboot', 'check whether a target would start and be offered a task sequence')
+export function addFirstBootVerb(program: Command, speech: Speech): void {
+  const { firstBoot, options: shared } = speech.texts
+  verb(program, 'firstboot', firstBoot.check, speech)
     .argument('<target>')
-    .option('--media <file>', 'the media that was applied, to compare every file with it')
-    .option('--mp <url>', 'address of the management point', addUrl, [])
-    .option('--no-mp', 'leave the management point out')
-    .option('--password-file <file>', 'file whose first line is the media password')
-    .option('--clock <time>', 'the assumed time of delivery', parseTime)
-    .option('--ca <file>', 'certificates in PEM form to trust besides those of the media', collect, [])
-    .option('--step-timeout <seconds>', 'longest time for the messages of one step', parseSeconds)
-    .addOption(new Option('--machine <kind>', "the customer's computer").choices(['x64', 'x86', 'arm64']))
-    .option('--memory <size>', 'its memory, such as 4G (2G when left out)', parseSize)
-    .option('--transcript <file>', 'write what was done there, for CMTrace')
+    .option('--media <file>', firstBoot.media)
+    .option('--mp <url>', shared.mp, addUrl, [])
+    .option('--no-mp', shared.noMp)
+    .option('--password-file <file>', shared.passwordFile)
+    .option('--clock <time>', shared.clock, parseTime)
+    .option('--ca <file>', shared.ca, collect, [])
+    .option('--step-timeout <seconds>', shared.stepTimeout, parseSeconds)
+    .addOption(new Option('--machine <kind>', firstBoot.machine).choices(['x64', 'x86', 'arm64']))
+    .option('--memory <size>', firstBoot.memory, parseSize)
+    .option('--transcript <file>', firstBoot.transcript)
     .action((target: string, options: FirstBootOptions) =>
       runStationVerb(options, async ({ client, output, signal }) => {
-        const password = await readPassword(options.passwordFile, output.json)
+        const password = await readPassword(options.passwordFile, output)
         const input = {
           target,
           ...(options.media === undefined ? {} : { media: options.media }),

@@ -9,7 +9,7 @@ export async function follow<Value>(
   { output }: StationVerbContext,
   events: AsyncIterator<Progress, Value, void>,
 ): Promise<Value> {
-  const bar = createProgressBar(output.json)
+  const bar = createProgressBar(output)
   const passes = createThrottle()
   try {
     for (;;) {

@@ -5,9 +5,10 @@ import { evidenceText, stateText } from '../../../shared/contract/text/languages
 import { paperTextsOf } from '../../../shared/contract/text/paper/paper-texts.ts'
 import { parseTime, parseWhole } from '../arguments.ts'
 import { type Output, sentenceOf } from '../output.ts'
+import type { Speech } from '../speech.ts'
 import { stepLine } from '../step-line.ts'
 import { table } from '../table.ts'
-import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
+import { type CommonOptions, group, runStationVerb, verb } from '../verb.ts'
 import { addDigestsVerb, exportDigests } from './digests.ts'
 import { addPaperVerbs } from './paper.ts'
 
@@ -27,11 +28,12 @@ interface ExportOptions extends CommonOptions {
 
 const MOST_ROWS = 100_000
 
-export function addLogVerbs(program: Command): void {
-  const log = program.command('log').summary('the log of runs')
-  withTimes(verb(log, 'list', 'list runs, newest first'))
-    .option('--search <text>', 'serial number, target, media, station or operator', '')
-    .option('--limit <number>', 'at most so many', parseWhole, 500)
+export function addLogVerbs(program: Command, speech: Speech): void {
+  const words = speech.texts.log
+  const log = group(program, 'log', words.group)
+  withTimes(verb(log, 'list', words.list, speech), speech)
+    .option('--search <text>', words.search, '')
+    .option('--limit <number>', words.limit, parseWhole, 500)
     .action(({ search, limit, ...options }: ListOptions) =>
       runStationVerb(options, async ({ client, output }) => {
         const runs = await client.log.list({ search, limit, ...timesOf(options) })
@@ -39,7 +41,7 @@ export function addLogVerbs(program: Command): void {
         output.done({ runs })
       }),
     )
-  verb(log, 'show', 'tell one run with its steps and its proof')
+  verb(log, 'show', words.show, speech)
     .argument('<run>')
     .action((run: string, options: CommonOptions) =>
       runStationVerb(options, async ({ client, output }) => {
@@ -49,15 +51,17 @@ export function addLogVerbs(program: Command): void {
         for (const { at, operator, lock } of story.brokenLocks)
           output.say(`${at}  ${operator}: ${evidenceText(output.language, lock)}`)
         for (const { at, report } of story.laterChecks)
-          output.say(`${at}  ${paperTextsOf(output.language).askedLater}: ${report.problem?.code ?? report.verdict}`)
+          output.say(
+            `${at}  ${paperTextsOf(output.language).askedLater}: ${report.problem?.code ?? output.texts.firstBoot.verdicts[report.verdict]}`,
+          )
         if (story.proof !== null) output.print(JSON.stringify(story.proof, null, 2))
         if (story.problem !== null) output.print(sentenceOf(story.problem, output.language))
         output.done(story)
       }),
     )
-  withTimes(verb(log, 'export', 'print all runs as CSV or JSON'))
-    .addOption(new Option('--format <format>').choices(['csv', 'json']).default('csv'))
-    .option('--digests <dir>', 'write the digest list of each proven run into this folder')
+  withTimes(verb(log, 'export', words.export, speech), speech)
+    .addOption(new Option('--format <format>', words.exportFormat).choices(['csv', 'json']).default('csv'))
+    .option('--digests <dir>', words.exportDigests)
     .action((options: ExportOptions) =>
       runStationVerb(options, async ({ client, output }) => {
         const runs = await client.log.list({ limit: MOST_ROWS, ...timesOf(options) })
@@ -66,9 +70,9 @@ export function addLogVerbs(program: Command): void {
         output.done({ runs })
       }),
     )
-  addDigestsVerb(log)
-  addPaperVerbs(log)
-  verb(log, 'transcript', "print what a run's first-boot check did, for CMTrace")
+  addDigestsVerb(log, speech)
+  addPaperVerbs(log, speech)
+  verb(log, 'transcript', words.transcript, speech)
     .argument('<run>')
     .action((run: string, options: CommonOptions) =>
       runStationVerb(options, async ({ client, output }) => {
@@ -80,16 +84,17 @@ export function addLogVerbs(program: Command): void {
 }
 
 export function logTable(output: Output, runs: readonly RunRow[]): string {
+  const { run, started, serial, state, target, media } = output.texts.log.columns
   return table(
-    ['run', 'started', 'serial', 'state', 'target', 'media'],
+    [run, started, serial, state, target, media],
     runs.map((row) => [row.run, row.startedAt, row.serial, stateText(output.language, row), row.target, row.media]),
   )
 }
 
-function withTimes(command: Command): Command {
+function withTimes(command: Command, { texts }: Speech): Command {
   return command
-    .option('--since <time>', 'runs that started then or later', parseTime)
-    .option('--until <time>', 'runs that started then or earlier', parseTime)
+    .option('--since <time>', texts.options.since, parseTime)
+    .option('--until <time>', texts.options.until, parseTime)
 }
 
 function timesOf({ since, until }: { readonly since?: string; readonly until?: string }) {

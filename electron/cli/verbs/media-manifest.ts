@@ -1,6 +1,8 @@
 import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { readPassword } from '../password.ts'
+import type { Speech } from '../speech.ts'
+import { aligned } from '../table.ts'
 import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
 import { follow } from './follow-media.ts'
 
@@ -11,18 +13,19 @@ interface ManifestOptions extends CommonOptions {
   readonly passwordFile?: string
 }
 
-export function addManifestVerb(media: Command): void {
-  verb(media, 'manifest', 'verify a media file and write its manifest, signed when a key is given')
+export function addManifestVerb(media: Command, speech: Speech): void {
+  const words = speech.texts.media
+  verb(media, 'manifest', words.makeManifest, speech)
     .argument('<file>')
-    .option('--out <file>', 'where to write it; beside the media when left out')
-    .option('--author <name>', 'who vouches for the media', userInfo().username)
-    .option('--sign <pfx>', 'PKCS#12 file with the key and certificate to sign with')
-    .option('--password-file <file>', 'first line: password of the PKCS#12 file')
+    .option('--out <file>', words.out)
+    .option('--author <name>', words.author, userInfo().username)
+    .option('--sign <pfx>', words.sign)
+    .option('--password-file <file>', words.signPassword)
     .action((file: string, { out, author, sign, passwordFile, ...options }: ManifestOptions) =>
       runStationVerb(options, async (context) => {
         const { client, output } = context
         const password =
-          sign === undefined ? undefined : await readPassword(passwordFile, output.json, 'Password of the signing key')
+          sign === undefined ? undefined : await readPassword(passwordFile, output, words.askSignPassword)
         const made = await follow(
           context,
           await client.media.manifest(
@@ -36,8 +39,12 @@ export function addManifestVerb(media: Command): void {
             context,
           ),
         )
-        output.say(`manifest   ${made.manifest}`)
-        output.say(`signature  ${made.signature ?? 'none'}`)
+        output.print(
+          aligned([
+            [words.manifest, made.manifest],
+            [words.signature, made.signature ?? words.none],
+          ]),
+        )
         output.done(made)
       }),
     )

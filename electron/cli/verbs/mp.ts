@@ -1,13 +1,18 @@
 import { writeFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import type { PointAnswer } from '../../../shared/contract/point-answer.ts'
+import type { Facts } from '../../../shared/phrase/fact.ts'
 import { phrase } from '../../../shared/phrase/phrase.ts'
 import { problemError } from '../../station/problem-error.ts'
 import { collect, parsePort } from '../arguments.ts'
 import { readCertificates } from '../certificates.ts'
+import { filled } from '../filled.ts'
 import type { Output } from '../output.ts'
+import type { Speech } from '../speech.ts'
+import { aligned } from '../table.ts'
+import { loadFaultTexts } from '../text/load-texts.ts'
 import { untilStopped } from '../until-stopped.ts'
-import { type CommonOptions, runStationVerb, runVerb, verb } from '../verb.ts'
+import { type CommonOptions, group, runStationVerb, runVerb, verb } from '../verb.ts'
 
 interface RehearseOptions extends CommonOptions {
   readonly site: string
@@ -27,21 +32,16 @@ function tell(output: Output, line: string): void {
   output.say(line)
 }
 
-export function addMpVerbs(program: Command): void {
-  const mp = program.command('mp').summary('management points')
-  verb(mp, 'rehearse', 'answer as a management point of a rehearsal site until Ctrl-C')
-    .requiredOption('--site <file>', 'the site, as prestage sample writes it')
-    .option('--port <port>', '0 for any free one', parsePort, 0)
-    .option('--fault <name...>', 'show this fault; mp faults lists their names', [])
-    .addOption(
-      new Option('--https <how>', 'speak TLS, in place of what the site says').choices([
-        'off',
-        'server',
-        'client-certificate',
-      ]),
-    )
-    .option('--ca-file <file>', 'write the certificate of its authority there, to be trusted with --ca')
-    .option('--log', 'print a line for each request, in the form of CMTrace')
+export function addMpVerbs(program: Command, speech: Speech): void {
+  const { points: words, options: shared } = speech.texts
+  const mp = group(program, 'mp', words.group)
+  verb(mp, 'rehearse', words.rehearse, speech)
+    .requiredOption('--site <file>', words.site)
+    .option('--port <port>', shared.port, parsePort, 0)
+    .option('--fault <name...>', words.fault, [])
+    .addOption(new Option('--https <how>', words.https).choices(['off', 'server', 'client-certificate']))
+    .option('--ca-file <file>', words.caFile)
+    .option('--log', words.log)
     .action(({ site, port, fault, https, caFile, log, ...options }: RehearseOptions) =>
       runVerb(options, async ({ output, signal }) => {
         const { isRehearsalFault, startRehearsal } = await import('../../station/rehearsal/start-rehearsal.ts')
@@ -57,15 +57,15 @@ export function addMpVerbs(program: Command): void {
         const { url, authority } = rehearsal
         if (caFile !== undefined && authority !== undefined) await writeFile(caFile, authority)
         output.event({ event: 'listening', url })
-        output.say(`The rehearsal management point answers at ${url}`)
+        output.say(filled(speech, words.listening, { url }))
         await untilStopped(signal)
         await rehearsal.close()
         output.done()
       }),
     )
-  verb(mp, 'test', 'ask a management point whether it is there, without saying who asks')
+  verb(mp, 'test', words.test, speech)
     .argument('<url>')
-    .option('--ca <file>', 'certificates in PEM form to trust', collect, [])
+    .option('--ca <file>', words.testCa, collect, [])
     .action((url: string, { ca, ...options }: TestOptions) =>
       runStationVerb(options, async ({ client, output, signal }) => {
         const answer = await client.settings.testPoint(
@@ -78,22 +78,25 @@ export function addMpVerbs(program: Command): void {
         output.done(answer)
       }),
     )
-  verb(mp, 'faults', 'list what a rehearsal can be told to do wrong').action((options: CommonOptions) =>
+  verb(mp, 'faults', words.faults, speech).action((options: CommonOptions) =>
     runVerb(options, async ({ output }) => {
       const { REHEARSAL_FAULTS } = await import('../../station/rehearsal/start-rehearsal.ts')
-      for (const [name, what] of Object.entries(REHEARSAL_FAULTS)) output.say(`${name.padEnd(26)}${what}`)
+      output.print(aligned(Object.entries(await loadFaultTexts(output.language))))
       output.done({ faults: REHEARSAL_FAULTS })
     }),
   )
 }
 
 function sayAnswer(output: Output, { address, milliseconds, managementPoints, clockSeconds, tls }: PointAnswer): void {
+  const words = output.texts.points
+  const say = (text: string, facts: Facts) => output.say(filled(output, text, facts))
   if (tls !== undefined) {
     const { subject, issuer, notAfter, sha256 } = tls.certificate
-    output.say(`${tls.protocol}, ${tls.isTrusted ? 'trusted' : 'not trusted here'}`)
-    output.say(`certificate of ${subject}, issued by ${issuer}, until ${notAfter.slice(0, 10)}, SHA-256 ${sha256}`)
+    say(tls.isTrusted ? words.trusted : words.notTrusted, { protocol: tls.protocol })
+    say(words.certificate, { subject, issuer, date: notAfter.slice(0, 10), sha256 })
   }
   if (managementPoints === undefined) return
-  output.say(`${address} answers in ${milliseconds ?? '?'} ms and lists ${managementPoints.join(', ') || 'nothing'}`)
-  if (clockSeconds !== undefined) output.say(`its clock differs by ${clockSeconds} s`)
+  const points = managementPoints.join(', ') || words.nothing
+  say(words.answers, { address, milliseconds: milliseconds ?? '?', points })
+  if (clockSeconds !== undefined) say(words.clock, { seconds: clockSeconds })
 }

@@ -1,8 +1,12 @@
 import { writeFileSync } from 'node:fs'
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { LABEL_SIZES, type LabelSize } from '../../../shared/contract/label-sizes.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
+import { problemError } from '../../station/problem-error.ts'
 import { parseTime } from '../arguments.ts'
+import { invalidValue } from '../invalid-value.ts'
 import { reportHtml } from '../report-html.ts'
+import type { Speech } from '../speech.ts'
 import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
 
 interface LabelOptions extends CommonOptions {
@@ -18,26 +22,26 @@ interface ReportOptions extends CommonOptions {
 }
 
 /** What of the log is meant for paper. */
-export function addPaperVerbs(log: Command): void {
-  verb(log, 'label', 'make labels of provisioned runs, with barcodes of serial number and proof')
+export function addPaperVerbs(log: Command, speech: Speech): void {
+  const { log: words, options: shared } = speech.texts
+  verb(log, 'label', words.label, speech)
     .argument('<run...>')
-    .requiredOption('--out <file>', 'labels.svg for one run; labels.pdf for any number, a page each', parseLabelFile)
-    .addOption(new Option('--size <size>', 'millimetres').choices(LABEL_SIZES).default('62x29'))
+    .requiredOption('--out <file>', words.labelOut, parseLabelFile)
+    .addOption(new Option('--size <size>', words.labelSize).choices(LABEL_SIZES).default('62x29'))
     .action((runs: readonly string[], { out, size, ...options }: LabelOptions) =>
       runStationVerb(options, async ({ client, output }) => {
-        if (runs.length > 1 && isSvg(out))
-          throw new InvalidArgumentError('An SVG file holds one label; use a PDF file.')
+        if (runs.length > 1 && isSvg(out)) throw problemError('usage', { reason: phrase('one-label-per-svg') })
         const { labels, pdf } = await client.log.label({ runs: [...runs], size, language: output.language })
         writeFileSync(out, isSvg(out) ? (labels[0]?.svg ?? '') : pdf)
         output.say(out)
         output.done({ file: out, labels: labels.map(({ run, serial }) => ({ run, serial })) })
       }),
     )
-  verb(log, 'report', 'write a report: runs in numbers, or all runs of one device with their proofs')
-    .requiredOption('--out <file>', 'an HTML file')
-    .option('--serial <serial>', 'the report of this device')
-    .option('--since <time>', 'runs that started then or later', parseTime)
-    .option('--until <time>', 'runs that started then or earlier', parseTime)
+  verb(log, 'report', words.report, speech)
+    .requiredOption('--out <file>', words.reportOut)
+    .option('--serial <serial>', words.reportSerial)
+    .option('--since <time>', shared.since, parseTime)
+    .option('--until <time>', shared.until, parseTime)
     .action(({ out, serial, since, until, ...options }: ReportOptions) =>
       runStationVerb(options, async ({ client, output }) => {
         const report = await client.log.report({ serial, since, until, language: output.language })
@@ -49,7 +53,7 @@ export function addPaperVerbs(log: Command): void {
 }
 
 function parseLabelFile(file: string): string {
-  if (!/\.(svg|pdf)$/i.test(file)) throw new InvalidArgumentError('The file ends in .svg or .pdf.')
+  if (!/\.(svg|pdf)$/i.test(file)) throw invalidValue('labelFile')
   return file
 }
 

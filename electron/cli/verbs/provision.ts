@@ -5,6 +5,7 @@ import { readCertificates } from '../certificates.ts'
 import { type ConfirmedTarget, confirmTargets } from '../confirm-targets.ts'
 import { readPassword } from '../password.ts'
 import { runJob } from '../run-job.ts'
+import type { Speech } from '../speech.ts'
 import { type CommonOptions, runStationVerb, type StationVerbContext, verb } from '../verb.ts'
 
 interface ApplyOptions extends CommonOptions {
@@ -26,32 +27,32 @@ interface ProvisionOptions extends ApplyOptions {
   readonly stepTimeout?: number
 }
 
-export function addProvisionVerbs(program: Command): void {
-  withMediaOptions(
-    verb(program, 'apply', 'write media to targets and prove the bytes; no boot files, no check'),
-  ).action((media: string, targets: readonly string[], options: ApplyOptions) =>
-    runStationVerb(options, async (context) => {
-      await runJob(context, {
-        mode: 'apply',
-        ...mediaInput(media, options),
-        targets: (await chosen(context, targets, options)).map((target) => ({ ...target, serial: '' })),
-      })
-    }),
+export function addProvisionVerbs(program: Command, speech: Speech): void {
+  const { runs: words, options: shared } = speech.texts
+  withMediaOptions(verb(program, 'apply', words.apply, speech), speech).action(
+    (media: string, targets: readonly string[], options: ApplyOptions) =>
+      runStationVerb(options, async (context) => {
+        await runJob(context, {
+          mode: 'apply',
+          ...mediaInput(media, options),
+          targets: (await chosen(context, targets, options)).map((target) => ({ ...target, serial: '' })),
+        })
+      }),
   )
-  withMediaOptions(verb(program, 'provision', 'the whole job: verify, write, make bootable, read back, check'))
-    .requiredOption('--serial <serial>', 'serial number of the device, once for each target', collect, [])
-    .option('--mp <url>', 'address of the management point', addUrl, [])
-    .option('--no-mp', 'leave the management point out')
-    .option('--password-file <file>', 'file whose first line is the media password')
-    .option('--clock <time>', 'the assumed time of delivery', parseTime)
-    .option('--ca <file>', 'certificates in PEM form to trust besides those of the media', collect, [])
-    .option('--step-timeout <seconds>', 'longest time for the messages of one step', parseSeconds)
+  withMediaOptions(verb(program, 'provision', words.provision, speech), speech)
+    .requiredOption('--serial <serial>', words.serial, collect, [])
+    .option('--mp <url>', shared.mp, addUrl, [])
+    .option('--no-mp', shared.noMp)
+    .option('--password-file <file>', shared.passwordFile)
+    .option('--clock <time>', shared.clock, parseTime)
+    .option('--ca <file>', shared.ca, collect, [])
+    .option('--step-timeout <seconds>', shared.stepTimeout, parseSeconds)
     .action((media: string, targets: readonly string[], options: ProvisionOptions) =>
       runStationVerb(options, async (context) => {
         const { serial } = options
         if (serial.length !== targets.length)
           throw problemError('serial-count', { targets: targets.length, serials: serial.length })
-        const password = await readPassword(options.passwordFile, context.output.json)
+        const password = await readPassword(options.passwordFile, context.output)
         await runJob(context, {
           mode: 'provision',
           ...mediaInput(media, options),
@@ -75,17 +76,18 @@ export function addUrl(text: string, before: readonly string[] | false): readonl
   return parseUrl(text, before === false ? [] : before)
 }
 
-function withMediaOptions(command: Command): Command {
+function withMediaOptions(command: Command, { texts }: Speech): Command {
+  const { runs: words, options: shared } = texts
   return command
     .argument('<media>')
     .argument('<targets...>')
-    .option('--index <number>', 'image of the media', parseImage, 1)
-    .option('--lenient', 'read on where the media breaks a rule without being unsafe; each one is listed')
-    .option('--quick-format', 'format targets that hold files or an unfinished run')
-    .option('--yes', 'with --quick-format: erase files without asking for the label of their volume')
-    .option('--break-lock', 'take away a lock that another computer has left on a target')
-    .option('--sha256 <hex>', 'the SHA-256 that the media must have', parseSha256)
-    .option('--manifest <file>', 'the manifest that names the media; its signature is FILE.p7s beside it')
+    .option('--index <number>', words.index, parseImage, 1)
+    .option('--lenient', shared.lenient)
+    .option('--quick-format', words.quickFormat)
+    .option('--yes', words.yes)
+    .option('--break-lock', shared.breakLock)
+    .option('--sha256 <hex>', shared.sha256, parseSha256)
+    .option('--manifest <file>', shared.manifest)
 }
 
 async function chosen(

@@ -4,6 +4,7 @@ import { problemError } from '../../station/problem-error.ts'
 import { collect, parseSeconds, parseTime } from '../arguments.ts'
 import { readCertificates } from '../certificates.ts'
 import { readPassword } from '../password.ts'
+import type { Speech } from '../speech.ts'
 import { tellFirstBoot } from '../tell-first-boot.ts'
 import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
 import { logTable } from './log.ts'
@@ -20,16 +21,17 @@ interface RecheckOptions extends CommonOptions {
 }
 
 /** `recheck` without a run lists those that wait. */
-export function addRecheckVerb(program: Command): void {
-  verb(program, 'recheck', 'ask the management point for runs that could not; without a run, list them')
+export function addRecheckVerb(program: Command, speech: Speech): void {
+  const { firstBoot, options: shared } = speech.texts
+  verb(program, 'recheck', firstBoot.recheck, speech)
     .argument('[runs...]')
-    .option('--all', 'every run that waits')
-    .option('--media <file>', 'where the media lies now')
-    .option('--mp <url>', 'address of the management point', addUrl, [])
-    .option('--password-file <file>', 'file whose first line is the media password')
-    .option('--clock <time>', 'the assumed time of delivery', parseTime)
-    .option('--ca <file>', 'certificates in PEM form to trust besides those of the media', collect, [])
-    .option('--step-timeout <seconds>', 'longest time for the messages of one step', parseSeconds)
+    .option('--all', firstBoot.all)
+    .option('--media <file>', firstBoot.mediaNow)
+    .option('--mp <url>', shared.mp, addUrl, [])
+    .option('--password-file <file>', shared.passwordFile)
+    .option('--clock <time>', shared.clock, parseTime)
+    .option('--ca <file>', shared.ca, collect, [])
+    .option('--step-timeout <seconds>', shared.stepTimeout, parseSeconds)
     .action((named: readonly string[], options: RecheckOptions) =>
       runStationVerb(options, async ({ client, output, signal }) => {
         if (options.all === true && named.length > 0) throw problemError('usage', { reason: phrase('runs-or-all') })
@@ -39,7 +41,7 @@ export function addRecheckVerb(program: Command): void {
           output.done({ runs: waiting })
           return
         }
-        const password = await readPassword(options.passwordFile, output.json)
+        const password = await readPassword(options.passwordFile, output)
         const input = {
           ...(options.media === undefined ? {} : { media: options.media }),
           managementPoints: [...options.mp],

@@ -1,8 +1,10 @@
 import type { Command } from 'commander'
+import type { InterruptedRun } from '../../../shared/contract/run.ts'
 import { stateText } from '../../../shared/contract/text/languages.ts'
 import { parseTime } from '../arguments.ts'
 import { readPassword } from '../password.ts'
 import { followJob } from '../run-job.ts'
+import type { Speech } from '../speech.ts'
 import { table } from '../table.ts'
 import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
 import { addUrl } from './provision.ts'
@@ -17,39 +19,27 @@ interface ResumeOptions extends CommonOptions {
 }
 
 /** `resume` without a run lists what can be resumed. */
-export function addResumeVerb(program: Command): void {
-  verb(program, 'resume', 'go on with interrupted runs of one media; without a run, list them')
+export function addResumeVerb(program: Command, speech: Speech): void {
+  const { runs: words, options: shared } = speech.texts
+  verb(program, 'resume', words.resume, speech)
     .argument('[runs...]')
-    .option('--start-over', 'format their targets again instead of going on')
-    .option('--yes', 'erase files where a run with --quick-format was interrupted before it changed its target')
-    .option('--break-lock', 'take away a lock that another computer has left on a target')
-    .option('--mp <url>', 'address of the management point', addUrl, [])
-    .option('--no-mp', 'leave the management point out')
-    .option('--password-file <file>', 'file whose first line is the media password')
-    .option('--clock <time>', 'the assumed time of delivery', parseTime)
+    .option('--start-over', words.startOver)
+    .option('--yes', words.resumeYes)
+    .option('--break-lock', shared.breakLock)
+    .option('--mp <url>', shared.mp, addUrl, [])
+    .option('--no-mp', shared.noMp)
+    .option('--password-file <file>', shared.passwordFile)
+    .option('--clock <time>', shared.clock, parseTime)
     .action((runs: readonly string[], options: ResumeOptions) =>
       runStationVerb(options, async (context) => {
         const { client, output } = context
         if (runs.length === 0) {
           const interrupted = await client.run.interrupted()
-          output.print(
-            table(
-              ['run', 'started', 'serial', 'state', 'target', 'marker', 'resumable'],
-              interrupted.map((row) => [
-                row.run,
-                row.startedAt,
-                row.serial,
-                stateText(output.language, row),
-                row.target,
-                row.marker,
-                row.canResume ? 'yes' : 'no',
-              ]),
-            ),
-          )
+          output.print(interruptedTable(output, interrupted))
           output.done({ runs: interrupted })
           return
         }
-        const password = await readPassword(options.passwordFile, output.json)
+        const password = await readPassword(options.passwordFile, output)
         const { mp } = options
         const started = await client.run.resume({
           runs: [...runs],
@@ -64,4 +54,21 @@ export function addResumeVerb(program: Command): void {
         await followJob(context, started)
       }),
     )
+}
+
+function interruptedTable({ language, texts }: Speech, runs: readonly InterruptedRun[]): string {
+  const { columns, markers, canResume, cannotResume } = texts.runs
+  const { run, started, serial, state, target, marker, resumable } = columns
+  return table(
+    [run, started, serial, state, target, marker, resumable],
+    runs.map((row) => [
+      row.run,
+      row.startedAt,
+      row.serial,
+      stateText(language, row),
+      row.target,
+      markers[row.marker],
+      row.canResume ? canResume : cannotResume,
+    ]),
+  )
 }

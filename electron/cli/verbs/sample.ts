@@ -1,22 +1,30 @@
 import type { Command } from 'commander'
+import type { Speech } from '../speech.ts'
+import { aligned } from '../table.ts'
 import { type CommonOptions, runVerb, verb } from '../verb.ts'
 
 interface SampleOptions extends CommonOptions {
   readonly https?: boolean
 }
 
-export function addSampleVerb(program: Command): void {
-  verb(program, 'sample', 'write small prestaged media with manifest, password file and a matching site')
+export function addSampleVerb(program: Command, speech: Speech): void {
+  const words = speech.texts.station
+  verb(program, 'sample', words.sample, speech)
     .argument('<dir>')
-    .option('--https', "let the site ask for the media's certificate over TLS")
+    .option('--https', words.sampleHttps)
     .action((dir: string, options: SampleOptions) =>
       runVerb(options, async ({ output }) => {
         const { writeSample } = await import('../../station/sample/write-sample.ts')
         const sample = await writeSample(dir, { https: options.https === true })
-        output.say(`media     ${sample.media}`)
-        output.say(`manifest  ${sample.manifest}`)
-        output.say(`site      ${sample.siteFile}`)
-        output.say(`password  ${sample.passwordFile}`)
+        const { media, manifest, site, password } = words.sampleMade
+        output.print(
+          aligned([
+            [media, sample.media],
+            [manifest, sample.manifest],
+            [site, sample.siteFile],
+            [password, sample.passwordFile],
+          ]),
+        )
         output.done(sample)
       }),
     )

@@ -1,10 +1,12 @@
 import path from 'node:path'
 import { type Command, Option } from 'commander'
 import type { TargetFacts } from '../../../shared/contract/target.ts'
+import { filled } from '../filled.ts'
 import { type Output, sentenceOf } from '../output.ts'
 import { parseSize, showSize } from '../sizes.ts'
+import type { Speech } from '../speech.ts'
 import { table } from '../table.ts'
-import { type CommonOptions, runStationVerb, verb } from '../verb.ts'
+import { type CommonOptions, group, runStationVerb, verb } from '../verb.ts'
 
 const FORMATS = ['raw', 'vhd', 'vhdx'] as const
 type Format = (typeof FORMATS)[number]
@@ -19,21 +21,18 @@ interface CreateOptions extends CommonOptions {
   readonly sectorSize: '512' | '4096'
 }
 
-export function addTargetVerbs(program: Command): void {
-  const target = program.command('target').summary('make target images and look at them')
-  verb(target, 'create', 'make a formatted target image')
+export function addTargetVerbs(program: Command, speech: Speech): void {
+  const words = speech.texts.target
+  const target = group(program, 'target', words.group)
+  verb(target, 'create', words.create, speech)
     .argument('<file>')
-    .requiredOption('--size <size>', 'size of the disk, such as 64G', parseSize)
-    .option('--label <text>', 'label of the volume', 'Windows')
-    .addOption(
-      new Option('--layout <layout>', "Microsoft's partitions for UEFI or BIOS, or one active partition for all")
-        .choices(['uefi', 'bios', 'bios-single'])
-        .default('uefi'),
-    )
-    .option('--recovery <size>', 'size of a recovery partition behind Windows', parseSize)
-    .addOption(new Option('--format <format>', 'kind of file; by default as its name ends').choices(FORMATS))
-    .option('--fixed', 'give a VHD or VHDX its full size at once')
-    .addOption(new Option('--sector-size <bytes>', 'bytes of a sector').choices(['512', '4096']).default('512'))
+    .requiredOption('--size <size>', words.size, parseSize)
+    .option('--label <text>', words.label, 'Windows')
+    .addOption(new Option('--layout <layout>', words.layout).choices(['uefi', 'bios', 'bios-single']).default('uefi'))
+    .option('--recovery <size>', words.recovery, parseSize)
+    .addOption(new Option('--format <format>', words.format).choices(FORMATS))
+    .option('--fixed', words.fixed)
+    .addOption(new Option('--sector-size <bytes>', words.sectorSize).choices(['512', '4096']).default('512'))
     .action((file: string, { size, label, layout, recovery = 0, format, ...options }: CreateOptions) =>
       runStationVerb(options, async ({ client, output }) => {
         const facts = await client.target.create({
@@ -50,7 +49,7 @@ export function addTargetVerbs(program: Command): void {
         output.done(facts)
       }),
     )
-  verb(target, 'inspect', 'say what a target image holds')
+  verb(target, 'inspect', words.inspect, speech)
     .argument('<file>')
     .action((file: string, options: CommonOptions) =>
       runStationVerb(options, async ({ client, output }) => {
@@ -68,17 +67,25 @@ function formatOf(file: string): Format {
 }
 
 function sayTarget(output: Output, facts: TargetFacts): void {
+  const { facts: sentence, columns, active, containers, states, kinds, fileSystems } = output.texts.target
   output.say(
-    `${facts.path}: ${showSize(facts.bytes)}, ${facts.container}, ${facts.table.toUpperCase()} disk ${facts.diskGuid}, ${facts.state}`,
+    filled(output, sentence, {
+      path: facts.path,
+      size: showSize(facts.bytes, output.language),
+      container: containers[facts.container],
+      table: facts.table.toUpperCase(),
+      disk: facts.diskGuid,
+      state: states[facts.state],
+    }),
   )
   output.print(
     table(
-      ['partition', 'kind', 'file system', 'size', 'name'],
+      [columns.partition, columns.kind, columns.fileSystem, columns.size, columns.name],
       facts.partitions.map(({ index, kind, isActive, fileSystem, byteLength, name }) => [
         String(index + 1),
-        isActive ? `${kind}, active` : kind,
-        fileSystem,
-        showSize(byteLength),
+        isActive ? filled(output, active, { kind: kinds[kind] }) : kinds[kind],
+        fileSystems[fileSystem],
+        showSize(byteLength, output.language),
         name,
       ]),
     ),

@@ -6,7 +6,7 @@ import { type RehearsalSite, readSite } from '../../../shared/mp/rehearsal/site.
 import { phrase } from '../../../shared/phrase/phrase.ts'
 import { type Rehearsal, startRehearsal as startServer } from './server.ts'
 
-export { isRehearsalFault, REHEARSAL_FAULTS }
+export { isRehearsalFault, REHEARSAL_FAULTS, type RehearsalFault }
 
 export interface RehearsalStart {
   readonly siteFile: string

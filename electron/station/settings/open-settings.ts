@@ -12,8 +12,7 @@ import {
 import { problemOf } from '../../../shared/firstboot/problem-of.ts'
 import { openPolicy } from './open-policy.ts'
 import { readSettingsFile } from './read-settings-file.ts'
-
-const FILE_NAME = 'settings.json'
+import { SETTINGS_FILE } from './settings-file.ts'
 
 /** The station's settings: those of the policy file hold before those of the station's own. */
 export interface StationSettings {
@@ -27,7 +26,7 @@ export interface StationSettings {
 
 /** Fault `station-folder`. */
 export function openSettings(dataDir: string, policyPath: string): StationSettings {
-  const file = path.join(dataDir, FILE_NAME)
+  const file = path.join(dataDir, SETTINGS_FILE)
   const policy = openPolicy(policyPath)
   let own =
     readSettingsFile(file, settingsChangeSchema, (reason) => new Fault('station-folder', { path: file, reason })) ?? {}

@@ -3,8 +3,7 @@ import { type Fault, isFault } from '../../../shared/bytes/fault.ts'
 import type { SettingsChange, settingsChangeSchema } from '../../../shared/contract/settings.ts'
 import type { Fact } from '../../../shared/phrase/fact.ts'
 import { phrase } from '../../../shared/phrase/phrase.ts'
-
-const LARGEST_FILE = 1 << 20
+import { LARGEST_FILE } from './settings-file.ts'
 
 /** Settings of a file; undefined when there is no file. */
 export function readSettingsFile(

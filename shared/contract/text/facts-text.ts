@@ -43,11 +43,17 @@ function formOf(language: string, text: CountedText, count: Fact | undefined): s
 
 /** A fact by itself, as a language writes it; some names tell that a number is one too. */
 export function writtenFact(language: string, fact: Fact, phrases: PhraseTexts, name = ''): string {
-  if (typeof fact === 'number') return NAMES.has(name) ? String(fact) : new Intl.NumberFormat(language).format(fact)
+  if (typeof fact === 'number') return NAMES.has(name) ? String(fact) : numberText(language, fact)
   if (typeof fact !== 'string') return filledText(language, phrases[fact.phrase], fact.facts, phrases)
   if (DAY.test(fact)) return dateText(language, fact, { dateStyle: 'medium' })
   if (MOMENT.test(fact)) return dateText(language, fact, { dateStyle: 'medium', timeStyle: 'long' })
   return fact
+}
+
+/** Every language of ours writes small whole numbers alike, and the first formatter takes more time than a short command. */
+function numberText(language: string, value: number): string {
+  const isSmall = Number.isInteger(value) && value >= 0 && value < 1000
+  return isSmall ? String(value) : new Intl.NumberFormat(language).format(value)
 }
 
 /** A date that no calendar has, as damaged media may state it, stays as it is. */

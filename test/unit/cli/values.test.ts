@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { parseSize, showSize } from '../../../electron/cli/sizes.ts'
 import { createThrottle } from '../../../electron/cli/throttle.ts'
 import { csvOf } from '../../../shared/contract/csv.ts'
+import { LANGUAGES } from '../../../shared/contract/text/languages.ts'
 
 test('sizes are read in units of 1024', () => {
   expect(['64G', '8GiB', '512M', '1.5k', '1024', '2 TB'].map(parseSize)).toEqual([
@@ -12,17 +13,22 @@ test('sizes are read in units of 1024', () => {
     1024,
     2 ** 41,
   ])
-  for (const text of ['', '0', '-1', 'G', '8X', '1e9', '99999999T']) expect(() => parseSize(text)).toThrow('A size is')
+  for (const text of ['', '0', '-1', 'G', '8X', '1e9', '99999999T']) expect(() => parseSize(text)).toThrow('size')
 })
 
 test('sizes are shown short', () => {
-  expect([0, 1023, 1536, 260 * 2 ** 20, 2 ** 41].map(showSize)).toEqual([
+  expect([0, 1023, 1536, 260 * 2 ** 20, 2 ** 41].map((bytes) => showSize(bytes, 'en'))).toEqual([
     '0 B',
     '1023 B',
     '1.5 KiB',
     '260 MiB',
     '2 TiB',
   ])
+})
+
+test('sizes are shown as the language writes them', () => {
+  expect(LANGUAGES.map((language) => showSize(1536, language))).toEqual(['1.5 KiB', '1,5 KiB', '1,5 Kio', '1,5 KiB'])
+  expect(showSize(12, 'fr')).toBe('12 o')
 })
 
 test('progress passes at most ten times a second for each run', () => {

@@ -38,6 +38,7 @@ export const stationPhrases = {
   'certificates-unreadable': 'les certificats {{path}} sont illisibles',
   'password-file-unreadable': 'le fichier de mot de passe {{path}} est illisible',
   'password-too-long': 'un mot de passe a au plus {{limit}} caractères',
+  'one-label-per-svg': 'un fichier SVG contient une seule étiquette ; un fichier PDF en contient autant que voulu',
   'runs-or-all': 'indiquez soit des exécutions, soit --all',
   'nothing-shipped': 'rien de ce qui est livré ne s’appelle {{name}}',
   'no-such-fault': 'il n’y a pas de défaut {{name}} à simuler',

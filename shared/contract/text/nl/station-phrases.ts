@@ -38,6 +38,7 @@ export const stationPhrases = {
   'certificates-unreadable': 'de certificaten {{path}} kunnen niet worden gelezen',
   'password-file-unreadable': 'het wachtwoordbestand {{path}} kan niet worden gelezen',
   'password-too-long': 'een wachtwoord heeft hoogstens {{limit}} tekens',
+  'one-label-per-svg': 'een SVG-bestand bevat één etiket; een PDF-bestand bevat er zoveel als u wilt',
   'runs-or-all': 'geef uitvoeringen op, of --all',
   'nothing-shipped': 'niets wat wordt meegeleverd heet {{name}}',
   'no-such-fault': 'er is geen fout {{name}} om te oefenen',

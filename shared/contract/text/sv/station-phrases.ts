@@ -38,6 +38,7 @@ export const stationPhrases = {
   'certificates-unreadable': 'certifikaten {{path}} kan inte läsas',
   'password-file-unreadable': 'lösenordsfilen {{path}} kan inte läsas',
   'password-too-long': 'ett lösenord har högst {{limit}} tecken',
+  'one-label-per-svg': 'en SVG-fil rymmer en etikett; en PDF-fil rymmer hur många som helst',
   'runs-or-all': 'ange antingen körningar eller --all',
   'nothing-shipped': 'inget som följer med heter {{name}}',
   'no-such-fault': 'det finns inget fel {{name}} att öva på',

@@ -1,0 +1,15 @@
+import { about } from './en/about.ts'
+import { firstBoot } from './en/first-boot.ts'
+import { help } from './en/help.ts'
+import { log } from './en/log.ts'
+import { media } from './en/media.ts'
+import { options } from './en/options.ts'
+import { places } from './en/places.ts'
+import { points } from './en/points.ts'
+import { runs } from './en/runs.ts'
+import { station } from './en/station.ts'
+import { target } from './en/target.ts'
+import { trust } from './en/trust.ts'
+import { usage } from './en/usage.ts'
+
+export const en = { about, firstBoot, help, log, media, options, places, points, runs, station, target, trust, usage }

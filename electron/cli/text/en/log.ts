@@ -1,0 +1,28 @@
+/** English texts of `log`. */
+export const log = {
+  group: 'the log of runs',
+  list: 'list runs, newest first',
+  search: 'serial number, target, media, station or operator',
+  limit: 'at most so many',
+  show: 'tell one run with its steps and its proof',
+  export: 'print all runs as CSV or JSON',
+  exportFormat: 'form of the list',
+  exportDigests: 'write the digest list of each proven run into this folder',
+  digests: 'print every file that a proven run left on its target, with its digest',
+  digestsFormat: 'csv, or json: the list as it is kept, one file a line',
+  label: 'make labels of provisioned runs, with barcodes of serial number and proof',
+  labelOut: 'labels.svg for one run; labels.pdf for any number, a page each',
+  labelSize: 'millimetres',
+  report: 'write a report: runs in numbers, or all runs of one device with their proofs',
+  reportOut: 'an HTML file',
+  reportSerial: 'the report of this device',
+  transcript: "print what a run's first-boot check did, for CMTrace",
+  columns: {
+    run: 'run',
+    started: 'started',
+    serial: 'serial',
+    state: 'state',
+    target: 'target',
+    media: 'media',
+  },
+}

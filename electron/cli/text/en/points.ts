@@ -1,0 +1,20 @@
+/** English texts of `mp`. */
+export const points = {
+  group: 'management points',
+  rehearse: 'answer as a management point of a rehearsal site until Ctrl-C',
+  site: 'the site, as prestage sample writes it',
+  fault: 'show this fault; mp faults lists their names',
+  https: 'speak TLS, in place of what the site says',
+  caFile: 'write the certificate of its authority there, to be trusted with --ca',
+  log: 'print a line for each request, in the form of CMTrace',
+  listening: 'The rehearsal management point answers at {{url}}',
+  test: 'ask a management point whether it is there, without saying who asks',
+  testCa: 'certificates in PEM form to trust',
+  faults: 'list what a rehearsal can be told to do wrong',
+  trusted: '{{protocol}}, trusted',
+  notTrusted: '{{protocol}}, not trusted here',
+  certificate: 'certificate of {{subject}}, issued by {{issuer}}, until {{date}}, SHA-256 {{sha256}}',
+  answers: '{{address}} answers in {{milliseconds}} ms and lists: {{points}}',
+  nothing: 'nothing',
+  clock: 'its clock differs by {{seconds}} s',
+}
