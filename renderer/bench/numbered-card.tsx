@@ -1,4 +1,4 @@
-import { Card, makeStyles, mergeClasses, Title3, tokens } from '@fluentui/react-components'
+import { Card, makeStyles, mergeClasses, shorthands, Title3, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import { useTexts } from '../i18n/use-texts.ts'
 
@@ -21,6 +21,12 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorBrandBackground,
     border: `2px solid ${tokens.colorBrandBackground}`,
     color: tokens.colorNeutralForegroundOnBrand,
+    '@media (forced-colors: active)': {
+      forcedColorAdjust: 'none',
+      backgroundColor: 'Highlight',
+      color: 'HighlightText',
+      ...shorthands.borderColor('Highlight'),
+    },
   },
   entered: { border: `2px solid ${tokens.colorBrandStroke1}`, color: tokens.colorBrandForeground1 },
 })

@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components'
 import type { TargetFacts } from '../../shared/contract/target.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { bytesText } from '../text/amounts.ts'
@@ -6,6 +6,10 @@ import { Imported } from '../text/imported.tsx'
 import { mapDisk, type Stretch } from './disk-map.ts'
 
 type Kind = TargetFacts['partitions'][number]['kind']
+
+/** Where the system alone chooses the colours, kinds are told by their patterns, in its own. */
+const FORCED = '@media (forced-colors: active)'
+const lines = (angle: string) => `repeating-linear-gradient(${angle}, currentcolor 0 1px, transparent 1px 5px)`
 
 const useStyles = makeStyles({
   map: { display: 'flex', height: '28px', gap: '2px' },
@@ -15,6 +19,8 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
     borderRadius: tokens.borderRadiusSmall,
     overflow: 'hidden',
+    color: tokens.colorNeutralStrokeAccessible,
+    [FORCED]: { forcedColorAdjust: 'none', color: 'CanvasText', ...shorthands.borderColor('CanvasText') },
   },
   free: { border: `1px dashed ${tokens.colorNeutralStrokeAccessible}` },
   list: {
@@ -38,15 +44,44 @@ const USUAL_NAMES: ReadonlySet<string> = new Set([
   'Microsoft reserved partition',
 ])
 
+/** Without colours too, as in the theme of high contrast, no two kinds look alike; the largest is the plain one. */
 const useKindStyles = makeStyles({
-  esp: { backgroundColor: tokens.colorPaletteTealBackground2 },
-  system: { backgroundColor: tokens.colorPaletteTealBackground2 },
-  msr: { backgroundColor: tokens.colorNeutralBackground6 },
-  windows: { backgroundColor: tokens.colorPaletteBlueBackground2 },
-  recovery: { backgroundColor: tokens.colorPaletteGoldBackground2 },
-  extended: { backgroundColor: tokens.colorNeutralBackground4 },
-  other: { backgroundColor: tokens.colorNeutralBackground4 },
+  system: {
+    backgroundColor: tokens.colorPaletteTealBackground2,
+    backgroundImage: lines('45deg'),
+    [FORCED]: { backgroundColor: 'Canvas' },
+  },
+  msr: {
+    backgroundColor: tokens.colorNeutralBackground6,
+    backgroundImage: 'radial-gradient(currentcolor 1px, transparent 1.5px)',
+    backgroundSize: '5px 5px',
+    [FORCED]: { backgroundColor: 'Canvas' },
+  },
+  windows: {
+    backgroundColor: tokens.colorPaletteBlueBackground2,
+    [FORCED]: { backgroundColor: 'Highlight' },
+  },
+  recovery: {
+    backgroundColor: tokens.colorPaletteGoldBackground2,
+    backgroundImage: lines('-45deg'),
+    [FORCED]: { backgroundColor: 'Canvas' },
+  },
+  other: {
+    backgroundColor: tokens.colorNeutralBackground4,
+    backgroundImage: lines('90deg'),
+    [FORCED]: { backgroundColor: 'Canvas' },
+  },
 })
+
+const LOOKS = {
+  esp: 'system',
+  system: 'system',
+  msr: 'msr',
+  windows: 'windows',
+  recovery: 'recovery',
+  extended: 'other',
+  other: 'other',
+} as const satisfies Readonly<Record<Kind, string>>
 
 /** The disk from its first byte to its last, drawn to scale; what is too small to see is drawn as the least that can be seen. */
 export function PartitionMap({ facts }: { readonly facts: TargetFacts }) {
@@ -55,7 +90,7 @@ export function PartitionMap({ facts }: { readonly facts: TargetFacts }) {
   const kinds = useKindStyles()
   const stretches = mapDisk(facts)
   const look = ({ partition }: Stretch) =>
-    mergeClasses(styles.stretch, partition === undefined ? styles.free : kinds[partition.kind])
+    mergeClasses(styles.stretch, partition === undefined ? styles.free : kinds[LOOKS[partition.kind]])
   return (
     <div>
       <div className={styles.map} aria-hidden="true" data-map="partitions">
