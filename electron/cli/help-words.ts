@@ -18,6 +18,7 @@ export function helpWords(texts: CliTexts): HelpConfiguration {
   return {
     minWidthToWrap: NARROWEST,
     displayWidth,
+    boxWrap,
     subcommandTerm,
     styleTitle: (title) => titles[title] ?? title,
     styleUsage: (usage) => placesIn(usage, texts),
@@ -25,6 +26,13 @@ export function helpWords(texts: CliTexts): HelpConfiguration {
     styleOptionTerm: (term) => placesIn(term, texts),
     optionDescription: (option) => optionText(option, texts),
   }
+}
+
+/** No line breaks at a no-break space, of which French has many: commander takes it for one like any other. */
+function boxWrap(this: HelpConfiguration, text: string, width: number): string {
+  const held = text.replaceAll('\u00a0', '\ue000').replaceAll('\u202f', '\ue001')
+  const wrapped = Help.prototype.boxWrap.call(this, held, width)
+  return wrapped.replaceAll('\ue000', '\u00a0').replaceAll('\ue001', '\u202f')
 }
 
 /** Every verb takes options: that is not said of each. */
