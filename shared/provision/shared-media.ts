@@ -1,11 +1,10 @@
 import { hasIntegrityTable } from '../wim/integrity.ts'
-import { openWim } from '../wim/open.ts'
 import type { ProvisionHost } from './host.ts'
 import { readingJob } from './media/blob-tables.ts'
 import { type ContentChecksums, contentChecksums } from './media/content-checksums.ts'
 import { type KeptBlobs, keepSmallBlobs } from './media/kept-blobs.ts'
 import type { MediaPass } from './media/media-pass.ts'
-import { type OpenMedia, openImage } from './media/open-media.ts'
+import { type OpenMedia, openMedia } from './media/open-media.ts'
 import type { ProvisionRequest } from './request.ts'
 import type { TellProgress } from './take-step.ts'
 import { outcomeOf } from './verify-media.ts'
@@ -38,25 +37,22 @@ export function shareMedia(
 ): SharedMedia {
   let opened: ReadMediaFile | undefined
   let failure: { readonly error: unknown } | undefined
-  const closing: (() => void | Promise<void>)[] = []
+  const closing: (() => void)[] = []
   const begin = (): ReadMediaFile => {
     const file = host.openMedia(mediaPath)
     closing.push(() => file.close())
-    const wim = openWim(file, mediaPath, lenient ? 'lenient' : 'strict')
-    const kept = keepSmallBlobs({ wim })
-    const checksums = contentChecksums({ wim })
-    const job = readingJob({ path: mediaPath, wim }, kept, checksums)
+    const media = openMedia(file, mediaPath, image, host, lenient ? 'lenient' : 'strict')
+    const kept = keepSmallBlobs(media)
+    const checksums = contentChecksums(media)
+    const job = readingJob(media, kept, checksums)
     const watchers = new Set<TellProgress>()
     const onProgress: TellProgress = (done, total) => {
       for (const tell of watchers) tell(done, total)
     }
-    const pass = host.readMedia(job, { signal, onProgress, hasIntegrityTable: wim.parts.some(hasIntegrityTable) })
-    closing.push(() => pass.end())
+    const pass = host.readMedia(job, { signal, onProgress, hasIntegrityTable: media.wim.parts.some(hasIntegrityTable) })
     // The job, whose tables are large, is held no longer than this takes.
     const blobs = pass.blobs.then((outcome) => ({ count: job.count, bytes: outcomeOf(outcome, job).bytes }))
     blobs.catch(() => undefined)
-    // The threads of the pass are at work while this one reads names.
-    const media = openImage(wim, file, mediaPath, image, host)
     return { media, kept, checksums, pass, blobs, watch: (progress) => void watchers.add(progress) }
   }
   return {
@@ -71,7 +67,8 @@ export function shareMedia(
       }
     },
     async close() {
-      for (const close of closing.reverse()) await close()
+      await opened?.pass.end()
+      for (const close of closing) close()
     },
   }
 }

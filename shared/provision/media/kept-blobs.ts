@@ -1,3 +1,4 @@
+import { STREAM_REPARSE } from '../../tree/file-tree.ts'
 import { RESOURCE_FLAG } from '../../wim/layout.ts'
 import type { OpenMedia } from './open-media.ts'
 
@@ -12,12 +13,16 @@ export interface KeptBlobs {
 const SMALL_BYTES = 744
 
 /** Room for the blobs that are likely to lie in file records, so that they are kept while the media is verified. */
-export function keepSmallBlobs({ wim }: Pick<OpenMedia, 'wim'>): KeptBlobs {
+export function keepSmallBlobs({ wim, tree }: Pick<OpenMedia, 'wim' | 'tree'>): KeptBlobs {
   const { originalSize, flags, count } = wim.blobs
   const small: number[] = []
+  const isReparse = new Set<number>()
+  tree.streams.kind.forEach((kind, stream) => {
+    if (kind === STREAM_REPARSE) isReparse.add(tree.streams.blob[stream] ?? -1)
+  })
   for (let blob = 0; blob < count; blob++) {
     const isContent = ((flags[blob] ?? 0) & RESOURCE_FLAG.metadata) === 0
-    if (isContent && (originalSize[blob] ?? 0) <= SMALL_BYTES) small.push(blob)
+    if (isContent && ((originalSize[blob] ?? 0) <= SMALL_BYTES || isReparse.has(blob))) small.push(blob)
   }
   return keepBlobs({ wim }, small)
 }

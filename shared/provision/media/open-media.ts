@@ -73,11 +73,7 @@ export function openMedia(
   host: MediaDecoding,
   strictness: Strictness = 'strict',
 ): OpenMedia {
-  return openImage(openWim(file, path, strictness), file, path, image, host)
-}
-
-/** The same of a media whose tables were read. */
-export function openImage(wim: Wim, file: MediaFile, path: string, image: number, host: MediaDecoding): OpenMedia {
+  const wim = openWim(file, path, strictness)
   const tree = readImage(wim, file, image, host.codecs, host.sha1)
   refuseUnwritable(wim)
   return mediaOf(path, file, wim, wim.notices.list(), tree, host.codecs)
