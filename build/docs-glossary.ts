@@ -14,7 +14,7 @@ export function glossaryPage(glossary: readonly Entry[]): string {
   return `# Glossary
 
 One word for one thing, in each language the word that a technician knows from Microsoft's products. \`npm run check\` holds every
-text of the page, the menu, the dialogs and the problems to it: where the English text says a term, the other languages say
+text of the page, the menu, the dialogs, the command line and the problems to it: where the English text says a term, the other languages say
 theirs, and none says a variant that [the table](../build/check/texts/glossary.ts) bars. Generated from that table by \`npm run docs:glossary\`.
 
 How sure each word is: without a mark, it was read in Microsoft's own pages in that language (the Configuration Manager documentation,

@@ -14,11 +14,11 @@ export const sv: ShellTexts = {
   closeDetail:
     'Ofullständiga mål: {runs}. Om du stänger stoppas deras körningar; de kan inte starta en dator förrän de har återupptagits eller förberetts på nytt.',
   keepWorking: 'Fortsätt arbeta',
-  stopAndClose: 'Avbryt och stäng',
+  stopAndClose: 'Stoppa och stäng',
   notSaved: 'Filen kunde inte sparas.',
   damaged: 'Prestages egna filer har ändrats.',
   damagedDetail: 'Programmet startar inte med dem. Installera om Prestage.',
-  pageEnded: 'Sidan har stoppats gång på gång.',
+  pageEnded: 'Sidan har stannat gång på gång.',
   pageSilent: 'Sidan svarar inte.',
   pageDetail: 'Pågående jobb fortsätter under tiden.',
   loadPage: 'Läs in sidan på nytt',

@@ -59,6 +59,6 @@ export const log: Same<typeof english> = {
     proofSha256: 'SHA-256 van het bewijs',
     checksRun: 'Uitgevoerde controles',
     lockBroken: 'Vergrendeling verbroken',
-    laterCheck: 'Beheerpunt later gevraagd',
+    laterCheck: 'Beheerpunt later geraadpleegd',
   },
 }

@@ -8,7 +8,7 @@ export const fr: ContractTexts = {
     planned: 'Planifiée',
     verifying: 'Vérification du média',
     writing: 'Écriture',
-    'making-bootable': 'Mise en état de démarrage',
+    'making-bootable': 'Préparation du démarrage',
     'reading-back': 'Relecture',
     checking: 'Contrôle du premier démarrage',
     provisioned: 'Préparée',

@@ -6,7 +6,7 @@ import { svProblems } from './sv-problems.ts'
 export const sv: ContractTexts = {
   states: {
     planned: 'Planerad',
-    verifying: 'Verifierar media',
+    verifying: 'Verifierar mediet',
     writing: 'Skriver',
     'making-bootable': 'Gör startbar',
     'reading-back': 'Läser tillbaka',
@@ -21,7 +21,7 @@ export const sv: ContractTexts = {
   neverBegan: 'Började aldrig',
   steps: {
     'target.identify': 'Identifiera mål',
-    'verify.open': 'Öppna media',
+    'verify.open': 'Öppna mediet',
     'verify.integrity': 'Integritetstabell',
     'verify.blobs': 'Mediets innehåll',
     'verify.digest': 'Mediets kontrollsumma',

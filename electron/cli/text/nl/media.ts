@@ -62,7 +62,7 @@ export const media: Same<typeof english> = {
   attended: 'met toezicht',
   unattended: 'zonder toezicht',
   kinds: {
-    'site-based': 'sitemedia',
+    'site-based': 'sitegebaseerde media',
     dynamic: 'dynamische media',
     unknown: 'media van een onbekend type',
   },

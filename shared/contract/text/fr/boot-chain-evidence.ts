@@ -26,7 +26,8 @@ export const bootChainEvidence = {
     one: '{{log}} contient {{count}} modification jusqu’à {{sequence}}',
     other: '{{log}} contient {{count}} modifications jusqu’à {{sequence}}',
   },
-  'boot-bcd-clean': 'version {{version}}, empreinte correcte, fermé proprement à la modification {{change}}',
+  'boot-bcd-clean':
+    'version {{version}}, somme de vérification correcte, fermé proprement à la modification {{change}}',
   'boot-bcd-cells': {
     one: '{{count}} bloc, cellules utilisées : {{used}}, libres : {{free}}',
     other: '{{count}} blocs, cellules utilisées : {{used}}, libres : {{free}}',

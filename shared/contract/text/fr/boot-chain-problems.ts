@@ -7,7 +7,7 @@ export const bootChainProblems = {
   ),
   'boot-signature-damaged': text(
     'La signature de {{path}} ne correspond pas au programme ({{reason}}).',
-    'Appliquez à nouveau le média ; sinon, faites-le recréer. Le démarrage sécurisé refuse ce programme.',
+    'Appliquez à nouveau le média ; si cela persiste, faites-le recréer. Le démarrage sécurisé refuse ce programme.',
   ),
   'boot-loader-unsigned': text(
     'Le chargeur de démarrage {{path}} n’est pas signé.',

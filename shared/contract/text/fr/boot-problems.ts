@@ -47,7 +47,7 @@ export const bootProblems = {
     'Faites-le écrire là où le disque a été formaté (bootsect /nt60 avec /mbr), ou utilisez une cible UEFI.',
   ),
   'boot-place-differs': text(
-    'Le secteur de démarrage de la partition active se situe au secteur {{stated}} et non {{actual}} : le disque ne peut pas démarrer en mode BIOS.',
+    'Le secteur de démarrage de la partition active indique comme emplacement le secteur {{stated}} et non {{actual}} : le disque ne peut pas démarrer en mode BIOS.',
     'Formatez la partition à sa place sur le disque, ou utilisez une cible UEFI.',
   ),
   'boot-content-differs': text(

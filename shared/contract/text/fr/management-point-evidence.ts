@@ -62,7 +62,7 @@ export const managementPointEvidence = {
   },
   'mp-starts-preferred': '{{name}} démarre d’elle-même : le média la préfère',
   'mp-starts-required': '{{name}} démarre d’elle-même : son déploiement est obligatoire',
-  'mp-starts-nothing': 'rien ne démarre de soi-même',
+  'mp-starts-nothing': 'rien ne démarre automatiquement',
   'mp-asks-password': 'l’utilisateur devra saisir le mot de passe du média',
   'mp-asks-network': 'l’utilisateur pourra ouvrir les paramètres réseau',
   'mp-asks-choice': 'l’utilisateur devra choisir la séquence de tâches à démarrer ({{sequences}} proposées)',

@@ -34,15 +34,15 @@ export const mediaFilesEvidence = {
   'media-certificate-not-client': 'non marqué pour l’authentification du client',
   'media-content-not-known': 'aucune empreinte de ce média n’est connue ici',
   'media-content-read-back': {
-    one: '{{count}} fichier, {{bytes}} octets relu et conforme lors de cette exécution',
+    one: '{{count}} fichier, {{bytes}} octets relus et conformes lors de cette exécution',
     other: '{{count}} fichiers, {{bytes}} octets relus et conformes lors de cette exécution',
   },
   'media-content-matches-media': {
-    one: '{{count}} fichiers et dossiers, {{bytes}} octets conformes au média, aucun en trop',
+    one: '{{count}} fichier ou dossier, {{bytes}} octets conformes au média, aucun en trop',
     other: '{{count}} fichiers et dossiers, {{bytes}} octets conformes au média, aucun en trop',
   },
   'media-content-matches-run': {
-    one: '{{count}} fichiers et dossiers, {{bytes}} octets conformes à ce que l’exécution {{run}} a prouvé, aucun en trop',
+    one: '{{count}} fichier ou dossier, {{bytes}} octets conformes à ce que l’exécution {{run}} a prouvé, aucun en trop',
     other:
       '{{count}} fichiers et dossiers, {{bytes}} octets conformes à ce que l’exécution {{run}} a prouvé, aucun en trop',
   },

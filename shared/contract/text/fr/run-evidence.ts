@@ -1,5 +1,5 @@
 export const runEvidence = {
-  'lock-left': 'un processus mort a laissé le verrou de l’exécution {{run}} sur {{host}} depuis {{since}}',
+  'lock-left': 'un processus disparu a laissé le verrou de l’exécution {{run}} sur {{host}} depuis {{since}}',
   'lock-broken': 'forcé à la demande : le verrou de l’exécution {{run}} sur {{host}} depuis {{since}}',
   'lock-unreadable-broken': 'forcé à la demande : un verrou illisible',
   'lock-on-this-computer': 'le dossier n’est pas accessible en écriture : verrouillée sur cet ordinateur seulement',

@@ -34,7 +34,7 @@ export const stationPhrases = {
   unreadable: 'illisible',
   'journal-damaged': 'le journal de l’exécution {{run}} est endommagé',
   'digests-damaged': 'la liste d’empreintes de l’exécution {{run}} est endommagée',
-  'transcript-damaged': 'le compte rendu de l’exécution {{run}} est endommagé',
+  'transcript-damaged': 'la transcription de l’exécution {{run}} est endommagée',
   'certificates-unreadable': 'les certificats {{path}} sont illisibles',
   'password-file-unreadable': 'le fichier de mot de passe {{path}} est illisible',
   'password-too-long': 'un mot de passe a au plus {{limit}} caractères',

@@ -7,7 +7,7 @@ export const bootChainProblems = {
   ),
   'boot-signature-damaged': text(
     'De handtekening van {{path}} past niet bij het programma ({{reason}}).',
-    'Pas de media opnieuw toe; laat ze anders opnieuw maken. Beveiligd opstarten weigert dit programma.',
+    'Pas de media opnieuw toe; laat ze opnieuw maken als het zo blijft. Beveiligd opstarten weigert dit programma.',
   ),
   'boot-loader-unsigned': text(
     'Het opstartlaadprogramma {{path}} is niet ondertekend.',

@@ -5,8 +5,8 @@ export const managementPointEvidence = {
   'mp-none-named': 'de media noemen geen beheerpunt en er is er geen opgegeven',
   'mp-by-clock': 'volgens de klok van {{url}}, die {{time}} aangeeft',
   'mp-lists': { one: '{{url}} noemt {{count}} beheerpunt', other: '{{url}} noemt {{count}} beheerpunten' },
-  'mp-address-given': 'adres opgegeven, rechtstreeks gevraagd',
-  'mp-address-of-media': 'sitegebaseerde media, rechtstreeks gevraagd',
+  'mp-address-given': 'adres opgegeven, rechtstreeks geraadpleegd',
+  'mp-address-of-media': 'sitegebaseerde media, rechtstreeks geraadpleegd',
   'mp-address-located': 'dynamische media, door {{url}} genoemd voor het netwerk van deze werkbank',
   'mp-over-tls': {
     one: 'via {{protocol}}, {{count}} vertrouwd certificaat, dat van de server tot {{until}}',

@@ -38,11 +38,11 @@ export const mediaFilesEvidence = {
     other: '{{count}} bestanden, {{bytes}} bytes in deze uitvoering teruggelezen en in orde',
   },
   'media-content-matches-media': {
-    one: '{{count}} bestanden en mappen, {{bytes}} bytes komen overeen met de media, geen te veel',
+    one: '{{count}} bestand of map, {{bytes}} bytes komen overeen met de media, geen te veel',
     other: '{{count}} bestanden en mappen, {{bytes}} bytes komen overeen met de media, geen te veel',
   },
   'media-content-matches-run': {
-    one: '{{count}} bestanden en mappen, {{bytes}} bytes komen overeen met wat uitvoering {{run}} heeft bewezen, geen te veel',
+    one: '{{count}} bestand of map, {{bytes}} bytes komen overeen met wat uitvoering {{run}} heeft bewezen, geen te veel',
     other:
       '{{count}} bestanden en mappen, {{bytes}} bytes komen overeen met wat uitvoering {{run}} heeft bewezen, geen te veel',
   },
@@ -60,6 +60,6 @@ export const mediaFilesEvidence = {
   'media-packages': { one: '{{count}} pakket in {{folder}}', other: '{{count}} pakketten in {{folder}}' },
   'check-earlier-step-failed': 'een eerdere stap is mislukt',
   'check-target-not-seen': 'het doel is niet opnieuw bekeken',
-  'check-point-not-asked': 'het beheerpunt is niet gevraagd',
+  'check-point-not-asked': 'het beheerpunt is niet geraadpleegd',
   'check-more': 'en nog {{count}}',
 } as const

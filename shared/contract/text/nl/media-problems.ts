@@ -11,7 +11,7 @@ export const mediaProblems = {
   ),
   'media-silent': text(
     'Het mediabestand {{path}} reageert niet meer.',
-    'Controleer de verbinding met het station of de share waarop het staat en begin daarna opnieuw.',
+    'Controleer de verbinding met de schijf of de share waarop het staat en begin daarna opnieuw.',
   ),
   'media-unsupported': text(
     'Dit WIM-bestand gebruikt {{feature}}; deze versie kan dat niet lezen.',
@@ -126,7 +126,7 @@ export const mediaProblems = {
     'Laat de media opnieuw maken met een certificaat voor clientverificatie (1.3.6.1.5.5.7.3.2).',
   ),
   'media-of-another-run': text(
-    '{{path}} zijn niet de media die uitvoering {{run}} heeft toegepast.',
+    '{{path}} bevat niet de media die uitvoering {{run}} heeft toegepast.',
     'Geef de media van die uitvoering op met --media.',
   ),
   'media-certificate-missing': text(

@@ -72,7 +72,7 @@ export const stationProblems = {
   'token-unknown': text('Het gekozen bestand is niet meer bekend bij het station.', 'Kies het opnieuw.'),
   internal: text(
     'Prestage heeft zelf een fout gemaakt ({{reason}}).',
-    'Meld dit samen met het logboek; lever het apparaat niet.',
+    'Meld dit samen met het logboek; lever het apparaat niet uit.',
   ),
   cancelled: text(
     'De uitvoering is geannuleerd.',

@@ -30,7 +30,7 @@ export const targetProblems = {
     'Typ de naam van het bestand: {{name}}.',
   ),
   'target-lock-changed': text(
-    'De vergrendeling van {{path}} is niet meer degene die werd getoond.',
+    'De vergrendeling van {{path}} is niet meer de vergrendeling die werd getoond.',
     'Bekijk deze opnieuw voordat u deze verbreekt.',
   ),
   'target-read-only': text(
@@ -48,14 +48,14 @@ export const targetProblems = {
   ),
   'target-outcome-unknown': text(
     'Het doel {{path}} reageerde niet meer terwijl de opstartsectoren op hun plaats werden gezet: het kan er voltooid uitzien, maar niets bewijst dat.',
-    'Lever het niet uit. Controleer het station en de verbinding en hervat daarna de uitvoering, die alles opnieuw leest (prestage resume {{run}}), of begin opnieuw (--start-over).',
+    'Lever het niet uit. Controleer de schijf en de verbinding en hervat daarna de uitvoering, die alles opnieuw leest (prestage resume {{run}}), of begin opnieuw (--start-over).',
   ),
   'target-readback-differs': text(
     'Wat van {{path}} is teruggelezen, is niet wat is geschreven (byte {{offset}}).',
-    'Lever deze schijf niet; test of vervang hem.',
+    'Lever deze schijf niet uit; test of vervang hem.',
   ),
   'target-incomplete': text(
-    'Het doel {{path}} bevat de onvoltooide uitvoering {{run}}, die {{station}} om {{time}} is begonnen.',
+    'Het doel {{path}} bevat de onvoltooide uitvoering {{run}}, die {{station}} op {{time}} is begonnen.',
     'Hervat die op dat station (prestage resume {{run}}), of begin opnieuw met --quick-format.',
   ),
   'target-not-proven': text(
@@ -70,7 +70,7 @@ export const targetProblems = {
   'target-not-found': text('Het doel {{path}} kan niet worden geopend.', 'Controleer het pad en of u het mag lezen.'),
   'target-silent': text(
     'Het doel {{path}} reageert niet.',
-    'Controleer de verbinding met het station of de share waarop het staat en kies het doel daarna opnieuw.',
+    'Controleer de verbinding met de schijf of de share waarop het staat en kies het doel daarna opnieuw.',
   ),
   'target-exists': text('Het bestand {{path}} bestaat al.', 'Kies een andere naam, of verwijder het bestand.'),
   'target-changed': text(

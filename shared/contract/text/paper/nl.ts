@@ -47,5 +47,5 @@ export const nl: PaperWords = {
     'not-run': 'niet uitgevoerd',
   },
   bases: { inferred: 'niet tegen een echte site gecontroleerd', 'not-checkable': 'hier niet te controleren' },
-  askedLater: 'Beheerpunt later gevraagd',
+  askedLater: 'Beheerpunt later geraadpleegd',
 }

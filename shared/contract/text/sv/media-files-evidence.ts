@@ -8,11 +8,11 @@ export const mediaFilesEvidence = {
   'media-keys-unknown': 'nycklar som inte är kända här: {{names}}',
   'media-bootstrap-inferred': 'filens plats och nycklar är inte kontrollerade mot en verklig plats',
   'media-variables-protected': {
-    one: '{{count}} variabel, skyddade med lösenord',
+    one: '{{count}} variabel, skyddad med lösenord',
     other: '{{count}} variabler, skyddade med lösenord',
   },
   'media-variables-unprotected': {
-    one: '{{count}} variabel, inte skyddade med lösenord',
+    one: '{{count}} variabel, inte skyddad med lösenord',
     other: '{{count}} variabler, inte skyddade med lösenord',
   },
   'site-code': 'platskod {{site}}',
@@ -38,11 +38,11 @@ export const mediaFilesEvidence = {
     other: '{{count}} filer, {{bytes}} byte lästes tillbaka och stämde i den här körningen',
   },
   'media-content-matches-media': {
-    one: '{{count}} filer och mappar, {{bytes}} byte stämmer med mediet, ingen för mycket',
+    one: '{{count}} fil eller mapp, {{bytes}} byte stämmer med mediet, ingen för mycket',
     other: '{{count}} filer och mappar, {{bytes}} byte stämmer med mediet, ingen för mycket',
   },
   'media-content-matches-run': {
-    one: '{{count}} filer och mappar, {{bytes}} byte stämmer med det som körningen {{run}} har bevisat, ingen för mycket',
+    one: '{{count}} fil eller mapp, {{bytes}} byte stämmer med det som körningen {{run}} har bevisat, ingen för mycket',
     other:
       '{{count}} filer och mappar, {{bytes}} byte stämmer med det som körningen {{run}} har bevisat, ingen för mycket',
   },

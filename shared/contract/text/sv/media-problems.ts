@@ -48,7 +48,7 @@ export const mediaProblems = {
     'Anmäl mediet till den som har skapat det.',
   ),
   'media-content-missing': text(
-    'Mediet hänvisar till innehåll som det inte har ({{count}} i allt, först i {{name}}): det är ett delta mot ett annat medium, eller så är dess blobtabell skadad.',
+    'Mediet hänvisar till innehåll som det inte har ({{count}} totalt, först i {{name}}): det är ett delta mot ett annat medium, eller så är dess blobtabell skadad.',
     'Exportera ett fullständigt medium från deltat tillsammans med det medium som det gjordes mot.',
   ),
   'media-part-missing': text(
@@ -104,7 +104,7 @@ export const mediaProblems = {
     'Kopiera mediet igen. Låt skapa det på nytt om felet kvarstår.',
   ),
   'media-certificate-expired': text(
-    'Mediecertifikatet gick ut {{date}}.',
+    'Mediecertifikatet gick ut den {{date}}.',
     'Låt skapa mediet på nytt med ett certifikat som fortfarande gäller vid leverans.',
   ),
   'media-certificate-not-yet-valid': text(
@@ -121,7 +121,7 @@ export const mediaProblems = {
   ),
   'media-of-another-run': text(
     '{{path}} är inte mediet som körningen {{run}} överförde.',
-    'Ange den körningens media med --media.',
+    'Ange den körningens medium med --media.',
   ),
   'media-certificate-missing': text('Mediet saknar {{what}}.', 'Låt skapa mediet på nytt med ett certifikat.'),
   'media-certificate-damaged': text('Mediecertifikatet kan inte läsas.', 'Låt skapa mediet på nytt.'),

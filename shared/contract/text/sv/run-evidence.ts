@@ -1,5 +1,5 @@
 export const runEvidence = {
-  'lock-left': 'en process som har dött lämnade kvar låset för körningen {{run}} på {{host}} sedan {{since}}',
+  'lock-left': 'en process som inte längre finns lämnade kvar låset för körningen {{run}} på {{host}} sedan {{since}}',
   'lock-broken': 'bröts på begäran: låset för körningen {{run}} på {{host}} sedan {{since}}',
   'lock-unreadable-broken': 'bröts på begäran: ett lås som inte kan läsas',
   'lock-on-this-computer': 'det går inte att skriva i mappen: låst endast på den här datorn',

@@ -28,7 +28,7 @@ export const stationPhrases = {
   'state-cancelled': 'avbruten',
   'state-interrupted': 'oväntat avbruten',
   'file-too-large': 'filen är för stor',
-  'file-no-json': 'den är ingen JSON',
+  'file-no-json': 'den innehåller inte JSON',
   'setting-invalid': '{{setting}} är inte giltig: {{detail}}',
   'the-file': 'filen',
   unreadable: 'kan inte läsas',

@@ -20,8 +20,8 @@ export const stationProblems = {
     'Börja om: prestage resume {{run}} --start-over.',
   ),
   'no-transcript': text(
-    'Körningen {{run}} har ingen logg över kontrollen av första start.',
-    'Bara körningar som nådde kontrollen har en.',
+    'Körningen {{run}} har inget protokoll över kontrollen av första start.',
+    'Bara körningar som nådde kontrollen har ett.',
   ),
   'no-digest-list': text(
     'Det finns ingen lista med kontrollsummor för körningen {{run}}.',
