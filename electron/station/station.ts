@@ -53,7 +53,13 @@ export async function openStation(options: StationOptions = {}): Promise<Station
     await interruptAbandoned(store, new Date().toISOString())
     await sweepLibrary(store, libraryIn(folder))
   }
-  const jobs = createJobManager(store, options.runJob ?? runInThread, () => settings.view().settings.targetsAtOnce)
+  const runJob = options.runJob ?? runInThread
+  const jobs = createJobManager(
+    store,
+    ({ stepSeconds = settings.view().settings.stepSeconds, ...request }, ...rest) =>
+      runJob({ ...request, stepSeconds }, ...rest),
+    () => settings.view().settings.targetsAtOnce,
+  )
   const shared = {
     version: VERSION,
     store,

@@ -3,12 +3,15 @@ import { type FormEvent, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { useTexts } from '../i18n/use-texts.ts'
+import { NumberSetting } from './number-setting.tsx'
 import { PointItem } from './point-item.tsx'
 import { moved } from './point-order.ts'
 import { SettingCard } from './setting-card.tsx'
 import type { SettingsStore } from './settings-store.ts'
 import type { TrustStore } from './trust-store.ts'
 import { useLock } from './use-lock.ts'
+
+const LONGEST_STEP = 600
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', rowGap: tokens.spacingVerticalL },
@@ -27,8 +30,9 @@ export function ManagementPoints({ store, trust, settings }: ManagementPointsPro
   const { t } = useTexts()
   const styles = useStyles()
   const change = useStore(store, (state) => state.change)
-  const { isLocked, hint } = useLock(store)('managementPoints', t('settings.pointsHint'))
-  const { managementPoints: points, pointTrust } = settings
+  const lockOf = useLock(store)
+  const { isLocked, hint } = lockOf('managementPoints', t('settings.pointsHint'))
+  const { managementPoints: points, pointTrust, stepSeconds } = settings
   const remove = (address: string) =>
     void change({
       managementPoints: points.filter((each) => each !== address),
@@ -62,6 +66,14 @@ export function ManagementPoints({ store, trust, settings }: ManagementPointsPro
           }}
         />
       )}
+      <NumberSetting
+        label={t('settings.stepSeconds')}
+        value={stepSeconds}
+        least={1}
+        most={LONGEST_STEP}
+        {...lockOf('stepSeconds', t('settings.stepSecondsHint'))}
+        onKeep={(seconds) => void change({ stepSeconds: seconds })}
+      />
     </SettingCard>
   )
 }

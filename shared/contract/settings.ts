@@ -39,6 +39,8 @@ export const settingsSchema = z.object({
   badgePrefix: z.string().max(16).default(''),
   /** Runs that write at once; those beyond them wait for their turn. */
   targetsAtOnce: z.number().int().min(1).max(64).default(8),
+  /** What a management point has for all messages of one step of the first-boot check, unless a job says otherwise. */
+  stepSeconds: z.number().int().min(1).max(600).default(30),
   serials: serialRulesSchema.default({ shortest: 1, longest: 64, beginnings: [], lettersAndDigits: false }),
 })
 export type Settings = z.infer<typeof settingsSchema>
@@ -54,6 +56,7 @@ export const settingsChangeSchema = z.object({
   pointTrust: settingsSchema.shape.pointTrust.removeDefault().optional(),
   badgePrefix: settingsSchema.shape.badgePrefix.removeDefault().optional(),
   targetsAtOnce: settingsSchema.shape.targetsAtOnce.removeDefault().optional(),
+  stepSeconds: settingsSchema.shape.stepSeconds.removeDefault().optional(),
   serials: settingsSchema.shape.serials.removeDefault().optional(),
 })
 export type SettingsChange = z.infer<typeof settingsChangeSchema>

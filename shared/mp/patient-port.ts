@@ -2,9 +2,12 @@ import { isFault } from '../bytes/fault.ts'
 import { mpFault } from './faults.ts'
 import type { HttpAnswer, HttpPort } from './http-port.ts'
 
+/** A technician waits for each step. Requests say how long they wait in a step of this length. */
+const STEP_SECONDS = 30
+
 export interface Patience {
   /** For all requests of the step together. */
-  readonly budgetMs: number
+  readonly stepSeconds?: number | undefined
   /** Of a clock that never goes back. */
   elapsedMs(): number
   pause(ms: number): Promise<void>
@@ -22,13 +25,15 @@ const BUSY = 503
  * A connection that breaks off over a policy is a refusal (configmgr.md 10.1), so that one is not repeated.
  */
 export function patientPort(port: HttpPort, patience: Patience): HttpPort {
-  const { budgetMs, elapsedMs, pause, signal } = patience
+  const { stepSeconds = STEP_SECONDS, elapsedMs, pause, signal } = patience
+  const budgetMs = stepSeconds * 1000
   const begun = elapsedMs()
   return async (request) => {
     const attempt = () => {
       const left = budgetMs - (elapsedMs() - begun)
       if (left < 1) throw mpFault('mp-timeout', { url: new URL(request.url).origin })
-      return port({ ...request, timeoutMs: Math.min(request.timeoutMs, left), signal })
+      const share = (request.timeoutMs * stepSeconds) / STEP_SECONDS
+      return port({ ...request, timeoutMs: Math.min(share, left), signal })
     }
     for (const ms of PAUSES_MS) {
       const outcome = await tryOnce(attempt, mayRepeat(request.url))

@@ -27,7 +27,8 @@ export async function checkLater(
   const given = input.managementPoints.length > 0 ? input.managementPoints : asked.managementPoints
   const points = askedPoints(context.settings.hold(), given, context.trust)
   const media = input.media === undefined ? mediaPath : resolveFile(context, input.media)
-  const order: LaterOrder = { input, media, asked, points, digests: digests.bytes }
+  const stepSeconds = input.stepSeconds ?? asked.stepSeconds ?? context.settings.hold().stepSeconds
+  const order: LaterOrder = { input: { ...input, stepSeconds }, media, asked, points, digests: digests.bytes }
   const report = await workApart('laterCheck', order, { files: { media }, signal, patience: context.patience })
   await keepLaterCheck(context.store, run, new Date().toISOString(), report)
   return report

@@ -37,12 +37,14 @@ async function carryOut(
   signal: AbortSignal = new AbortController().signal,
   onStep: OnStep = async () => undefined,
 ): Promise<FirstBootReport> {
-  const points = askedPoints(context.settings.hold(), input.managementPoints, context.trust)
+  const settings = context.settings.hold()
+  const points = askedPoints(settings, input.managementPoints, context.trust)
+  const { stepSeconds = settings.stepSeconds } = input
   const { path } = await readApart('identity', paths.target)
   const told: Promise<void>[] = []
   const report = await workApart(
     'firstBoot',
-    { input, paths, points },
+    { input: { ...input, stepSeconds }, paths, points },
     {
       files: { target: paths.target, ...(paths.media !== undefined && { media: paths.media }) },
       signal,

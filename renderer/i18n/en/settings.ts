@@ -13,6 +13,8 @@ export const settings = {
     pointsHint: 'Asked in this order instead of those of the media, unless a job names its own.',
     noPoints: 'None: those of the media are asked.',
     newPoint: 'Address of a management point',
+    stepSeconds: 'Seconds for each step of a conversation',
+    stepSecondsHint: 'One that is silent for half of it is passed over.',
     remove: 'Remove',
     removePoint: 'Remove {{address}}',
     locked: 'Set by your organisation in {{file}}.',

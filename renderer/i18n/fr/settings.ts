@@ -15,6 +15,8 @@ export const settings: Same<typeof english> = {
     pointsHint: 'Interrogés dans cet ordre à la place de ceux du média, sauf si un travail indique les siens.',
     noPoints: 'Aucun : ceux du média sont interrogés.',
     newPoint: 'Adresse d’un point de gestion',
+    stepSeconds: 'Secondes pour chaque étape d’une conversation',
+    stepSecondsHint: 'Celui qui se tait pendant la moitié de ce temps est laissé de côté.',
     remove: 'Retirer',
     removePoint: 'Retirer {{address}}',
     locked: 'Fixé par votre organisation dans {{file}}.',

@@ -15,6 +15,8 @@ export const settings: Same<typeof english> = {
     pointsHint: 'Worden in deze volgorde bevraagd in plaats van die van de media, tenzij een taak eigen punten noemt.',
     noPoints: 'Geen: die van de media worden bevraagd.',
     newPoint: 'Adres van een beheerpunt',
+    stepSeconds: 'Seconden voor elke stap van een gesprek',
+    stepSecondsHint: 'Een punt dat de helft daarvan zwijgt, wordt overgeslagen.',
     remove: 'Verwijderen',
     removePoint: '{{address}} verwijderen',
     locked: 'Ingesteld door uw organisatie in {{file}}.',

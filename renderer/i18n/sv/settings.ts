@@ -15,6 +15,8 @@ export const settings: Same<typeof english> = {
     pointsHint: 'Tillfrågas i den här ordningen i stället för mediets, om inte ett jobb anger egna.',
     noPoints: 'Inga: mediets tillfrågas.',
     newPoint: 'Adress till en hanteringsplats',
+    stepSeconds: 'Sekunder för varje steg i ett samtal',
+    stepSecondsHint: 'Den som tiger halva tiden hoppas över.',
     remove: 'Ta bort',
     removePoint: 'Ta bort {{address}}',
     locked: 'Anges av din organisation i {{file}}.',

@@ -21,9 +21,6 @@ export interface BenchMedia {
   packages(): readonly string[]
 }
 
-/** A technician waits for each step. */
-const STEP_SECONDS = 30
-
 /** What a conversation asks of the machine it is held on. */
 export type ConversationHost = Omit<FirstBootHost, 'codecs' | 'sha1' | 'signWithKey'>
 
@@ -49,7 +46,7 @@ export function openConversation(
   const identity = media.certificate.selfSigned ? {} : { identity: media.certificate.tlsIdentity() }
   const points = request.pointAuthorities ?? []
   const http = host.openHttp({ authorities, points, ...identity })
-  const { signal, stepSeconds = STEP_SECONDS } = request
+  const { signal, stepSeconds } = request
   return {
     media,
     request,
@@ -59,7 +56,7 @@ export function openConversation(
       patientPort(
         transcribe(http, transcript, host.elapsedMs, (exchange) => note(exchangeEvidence(exchange))),
         {
-          budgetMs: stepSeconds * 1000,
+          stepSeconds,
           elapsedMs: host.elapsedMs,
           pause: (ms) => host.pause(ms, signal),
           signal,

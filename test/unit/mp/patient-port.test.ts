@@ -13,7 +13,7 @@ const REQUEST = {
 const status = (code: number): HttpAnswer => ({ status: code, headers: {}, body: new Uint8Array(0) })
 
 /** A port with these outcomes in turn, over a clock that each try moves on by `takes`. */
-function through(outcomes: readonly (HttpAnswer | Fault)[], takes = 0, budgetMs = 30_000) {
+function through(outcomes: readonly (HttpAnswer | Fault)[], takes = 0, stepSeconds?: number) {
   let clock = 0
   const asked: HttpRequest[] = []
   const pauses: number[] = []
@@ -28,7 +28,7 @@ function through(outcomes: readonly (HttpAnswer | Fault)[], takes = 0, budgetMs 
     pauses.push(ms)
     clock += ms
   }
-  return { port: patientPort(port, { budgetMs, elapsedMs: () => clock, pause }), asked, pauses }
+  return { port: patientPort(port, { stepSeconds, elapsedMs: () => clock, pause }), asked, pauses }
 }
 
 describe('a port for one step', () => {
@@ -72,16 +72,27 @@ describe('a port for one step', () => {
   })
 
   it('gives each request what is left of its time, and none once that is used up', async () => {
-    const { port, asked } = through([], 6000, 10_000)
-    await port(REQUEST)
-    await port(REQUEST)
+    const { port, asked } = through([], 6000, 10)
+    const long = { ...REQUEST, timeoutMs: 24_000 }
+    await port(long)
+    await port(long)
     expect(asked.map(({ timeoutMs }) => timeoutMs)).toEqual([8000, 4000])
-    await expect(port(REQUEST)).rejects.toMatchObject({ code: 'mp-timeout', facts: { url: 'http://mp.test' } })
+    await expect(port(long)).rejects.toMatchObject({ code: 'mp-timeout', facts: { url: 'http://mp.test' } })
     expect(asked).toHaveLength(2)
   })
 
+  it.each([
+    [30, 8000],
+    [600, 160_000],
+    [3, 800],
+  ])('of %i seconds gives a request its share of them', async (stepSeconds, timeoutMs) => {
+    const { port, asked } = through([], 0, stepSeconds)
+    await port(REQUEST)
+    expect(asked.map((request) => request.timeoutMs)).toEqual([timeoutMs])
+  })
+
   it('does not begin a pause that its time does not allow', async () => {
-    const { port, asked, pauses } = through([broken, broken], 900, 3000)
+    const { port, asked, pauses } = through([broken, broken], 900, 3)
     await expect(port(REQUEST)).rejects.toBe(broken)
     expect([asked.length, pauses]).toEqual([2, [500]])
   })

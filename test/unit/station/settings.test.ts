@@ -13,6 +13,7 @@ const DEFAULTS = {
   pointTrust: [],
   badgePrefix: '',
   targetsAtOnce: 8,
+  stepSeconds: 30,
   serials: { shortest: 1, longest: 64, beginnings: [], lettersAndDigits: false },
 }
 
