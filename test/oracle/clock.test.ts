@@ -32,16 +32,13 @@ describe.skipIf(missing('sgdisk', 'mkfs.fat', 'mkntfs', 'cp'))('a job during whi
       mustRun('cp', ['--sparse=always', at('fresh'), target])
       let offset = 0
       let view = startRunView(path.basename(target), target, '')
-      const events = await applyToFaultyTargets(
-        at('media.wim'),
-        [target],
-        (event) => {
+      const events = await applyToFaultyTargets(at('media.wim'), [target], {
+        onEvent: (event) => {
           view = withEvent(view, event, performance.now())
           if (event.event === 'step' && event.step === 'write.content' && event.status === 'started') offset = jump
         },
-        undefined,
-        () => new Date(Date.now() + offset),
-      )
+        now: () => new Date(Date.now() + offset),
+      })
       expect(events.at(-1)).toMatchObject({ event: 'result', ok: true, state: 'applied' })
       expect(Math.abs(Date.parse(events.at(-1)?.at ?? '') - Date.now() - jump)).toBeLessThan(DAY_MS / 2)
       for (const stage of ['write', 'readback'] as const) {

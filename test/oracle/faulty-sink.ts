@@ -1,12 +1,16 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { type BlobSink, openSink as openFile } from '../../electron/station/host/blobs/blob-sink.ts'
 
 /** What goes well before a sink fails. */
 const GOOD_BYTES = 6 << 20
-const SLOW_MS = 150
+const LOOK_MS = 20
+
+/** What a slow sink waits for before it writes: a file beside its own, with this behind its name. */
+export const GO = '.go'
 
 /** How a sink misbehaves, by the first part of its file's name. */
-const FAULTS: Readonly<Record<string, (file: BlobSink) => BlobSink>> = {
+const FAULTS: Readonly<Record<string, (file: BlobSink, name: string) => BlobSink>> = {
   eio: (file) => failing(file, 'EIO'),
   enospc: (file) => failing(file, 'ENOSPC'),
   erofs: (file) => failing(file, 'EROFS'),
@@ -15,10 +19,10 @@ const FAULTS: Readonly<Record<string, (file: BlobSink) => BlobSink>> = {
     write: (bytes, from, length, at) => file.write(bytes, from, Math.ceil(length / 2), at),
   }),
   stuck: (file) => afterGoodBytes(file, () => 0),
-  slow: (file) => ({
+  slow: (file, name) => ({
     ...file,
     write(bytes, from, length, at) {
-      sleep(SLOW_MS)
+      while (!existsSync(`${name}${GO}`)) sleep(LOOK_MS)
       return file.write(bytes, from, length, at)
     },
   }),
@@ -33,7 +37,7 @@ const FAULTS: Readonly<Record<string, (file: BlobSink) => BlobSink>> = {
 export function openSink(file: string): BlobSink {
   const fault = FAULTS[path.basename(file).split('.')[0] ?? '']
   const sink = openFile(file)
-  return fault === undefined ? sink : fault(sink)
+  return fault === undefined ? sink : fault(sink, file)
 }
 
 function failing(file: BlobSink, code: string): BlobSink {

@@ -20,6 +20,7 @@ export interface SinkOptions {
   /** URL of a module that opens sinks in place of our own, as tests of failing ones need it. */
   readonly sinkModule?: string
   readonly hungAfterMs?: number
+  readonly mostLagMs?: number
 }
 
 /** The writers of one job, one thread for each sink, so that a sink that fails or hangs is alone with it. */
@@ -67,7 +68,7 @@ export function startWriters(
   const ended = Promise.all(writers.map((writer) => writer.ended))
   // A thread that dies stops the job; what it died of is thrown when the job is finished.
   ended.catch(() => undefined)
-  const watch = setInterval(() => leaveLaggards(shared, writers), WATCH_INTERVAL_MS)
+  const watch = setInterval(() => leaveLaggards(shared, writers, options), WATCH_INTERVAL_MS)
   const patience = patienceAfter(stopped, settled.signal)
   return {
     async finish() {
@@ -90,7 +91,11 @@ export function startWriters(
 }
 
 /** Leaves a writer behind that keeps those waiting who are further on. */
-function leaveLaggards({ slots, control }: BlobShared, writers: readonly Writer[]): void {
+function leaveLaggards(
+  { slots, control }: BlobShared,
+  writers: readonly Writer[],
+  { mostLagMs = MOST_LAG_MS }: SinkOptions,
+): void {
   const isAllHanded = Atomics.load(control, CONTROL.allHanded) === 1
   const isHeldUp = isAllHanded || isStarving(slots)
   const claims = writers.map(({ reply }, sink) =>
@@ -103,7 +108,7 @@ function leaveLaggards({ slots, control }: BlobShared, writers: readonly Writer[
     const waiting = claims[sink] ?? -1
     const isLagging = isAnyAhead && (waiting > 0 ? isHeldUp : waiting === 0 && isAllHanded)
     writer.lagMs = Math.max(0, writer.lagMs + (isLagging ? WATCH_INTERVAL_MS : -WATCH_INTERVAL_MS / 2))
-    if (writer.lagMs < (waiting > 0 ? MOST_LAG_MS : MOST_FLUSH_LAG_MS)) continue
+    if (writer.lagMs < (waiting > 0 ? mostLagMs : Math.max(mostLagMs, MOST_FLUSH_LAG_MS))) continue
     dismissTaker(slots, sink)
     writer.leave.abort()
   }
