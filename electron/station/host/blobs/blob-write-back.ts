@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 
-/** Pause between two rounds, so that there is something to write. */
-const PAUSE_MS = 150
+/** Pause between two rounds, so that there is something to write; the disk should hardly notice it. */
+const PAUSE_MS = 20
 
 /**
  * Has the system write to the disk what is written to the files meanwhile, so that the flush at the end finds little to
