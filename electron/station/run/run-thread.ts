@@ -6,14 +6,9 @@ import { letGo, waitNoMore } from '../host/threads/let-go.ts'
 import { workerFile } from '../host/threads/worker-file.ts'
 import { endIdleReaders, orderApart } from '../target/read-apart.ts'
 import { endHanging, HUNG_AFTER_MS, PATIENCE_MS, watchPulse } from './give-up.ts'
+import { HEAP_LIMITS } from './heap-limits.ts'
 import type { FromRunWorker, RunOrder, ToRunWorker } from './run-protocol.ts'
 import type { ApartOptions } from './target-thread.ts'
-
-/**
- * What a job makes in passing is to be cleared away before it takes much room: a heap that may become large is let grow to
- * four times what is needed of it. Trees and plans lie outside; what is left are some dozen bytes for a file.
- */
-const HEAP_LIMITS = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1024 }
 
 /**
  * Runs a job in a thread of its own, so that planning 100,000 files stalls nobody. Every event and artifact is stored before the

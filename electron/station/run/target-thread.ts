@@ -3,11 +3,9 @@ import type { RunApart } from '../../../shared/provision/host.ts'
 import { letGo, waitNoMore } from '../host/threads/let-go.ts'
 import { workerFile } from '../host/threads/worker-file.ts'
 import { endHanging, HUNG_AFTER_MS, PATIENCE_MS, watchPulse } from './give-up.ts'
+import { HEAP_LIMITS } from './heap-limits.ts'
 import { answerCalls } from './target-calls.ts'
 import type { FromTargetWorker, TargetOrder, ToTargetWorker } from './target-protocol.ts'
-
-/** The plan of a target is some dozen bytes for each file; what is made in passing is to be cleared away soon. */
-const HEAP_LIMITS = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 1024 }
 
 export interface ApartOptions {
   /** URL of a module that opens the threads' host. */

@@ -3,17 +3,14 @@ import type { FileTree } from '../../tree/file-tree.ts'
 import type { ClusterAllocator } from './cluster-allocator.ts'
 import { ntfsFault } from './faults.ts'
 import { entrySize, isDosLink, textOf } from './file-name.ts'
-import { type IndexShape, shapeIndex } from './index-builder.ts'
+import { shapeIndex } from './index-builder.ts'
 import type { RootEntry } from './root-entries.ts'
 import type { Run } from './runlist.ts'
 import { compareFolded, compareNames, type Upcase } from './upcase.ts'
 
-/** The index of a directory whose entries do not fit in its record. */
-export interface LargeDirectory {
-  readonly inode: number
-  /** Links in the order of the index; from `SYSTEM_ENTRY` on they count the file system's own files in the root. */
-  readonly order: Uint32Array
-  readonly shape: IndexShape
+/** Where the blocks of a directory's index lie. */
+interface IndexPlaces {
+  readonly blocks: number
   readonly runs: readonly Run[]
   /** Runs of the index bitmap when it is too large for a record. */
   readonly bitmapRuns: readonly Run[] | undefined
@@ -62,11 +59,10 @@ export function planDirectory(
   tree: FileTree,
   system: readonly RootEntry[],
   sizes: { readonly clusterSize: number; readonly indexBlockSize: number },
-  inode: number,
   order: Uint32Array,
   rootRoom: number,
   allocator: ClusterAllocator,
-): LargeDirectory | undefined {
+): IndexPlaces | undefined {
   const sizeOf = (index: number) => entrySizeOf(tree, system, order[index] ?? 0)
   const shape = shapeIndex({ count: order.length, sizeOf, write: () => {} }, sizes.indexBlockSize, rootRoom)
   if (shape.isSmall) return undefined
@@ -75,7 +71,7 @@ export function planDirectory(
   const bitmapBytes = bitmapBytesOf(blocks)
   const bitmapRuns =
     bitmapBytes > MOST_RESIDENT_BITMAP ? allocator.takeTogether(Math.ceil(bitmapBytes / sizes.clusterSize)) : undefined
-  return { inode, order, shape, runs, bitmapRuns }
+  return { blocks, runs, bitmapRuns }
 }
 
 /** Bytes of an index bitmap: whole 64-bit words. */

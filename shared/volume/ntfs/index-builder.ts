@@ -25,15 +25,19 @@ interface IndexNode {
   readonly children: readonly number[]
 }
 
-/** The shape of an index, decided before anything is written. */
-export interface IndexShape {
+/** What the root attribute tells of an index. */
+interface IndexTop {
   /** All entries fit in the root attribute. */
   readonly isSmall: boolean
-  readonly nodes: readonly IndexNode[]
   /** The node that the root's end entry points to. */
   readonly top: number
   /** Bytes of the entries in a small root. */
   readonly rootBytes: number
+}
+
+/** The shape of an index, decided before anything is written. */
+export interface IndexShape extends IndexTop {
+  readonly nodes: readonly IndexNode[]
 }
 
 const LEAF_END_BYTES = INDEX_ENTRY.key
@@ -47,10 +51,16 @@ function firstEntryOffset(blockSize: number): number {
 
 /** Bulk-loads sorted entries: leaves first, the entry between two leaves moves up. `rootRoom` is what a record can hold. */
 export function shapeIndex(entries: IndexEntries, blockSize: number, rootRoom: number): IndexShape {
+  const sizes = new Uint32Array(entries.count)
   let rootBytes = LEAF_END_BYTES
-  for (let i = 0; i < entries.count; i++) rootBytes += entries.sizeOf(i)
+  for (let i = 0; i < entries.count; i++) {
+    const size = entries.sizeOf(i)
+    sizes[i] = size
+    rootBytes += size
+  }
   if (rootBytes <= rootRoom) return { isSmall: true, nodes: [], top: -1, rootBytes }
 
+  const sizeOf = (entry: number | undefined) => sizes[entry ?? 0] ?? 0
   const nodes: IndexNode[] = []
   const capacity = blockSize - firstEntryOffset(blockSize)
   let level = Array.from({ length: entries.count }, (_, index) => index)
@@ -64,8 +74,8 @@ export function shapeIndex(entries: IndexEntries, blockSize: number, rootRoom: n
     for (let from = 0; ; ) {
       let to = from
       let used = end
-      while (to < level.length && used + entries.sizeOf(level[to] ?? 0) + extra <= capacity) {
-        used += entries.sizeOf(level[to] ?? 0) + extra
+      while (to < level.length && used + sizeOf(level[to]) + extra <= capacity) {
+        used += sizeOf(level[to]) + extra
         to += 1
       }
       // A separator needs an entry after it, so that the last node of a level is never empty.
@@ -76,15 +86,25 @@ export function shapeIndex(entries: IndexEntries, blockSize: number, rootRoom: n
       separators.push(level[to] ?? 0)
       from = to + 1
     }
-    if (made.length === 1) return { isSmall: false, nodes, top: made[0] ?? 0, rootBytes: BRANCH_END_BYTES }
+    if (made.length === 1) return { nodes, ...rootOfBlocks(nodes.length) }
     level = separators
     children = made
   }
 }
 
+/** The blocks of an index whose entries do not fit in its root. */
+export function shapeBlocks(entries: IndexEntries, blockSize: number): IndexShape {
+  return shapeIndex(entries, blockSize, 0)
+}
+
+/** The root above so many blocks, of which the last is the top. */
+export function rootOfBlocks(blocks: number): IndexTop {
+  return { isSmall: false, top: blocks - 1, rootBytes: BRANCH_END_BYTES }
+}
+
 /** The value of $INDEX_ROOT. */
 export function indexRootValue(
-  shape: IndexShape,
+  shape: IndexTop,
   entries: IndexEntries,
   facts: {
     readonly attributeType: number

@@ -23,8 +23,8 @@ export function warmThreads(): void {
   while (idle.length < poolThreads()) rest(startThread())
 }
 
-/** The threads keep their bytes outside the heap; what little they make there is to be cleared away soon. */
-const HEAP_LIMITS = { maxYoungGenerationSizeMb: 2 }
+/** The threads keep their bytes outside the heap; what little they make there is to be cleared away soon, and no room be kept for more. */
+const HEAP_LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 }
 
 /** How long a call may still take once nobody wants what it does. */
 const STOPPED_MS = 2_000

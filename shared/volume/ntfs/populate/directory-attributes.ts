@@ -1,7 +1,7 @@
 import { type BuiltAttribute, nonResidentAttribute, residentAttribute } from '../attribute.ts'
 import { bitmapBytesOf, entrySizeOf, indexBitmap, SYSTEM_ENTRY } from '../directory-plan.ts'
 import { fileNameSize, nameOfLink, textOf, writeFileName } from '../file-name.ts'
-import { type IndexEntries, indexRootValue, shapeIndex } from '../index-builder.ts'
+import { type IndexEntries, indexRootValue, rootOfBlocks, shapeIndex } from '../index-builder.ts'
 import { ATTRIBUTE, COLLATION, INDEX_ENTRY } from '../layout.ts'
 import { type AttributePlan, nameFacts } from './attribute-plan.ts'
 import { linksInDirectory } from './links.ts'
@@ -10,8 +10,9 @@ import { referenceOf } from './record-numbers.ts'
 const INDEX = '$I30'
 
 /** Entries of a directory's index, written from the tree on demand. */
-export function directoryEntries(plan: AttributePlan, directory: number, order: Uint32Array): IndexEntries {
-  const { tree, rootEntries } = plan
+export function directoryEntries(plan: AttributePlan, directory: number): IndexEntries {
+  const { tree, rootEntries, directories, links } = plan
+  const order = directory === 0 ? directories.rootOrder : linksInDirectory(links, directory)
   const parent = referenceOf(plan.volume, directory)
   return {
     count: order.length,
@@ -36,11 +37,12 @@ export function indexAttributes(plan: AttributePlan, inode: number): readonly Bu
   const { indexBlockSize: blockSize, clusterSize } = plan.volume.boot
   const facts = { attributeType: ATTRIBUTE.fileName, collation: COLLATION.fileName, blockSize, clusterSize }
   const directory = plan.directories.large.get(inode)
-  const entries = directoryEntries(plan, inode, directory?.order ?? linksInDirectory(plan.links, inode))
-  const shape = directory?.shape ?? shapeIndex(entries, blockSize, Number.POSITIVE_INFINITY)
+  const entries = directoryEntries(plan, inode)
+  const shape =
+    directory === undefined ? shapeIndex(entries, blockSize, Number.POSITIVE_INFINITY) : rootOfBlocks(directory.blocks)
   const root = residentAttribute(ATTRIBUTE.indexRoot, INDEX, indexRootValue(shape, entries, facts))
   if (directory === undefined) return [root]
-  const blocks = directory.shape.nodes.length
+  const { blocks } = directory
   const bitmap =
     directory.bitmapRuns === undefined
       ? residentAttribute(ATTRIBUTE.bitmap, INDEX, indexBitmap(blocks))

@@ -1,6 +1,6 @@
 import { STREAM_REPARSE } from '../../../tree/file-tree.ts'
 import { indexBitmap } from '../directory-plan.ts'
-import { type IndexEntries, type IndexShape, writeIndexBlock } from '../index-builder.ts'
+import { type IndexEntries, type IndexShape, shapeBlocks, writeIndexBlock } from '../index-builder.ts'
 import { ATTRIBUTE, SYSTEM_FILE } from '../layout.ts'
 import { EMPTY_LOG_BYTE } from '../log-file.ts'
 import { bodyOf, readRecord } from '../mft-reader.ts'
@@ -46,11 +46,10 @@ function emitRuns(plan: NtfsPlan, runs: readonly Run[], bytes: Uint8Array, emit:
 }
 
 function writeDirectories(plan: NtfsPlan, emit: EmitBytes): void {
-  for (const directory of plan.directories.large.values()) {
-    const entries = directoryEntries(plan, directory.inode, directory.order)
-    emitIndex(plan, directory.shape, entries, directory.runs, emit)
-    if (directory.bitmapRuns !== undefined)
-      emitRuns(plan, directory.bitmapRuns, indexBitmap(directory.shape.nodes.length), emit)
+  for (const { inode, blocks, runs, bitmapRuns } of plan.directories.large.values()) {
+    const entries = directoryEntries(plan, inode)
+    emitIndex(plan, shapeBlocks(entries, plan.volume.boot.indexBlockSize), entries, runs, emit)
+    if (bitmapRuns !== undefined) emitRuns(plan, bitmapRuns, indexBitmap(blocks), emit)
   }
 }
 
