@@ -46,7 +46,7 @@ export async function benchEngine(parts: readonly EnginePart[], size: EngineSize
 
   const done: BenchPart[] = []
   if (parts.includes('verify')) done.push(benchVerify(programs, media, rounds))
-  if (parts.includes('apply')) done.push(benchApply(programs, media, templates, scratch, rounds))
+  if (parts.includes('apply')) done.push(await benchApply(programs, media, templates, scratch, rounds))
   if (parts.includes('many')) {
     const work = { media: fileOf('LZX'), content: fileOf('none') }
     done.push(await benchMany(programs, work, templates, scratch, { rounds, targets }))
@@ -71,6 +71,6 @@ apply: wall time of wimlib-imagex apply into an NTFS volume by mkntfs in a file,
   "fresh sparse image" starts from a file of holes, the others from one that has all its blocks.
 read back and prove: the same and the steps after it; ratio to apply alone.
 ${targets} targets: apply, and apply with its proof, to ${targets} images at once; ratio to one of the same kind.
-disk alone: dd writing the same content into as many images at once, with fsync; for the proof, and reading it past the cache.
+disk alone: dd writing the content of the tree into as many images at once, with fsync; for the proof, and reading it past the cache.
 Both programs' files lie on one disk; every image is new for each run.`)
 }
