@@ -29,6 +29,14 @@ export function parseSha256(text: string): string {
   return text.toLowerCase()
 }
 
+/** NTFS takes no longer one. */
+const LONGEST_LABEL = 32
+
+export function parseVolumeLabel(text: string): string {
+  if (text.length > LONGEST_LABEL) throw invalidValue('volumeLabel')
+  return text
+}
+
 /** A point in time as the contract carries it: ISO 8601 in UTC. */
 export function parseTime(text: string): string {
   const time = new Date(text)

@@ -4,6 +4,7 @@ import { contract } from '../../shared/contract/contract.ts'
 import type { Problem } from '../../shared/contract/problem.ts'
 import { problemOf } from '../../shared/firstboot/problem-of.ts'
 import type { StationContext } from './context.ts'
+import { refusedInput } from './refused-input.ts'
 
 /** The contract to be implemented; whatever a procedure throws reaches the caller as the contract's PROBLEM. */
 export const procedures = implement(contract)
@@ -35,12 +36,6 @@ function problemError(error: unknown): ORPCError<'PROBLEM', Problem> {
 function problemIn(error: unknown): Problem {
   if (!(error instanceof ORPCError)) return problemOf(error)
   if (error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError)
-    return { code: 'usage', facts: { reason: issueOf(error.cause) } }
+    return { code: 'usage', facts: { reason: refusedInput(error.cause) } }
   return { code: 'internal', facts: { reason: error.message } }
-}
-
-function issueOf(error: ValidationError): string {
-  const [issue] = error.issues
-  const where = (issue?.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
-  return `${where}: ${issue?.message ?? 'is not valid'}`
 }

@@ -1,6 +1,9 @@
 import path from 'node:path'
 import { type Command, Option } from 'commander'
 import type { TargetFacts } from '../../../shared/contract/target.ts'
+import { phrase } from '../../../shared/phrase/phrase.ts'
+import { problemError } from '../../station/problem-error.ts'
+import { parseVolumeLabel } from '../arguments.ts'
 import { filled } from '../filled.ts'
 import { type Output, sentenceOf } from '../output.ts'
 import { parseSize, showSize } from '../sizes.ts'
@@ -27,7 +30,7 @@ export function addTargetVerbs(program: Command, speech: Speech): void {
   verb(target, 'create', words.create, speech)
     .argument('<file>')
     .requiredOption('--size <size>', words.size, parseSize)
-    .option('--label <text>', words.label, 'Windows')
+    .option('--label <text>', words.label, parseVolumeLabel, 'Windows')
     .addOption(new Option('--layout <layout>', words.layout).choices(['uefi', 'bios', 'bios-single']).default('uefi'))
     .option('--recovery <size>', words.recovery, parseSize)
     .addOption(new Option('--format <format>', words.format).choices(FORMATS))
@@ -35,12 +38,14 @@ export function addTargetVerbs(program: Command, speech: Speech): void {
     .addOption(new Option('--sector-size <bytes>', words.sectorSize).choices(['512', '4096']).default('512'))
     .action((file: string, { size, label, layout, recovery = 0, format, ...options }: CreateOptions) =>
       runStationVerb(options, async ({ client, output }) => {
+        const kind = format ?? formatOf(file)
+        if (options.fixed === true && kind === 'raw') throw problemError('usage', { reason: phrase('fixed-needs-vhd') })
         const facts = await client.target.create({
           path: file,
           bytes: size,
           layout,
           recovery,
-          format: format ?? formatOf(file),
+          format: kind,
           fixed: options.fixed ?? false,
           sectorSize: options.sectorSize === '4096' ? 4096 : 512,
           volumeLabel: label,

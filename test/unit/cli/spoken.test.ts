@@ -1,8 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { chosenLanguage } from '../../../electron/cli/speech.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { LANGUAGES } from '../../../shared/contract/text/languages.ts'
 import { type TemporaryFolder, temporaryFolder } from '../station/temporary-station.ts'
 
@@ -24,51 +22,6 @@ function prestage(...args: readonly string[]) {
   return { status, stdout, stderr }
 }
 
-function settings(file: string, text: string): void {
-  mkdirSync(folder.at('data'), { recursive: true })
-  writeFileSync(folder.at(file), text)
-}
-
-describe('the language', () => {
-  test('is that of the system where nothing else is said, in the order of POSIX', () => {
-    const spoken = (locale: NodeJS.ProcessEnv) => chosenLanguage([], { ...environment, LC_ALL: '', ...locale })
-    expect(spoken({ LC_ALL: 'sv_SE.UTF-8', LANG: 'fr_FR' })).toBe('sv')
-    expect(spoken({ LC_MESSAGES: 'nl_BE', LANG: 'fr_FR' })).toBe('nl')
-    expect(spoken({ LANG: 'fr_CA.UTF-8' })).toBe('fr')
-    expect(spoken({ LANG: 'de_DE.UTF-8' })).toBe('en')
-    expect(spoken({ LC_ALL: 'C', LANG: 'sv_SE' })).toBe('en')
-  })
-
-  test('is that of the settings before the system’s, the organisation’s before the station’s, and --lang before all', () => {
-    const spoken = (...args: readonly string[]) => chosenLanguage(args, environment)
-    settings('data/settings.json', '{"language":"fr"}')
-    expect(spoken()).toBe('fr')
-    settings('policy.json', '\ufeff{"language":"nl","theme":"dark"}')
-    expect(spoken('log', 'list')).toBe('nl')
-    expect(spoken('log', 'list', '--lang', 'sv')).toBe('sv')
-    expect(spoken('--lang=sv', '--lang=fr')).toBe('fr')
-    expect(spoken('media', 'inspect', '--', '--lang', 'sv')).toBe('nl')
-    expect(spoken('--lang')).toBe('nl')
-    settings('policy.json', '{"language":"system"}')
-    expect(spoken()).toBe('en')
-  })
-
-  test('of the settings is looked for in the data folder that is named', () => {
-    settings('data/settings.json', '{"language":"fr"}')
-    expect(chosenLanguage(['log', 'list', '--data-dir', folder.at('elsewhere')], environment)).toBe('en')
-    const { PRESTAGE_DATA: _, ...unnamed } = environment
-    expect(chosenLanguage([`--data-dir=${folder.at('data')}`], unnamed)).toBe('fr')
-  })
-
-  test.each(['', '{', 'null', '"fr"', '[]', '{"language":5}', '{"language":"xx"}'])(
-    'is not lost on a settings file that holds %j',
-    (text) => {
-      settings('data/settings.json', text)
-      expect(chosenLanguage([], { ...environment, LC_ALL: 'sv' })).toBe('sv')
-    },
-  )
-})
-
 test('an option that is none is told in the language, with the exit code of the catalogue', () => {
   const refused = (language: string) => prestage('log', 'list', '--serch', 'x', '--lang', language)
   expect(refused('en')).toEqual({
@@ -87,6 +40,25 @@ test('an option that is none is told in the language, with the exit code of the 
     'l’option «\u00a0--serch\u00a0» n’existe pas (Vouliez-vous dire --search\u202f?)\n',
   )
   expect(refused('nl').stderr).toContain('de optie ‘--serch’ bestaat niet (Bedoelde u --search?)\n')
+})
+
+test('what options say against each other, and what the contract refuses, is told in the language', () => {
+  const refused = (...args: readonly string[]) => {
+    const { status, stderr } = prestage(...args)
+    return { status, said: stderr.split('\n')[0]?.replace(/^[^:]*: /, '') }
+  }
+  expect(refused('target', 'create', folder.at('t.img'), '--size', '1G', '--fixed', '--lang', 'sv')).toEqual({
+    status: 2,
+    said: '--fixed är till för VHD och VHDX',
+  })
+  expect(refused('log', 'label', 'a', 'b', '--out', folder.at('two.svg'), '--lang', 'nl')).toEqual({
+    status: 2,
+    said: 'een SVG-bestand bevat één etiket; een PDF-bestand bevat er zoveel als u wilt',
+  })
+  expect(refused('log', 'list', '--limit', '0', '--lang', 'fr')).toEqual({
+    status: 2,
+    said: 'limit est inférieur à 1',
+  })
 })
 
 test('a language that is none is told in the one that is spoken instead', () => {

@@ -25,5 +25,6 @@ export const usage = {
     address: 'An address begins with http:// or https://.',
     size: 'A size is a number such as 64G, 8GiB or 512M.',
     labelFile: 'The file ends in .svg or .pdf.',
+    volumeLabel: 'A volume label has at most 32 characters.',
   },
 }

@@ -25,6 +25,7 @@ export const usage: Same<typeof english> = {
     credentials: 'Une adresse ne contient ni utilisateur ni mot de passe.',
     address: 'Une adresse commence par http:// ou https://.',
     size: 'Une taille est un nombre tel que 64G, 8GiB ou 512M.',
+    volumeLabel: 'Un nom de volume compte au plus 32 caractères.',
     labelFile: 'Le nom du fichier se termine par .svg ou .pdf.',
   },
 }

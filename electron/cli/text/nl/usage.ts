@@ -25,6 +25,7 @@ export const usage: Same<typeof english> = {
     credentials: 'Een adres bevat geen gebruiker en geen wachtwoord.',
     address: 'Een adres begint met http:// of https://.',
     size: 'Een grootte is een getal zoals 64G, 8GiB of 512M.',
+    volumeLabel: 'Een volumenaam heeft hoogstens 32 tekens.',
     labelFile: 'De bestandsnaam eindigt op .svg of .pdf.',
   },
 }

@@ -25,6 +25,7 @@ export const usage: Same<typeof english> = {
     credentials: 'En adress innehåller varken användare eller lösenord.',
     address: 'En adress börjar med http:// eller https://.',
     size: 'En storlek är ett tal som 64G, 8GiB eller 512M.',
+    volumeLabel: 'En volymetikett har högst 32 tecken.',
     labelFile: 'Filnamnet slutar på .svg eller .pdf.',
   },
 }
