@@ -15,6 +15,7 @@ import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import { isProvisioned } from '../../shared/contract/run-state.ts'
 import { TOUCH } from '../controls/touch.ts'
+import { useOneByOne } from '../controls/use-one-by-one.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { LabelDialog, type Labelled } from '../log/label-dialog.tsx'
 import { shownState } from '../run/run-view.ts'
@@ -57,6 +58,7 @@ export function JobView({ job, store }: JobViewProps) {
     store,
     useShallow(({ clear, again }) => ({ clear, again })),
   )
+  const drawn = useOneByOne(job.runs.length)
   const opener = useRestoreFocusTarget()
   const [labelled, setLabelled] = useState<readonly Labelled[]>([])
   const provisioned = job.runs
@@ -102,7 +104,7 @@ export function JobView({ job, store }: JobViewProps) {
         </MessageBar>
       ) : null}
       <ul className={styles.list}>
-        {job.runs.map((run) => (
+        {job.runs.slice(0, drawn).map((run) => (
           <li key={run.run}>
             <RunCard
               run={run}

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus as a whole and names its active row (aria-activedescendant)
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { memo } from 'react'
 import { useStore } from 'zustand'
 import type { LogOrder } from '../../shared/contract/log.ts'
 import { useTexts } from '../i18n/use-texts.ts'
@@ -46,7 +47,7 @@ const useStyles = makeStyles({
 })
 
 /** Names of the columns; each puts the log in its order, and turns it round when it is pressed again. */
-export function RunGridHead({ store }: { readonly store: LogStore }) {
+export const RunGridHead = memo(function RunGridHead({ store }: { readonly store: LogStore }) {
   const { t } = useTexts()
   const styles = useStyles()
   const grid = useGridStyles()
@@ -84,4 +85,4 @@ export function RunGridHead({ store }: { readonly store: LogStore }) {
       </div>
     </div>
   )
-}
+})

@@ -25,6 +25,8 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover, color: tokens.colorNeutralForeground1Hover },
   },
+  // What lies below is the placeholder of a row on its way.
+  here: { backgroundColor: tokens.colorNeutralBackground1 },
   picked: { backgroundColor: tokens.colorNeutralBackground1Selected, color: tokens.colorNeutralForeground1Selected },
   active: { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   shown: { boxShadow: `inset 3px 0 0 ${tokens.colorBrandStroke1}` },
@@ -83,6 +85,7 @@ export const RunGridRow = memo(function RunGridRow(props: RunGridRowProps) {
       className={mergeClasses(
         grid.columns,
         styles.row,
+        row !== undefined && styles.here,
         picked && styles.picked,
         shown && styles.shown,
         active && styles.active,

@@ -11,9 +11,12 @@ import { ROW_PIXELS } from './grid-styles.ts'
 import { type LogStore, rowAt } from './log-store.ts'
 import { RunGridHead } from './run-grid-head.tsx'
 import { RunGridRow } from './run-grid-row.tsx'
+import { useFlight } from './use-flight.ts'
 
 const ROWS_BEYOND_SIGHT = 2
 const HEAD_PIXELS = 40
+const BAR_PIXELS = 10
+const BAR_TOP = (ROW_PIXELS - BAR_PIXELS) / 2
 
 const useStyles = makeStyles({
   scroller: {
@@ -28,8 +31,24 @@ const useStyles = makeStyles({
     containerType: 'inline-size',
     ':focus-visible': { outline: `1px solid ${tokens.colorStrokeFocus2}` },
   },
-  rows: { position: 'relative' },
+  // What is flown past, or still on its way, is a background: rows without their text.
+  rows: {
+    position: 'relative',
+    backgroundImage: [
+      placeholder(tokens.colorNeutralStroke3, ROW_PIXELS - 1, ROW_PIXELS),
+      placeholder(tokens.colorNeutralBackground4, BAR_TOP, BAR_TOP + BAR_PIXELS),
+      placeholder(tokens.colorNeutralBackground4, BAR_TOP, BAR_TOP + BAR_PIXELS),
+    ].join(', '),
+    backgroundSize: `100% ${ROW_PIXELS}px, 96px ${ROW_PIXELS}px, 128px ${ROW_PIXELS}px`,
+    backgroundPosition: '0 0, 52px 0, 40% 0',
+    backgroundRepeat: 'repeat-y',
+  },
 })
+
+/** A row's stretch in this colour, from and to pixels of its height. */
+function placeholder(color: string, from: number, to: number): string {
+  return `linear-gradient(transparent ${from}px, ${color} ${from}px ${to}px, transparent ${to}px)`
+}
 
 /**
  * All runs that are found. Only those in sight are drawn. The table has the focus as a whole; arrows, Page Up and Down,
@@ -50,12 +69,17 @@ export function RunGrid({ store }: { readonly store: LogStore }) {
     overscan: ROWS_BEYOND_SIGHT,
     scrollPaddingStart: HEAD_PIXELS,
   })
-  const items = rows.getVirtualItems()
+  const inSight = rows.getVirtualItems()
   // A row that leaves lends its elements to the one that comes; there are never more rows than this at once.
   const pool = Math.ceil((rows.scrollRect?.height ?? 0) / ROW_PIXELS) + 2 * ROWS_BEYOND_SIGHT + 2
-  const first = items[0]?.index ?? 0
-  const last = items.at(-1)?.index ?? 0
-  useEffect(() => void look(first, last), [look, first, last])
+  const first = inSight[0]?.index ?? 0
+  const last = inSight.at(-1)?.index ?? 0
+  const { flies, items } = useFlight({ first, last, items: inSight })
+  useEffect(() => {
+    if (!flies) void look(first, last)
+  }, [look, flies, first, last])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what one leap leads to is asked for at once, what is flown past never
+  useEffect(() => void look(first, last), [look, flies])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search or order begins at its first row
   useEffect(() => {
     setActive(0)
@@ -91,7 +115,7 @@ export function RunGrid({ store }: { readonly store: LogStore }) {
     else return
     event.preventDefault()
   }
-  const isDrawn = active >= first && active <= last
+  const isDrawn = !flies && active >= first && active <= last
   return (
     <div
       ref={scroller}
@@ -101,6 +125,7 @@ export function RunGrid({ store }: { readonly store: LogStore }) {
       aria-label={t('log.title')}
       aria-rowcount={total + 1}
       aria-multiselectable="true"
+      aria-busy={flies}
       aria-activedescendant={isDrawn && total > 0 ? `run-row-${active}` : undefined}
       onKeyDown={press}
       onFocus={(event) => setFocused(event.target === scroller.current)}

@@ -4,6 +4,8 @@ import { expectAccessible } from './accessible.ts'
 import { prestage } from './cli.ts'
 
 export const LOGGED = 100_000
+/** As the page draws them. */
+const ROW_PIXELS = 44
 
 /** A proof as a run stores it; what it says is not looked at. */
 const PROOF = {
@@ -60,6 +62,31 @@ export async function walkByKeyboard(page: Page): Promise<void> {
   await page.keyboard.press('Enter')
   await expect(page.getByRole('group', { name: 'PF49998' }).getByText('2 runs of this device')).toBeVisible()
   await page.getByRole('group', { name: 'PF49998' }).getByRole('button', { name: 'Close' }).click()
+}
+
+/** While the log is flown through, nothing of it is drawn anew; what is in sight at the end is. */
+export async function flyThrough(page: Page): Promise<void> {
+  const grid = page.getByRole('grid', { name: 'Runs' })
+  const drawnInFlight = await page.evaluate(`new Promise((resolve) => {
+    const grid = document.querySelector('[role="grid"]')
+    const drawn = new Set()
+    let left = 40
+    grid.scrollTop = 0
+    requestAnimationFrame(function next() {
+      if (left < 40) drawn.add(grid.ariaBusy + ' ' + [...grid.querySelectorAll('[id^="run-row-"]')].map(({ id }) => id).sort().join())
+      grid.scrollTop += 20000
+      left -= 1
+      if (left > 0) requestAnimationFrame(next)
+      else resolve([...drawn])
+    })
+  })`)
+  expect(drawnInFlight).toEqual([expect.stringMatching(/^true (.*,)?run-row-0,/)])
+  await expect(grid).toHaveAttribute('aria-busy', 'false')
+  const first = Math.ceil((await grid.evaluate(({ scrollTop }) => scrollTop)) / ROW_PIXELS)
+  const row = page.locator(`#run-row-${first}`)
+  await expect(row).toBeInViewport()
+  await expect(row).toContainText(`PF${String(LOGGED / 2 - 1 - (first % (LOGGED / 2))).padStart(5, '0')}`)
+  await grid.press('Home')
 }
 
 /** A scanner types fast and ends with Enter: the device's story opens, and the next scan takes its place. */

@@ -4,7 +4,15 @@ import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { type BrowserFace, openBrowser } from './browser-face.ts'
-import { fillData, narrowAndOrder, openLog, previewLabels, scanDevices, walkByKeyboard } from './log-scenario.ts'
+import {
+  fillData,
+  flyThrough,
+  narrowAndOrder,
+  openLog,
+  previewLabels,
+  scanDevices,
+  walkByKeyboard,
+} from './log-scenario.ts'
 
 let data: string
 let face: BrowserFace
@@ -27,6 +35,8 @@ test('a hundred thousand runs are walked through by keyboard', async () => {
   await expectAccessible(face.page)
   await walkByKeyboard(face.page)
 })
+
+test('the log is flown through in leaps, and drawn where it lands', () => flyThrough(face.page))
 
 test('a scanned serial number opens the story of its device', () => scanDevices(face.page))
 
