@@ -35,7 +35,6 @@ test.afterAll(async () => {
 })
 
 test('in every view, language and theme axe finds nothing, and at 200 % and 400 % nothing is cut off', async () => {
-  test.setTimeout(300_000)
   const { page } = face
   const found: string[] = []
   await takeTour(face, material, async (name) => {

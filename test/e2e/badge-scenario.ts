@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { hearing, scanAtOnce } from './scanner.ts'
 
 /** A badge that is scanned anywhere outside of a field changes the operator, and nothing else. */
 export async function changeOperatorByBadge(page: Page): Promise<void> {
@@ -6,15 +7,18 @@ export async function changeOperatorByBadge(page: Page): Promise<void> {
   await page.getByLabel('What a badge begins with').fill('OP:')
   await page.getByLabel('What a badge begins with').press('Enter')
   await page.getByRole('tab', { name: 'Log' }).click()
+  // What is shown anew is what the station has kept.
+  await page.getByRole('tab', { name: 'Settings' }).click()
+  await expect(page.getByLabel('What a badge begins with')).toHaveValue('OP:')
+  await page.getByRole('tab', { name: 'Log' }).click()
   await page.getByRole('tab', { name: 'Log' }).focus()
-  await page.keyboard.type('OP:Ana Lima')
-  await page.keyboard.press('Enter')
-  await expect(page.getByText('The operator is now Ana Lima.')).toBeVisible()
+  const said = await hearing(page, 'The operator is now Ana Lima.')
+  await scanAtOnce(page, 'OP:Ana Lima')
+  await said()
   await expect(page.getByRole('tab', { name: 'Log' })).toHaveAttribute('aria-selected', 'true')
 
   // A scan that is none, and one that goes into a field, change nothing.
-  await page.keyboard.type('5CG0000001')
-  await page.keyboard.press('Enter')
+  await scanAtOnce(page, '5CG0000001')
   await page.getByRole('searchbox').fill('')
   await page.getByRole('searchbox').pressSequentially('OP:Bo')
   await page.getByRole('searchbox').press('Enter')

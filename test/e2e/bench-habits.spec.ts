@@ -3,6 +3,7 @@ import { expectAccessible } from './accessible.ts'
 import { type BenchMaterial, makeBenchMaterial } from './bench-material.ts'
 import { expectState, scan, scanTargets } from './bench-scenario.ts'
 import { type BrowserFace, openBrowser } from './browser-face.ts'
+import { hearing, scanAtOnce } from './scanner.ts'
 
 // Each begins where the one before has left the bench.
 test.describe.configure({ mode: 'serial' })
@@ -69,8 +70,9 @@ test('a badge at the bench changes the operator', async () => {
   await scan(page, 'OP:Ana Lima')
   await expect(page.getByText('The operator is now Ana Lima.')).toBeVisible()
   await page.getByRole('button', { name: 'About', exact: true }).focus()
-  await scan(page, 'OP:Bo Ek')
-  await expect(page.getByText('The operator is now Bo Ek.')).toBeVisible()
+  const said = await hearing(page, 'The operator is now Bo Ek.')
+  await scanAtOnce(page, 'OP:Bo Ek')
+  await said()
   await page.getByRole('tab', { name: 'Settings' }).click()
   await expect(page.getByLabel('Operator', { exact: true })).toHaveValue('Bo Ek')
   await page.getByRole('tab', { name: 'Bench' }).click()

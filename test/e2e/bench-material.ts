@@ -1,7 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { prestage } from './cli.ts'
 import { type Gate, openGate } from './gate.ts'
+import { keepSettings } from './keep-settings.ts'
 import { type Material, makeMaterial } from './material.ts'
 
 /** A bench as a site sets it up: media in the library, slots that the station knows, its management point behind a gate. */
@@ -15,10 +15,8 @@ export async function makeBenchMaterial(): Promise<BenchMaterial> {
   const material = await makeMaterial()
   const { data, folder } = material
   const gate = await openGate(material.managementPoint)
-  await mkdir(data, { recursive: true })
   // One target at a time: the second job waits.
-  const settings = { managementPoints: [gate.url], targetsAtOnce: 1 }
-  await writeFile(path.join(data, 'settings.json'), JSON.stringify(settings))
+  await keepSettings(data, { managementPoints: [gate.url], targetsAtOnce: 1 })
   await prestage(data, 'media', 'import', material.media)
   return {
     ...material,

@@ -4,8 +4,6 @@ import { expectAccessible } from './accessible.ts'
 import type { BenchMaterial } from './bench-material.ts'
 import type { Face } from './face.ts'
 
-const LONGEST_RUN = 90_000
-
 /** Types as fast as a scanner does, and ends with its Enter. */
 export async function scan(page: Page, code: string): Promise<void> {
   await page.keyboard.type(code, { delay: 2 })
@@ -16,7 +14,7 @@ const runOf = (page: Page, serial: string): Locator => page.getByRole('group', {
 const slotOf = (page: Page, name: string): Locator => page.getByRole('group', { name: `${name}.img`, exact: true })
 
 export async function expectState(page: Page, serial: string, state: string): Promise<void> {
-  await expect(runOf(page, serial).getByText(state, { exact: true })).toBeVisible({ timeout: LONGEST_RUN })
+  await expect(runOf(page, serial).getByText(state, { exact: true })).toBeVisible()
 }
 
 /** Scans slots and serial numbers; the focus then lies on the password. */
@@ -115,7 +113,7 @@ export async function cancelAndResume({ page }: Face, { makeSlots, gate, passwor
   await page.getByRole('dialog').getByLabel('Media password').fill(password)
   await page.getByRole('dialog').getByRole('button', { name: 'Resume', exact: true }).click()
   const resumed = runOf(page, 'STOP-0001').first()
-  await expect(resumed.getByText('Provisioned', { exact: true })).toBeVisible({ timeout: LONGEST_RUN })
+  await expect(resumed.getByText('Provisioned', { exact: true })).toBeVisible()
   await expect(resumed.locator('[data-step="write.compare"]')).toHaveAttribute('data-status', 'passed')
   await clearJobs(page)
 }

@@ -7,12 +7,11 @@ import { expectAccessible } from './accessible.ts'
 import { serving } from './cli.ts'
 import type { Face } from './face.ts'
 import { inPage } from './security-scenario.ts'
+import { openSilentPoint } from './silent-point.ts'
 import type { StageCase } from './stage-cases.ts'
 
 const TARGET = { button: 'Choose target…', field: 'Path of the target image', action: 'Open' }
 const MEDIA = { button: 'Choose media to compare…', field: 'Path of the media to compare', action: 'Compare' }
-const SECONDS = 60_000
-
 /** Starts a rehearsed site that shows the fault, if any. */
 function site(bench: Bench, fault?: string) {
   const faults = fault === undefined ? [] : ['--fault', fault]
@@ -40,7 +39,7 @@ async function begin(face: Face, bench: Bench, disk: Disk, point: string, media?
 async function check(face: Face, bench: Bench, disk: Disk, point: string, media?: string): Promise<void> {
   await begin(face, bench, disk, point, media)
   const form = face.page.getByRole('group', { name: 'Check of a target' })
-  await expect(form.getByRole('button', { name: 'Check first boot' })).toBeVisible({ timeout: SECONDS })
+  await expect(form.getByRole('button', { name: 'Check first boot' })).toBeVisible()
 }
 
 /** A disk that was provisioned well: what is green, what is amber, what the user will be offered. */
@@ -95,7 +94,7 @@ export async function checkBrokenDisk(face: Face, bench: Bench, one: StageCase):
 export async function stopCheck(face: Face, bench: Bench): Promise<void> {
   const { page } = face
   const disk = bench.copy()
-  const point = await site(bench, 'silent')
+  const point = await openSilentPoint()
   try {
     await begin(face, bench, disk, point.url)
     await expect(page.locator('[data-stage="management-point"]')).toHaveAttribute('data-status', 'running')
@@ -105,7 +104,7 @@ export async function stopCheck(face: Face, bench: Bench): Promise<void> {
     await expect(page.getByText(textsOf('en').problems.cancelled.sentence)).toBeVisible()
     await expect(page.getByRole('button', { name: 'Check first boot' })).toBeVisible()
   } finally {
-    await point.stop()
+    point.close()
     disk.remove()
   }
 }
@@ -128,7 +127,7 @@ export async function askLater({ page }: Face, bench: Bench): Promise<void> {
     await expect(later.getByText('1 device waits for its management point.')).toBeVisible()
     await expectAccessible(page)
     await ask(point.url)
-    await expect(page.getByText('Ready', { exact: true })).toBeVisible({ timeout: SECONDS })
+    await expect(page.getByText('Ready', { exact: true })).toBeVisible()
     await expectStatus(page, 'firmware', 'not-run', undefined)
     await expectStatus(page, 'management-point', 'passed', 'Success')
     await expect(later.getByText('0 devices wait for their management point.')).toBeVisible()
@@ -142,7 +141,7 @@ export async function askLater({ page }: Face, bench: Bench): Promise<void> {
 /** The stage's state as an attribute, and its sign in the colour that stands for it. */
 async function expectStatus(page: Page, stage: string, status: string, color: string | undefined): Promise<void> {
   const shown = page.locator(`[data-stage="${stage}"]`)
-  await expect(shown).toHaveAttribute('data-status', status, { timeout: SECONDS })
+  await expect(shown).toHaveAttribute('data-status', status)
   if (color !== undefined)
     expect(await colorOf(page, stage)).toBe(await tokenOf(page, `--colorStatus${color}Foreground1`))
 }

@@ -6,6 +6,7 @@ import { type Bench, makeBench } from '../oracle/boot-chain-bench.ts'
 import { missing } from '../oracle/tools.ts'
 import { type BrowserFace, openBrowser } from './browser-face.ts'
 import { askLater, checkBrokenDisk, checkGoodDisk, stopCheck } from './first-boot-scenario.ts'
+import { keepSettings } from './keep-settings.ts'
 import { STAGE_CASES } from './stage-cases.ts'
 
 let folder: string
@@ -17,6 +18,7 @@ test.skip(missing('mcopy', 'mdel', 'ntfs-3g'))
 test.beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'prestage-first-boot-'))
   bench = await makeBench(folder)
+  await keepSettings(path.join(folder, 'data'))
   face = await openBrowser(path.join(folder, 'data'))
 })
 

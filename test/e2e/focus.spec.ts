@@ -33,7 +33,6 @@ test.afterAll(async () => {
 
 // How the focus looks is the same component's affair wherever it stands, so each state is walked in one theme, the next in turn.
 test('Tab goes in reading order, stays in a dialog and returns from it, is seen in every theme, and nothing moves for who wants no motion', async () => {
-  test.setTimeout(300_000)
   const { page } = face
   const moved = await watchMotion(page)
   const found: string[] = []

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { mustRun } from '../oracle/program.ts'
 import { prestage, serving } from './cli.ts'
+import { keepSettings } from './keep-settings.ts'
 
 /** What our own texts fill in and nest (i18next). */
 export const TEMPLATES = '{{count}}$t(app.bench)'
@@ -76,7 +77,7 @@ export async function makeHostileMaterial(): Promise<HostileMaterial> {
     const point = await serving(data, 'mp', 'rehearse', '--port', '0', '--site', sample.siteFile)
 
     const { station, operator } = HOSTILE
-    await writeFile(path.join(data, 'settings.json'), JSON.stringify({ station, operator }))
+    await keepSettings(data, { station, operator })
     return {
       data,
       media,

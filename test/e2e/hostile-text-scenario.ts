@@ -6,8 +6,6 @@ import { HOSTILE, type HostileMaterial } from './hostile-material.ts'
 
 const TARGET_TO_CHECK = { button: 'Choose target…', field: 'Path of the target image', action: 'Open' }
 const MEDIA_TO_IMPORT = { button: 'Choose media…', field: 'Path of the media file', action: 'Open' }
-const SECONDS = 30_000
-
 const group = (page: Page, name: string) => page.getByRole('group', { name: visible(name), exact: true })
 const show = (page: Page, view: string) => page.getByRole('tab', { name: view, exact: true }).click()
 
@@ -30,7 +28,7 @@ export async function workAtBench(face: Face, material: HostileMaterial): Promis
   await page.getByLabel('Media password').fill(material.password)
   await page.getByRole('button', { name: 'Provision 1 target' }).click()
   const run = group(page, HOSTILE.serial)
-  await expect(run.getByText('Provisioned', { exact: true })).toBeVisible({ timeout: SECONDS })
+  await expect(run.getByText('Provisioned', { exact: true })).toBeVisible()
   await expect(run.getByText(visible(HOSTILE.taskSequence)).first()).toBeVisible()
   await expectHarmless(page)
 }
@@ -44,7 +42,7 @@ export async function checkFirstBoot(face: Face, material: HostileMaterial): Pro
   await form.getByLabel('Management point (optional)').fill(material.managementPoint)
   await form.getByLabel('Media password').fill(material.password)
   await form.getByRole('button', { name: 'Check first boot' }).click()
-  await expect(page.getByText('Ready', { exact: true })).toBeVisible({ timeout: SECONDS })
+  await expect(page.getByText('Ready', { exact: true })).toBeVisible()
   const offered = page.getByRole('group', { name: 'What the user will be offered' })
   await expect(offered.getByText(visible(HOSTILE.taskSequence)).first()).toBeVisible()
   await page.getByText(/^Transcript, \d+ lines$/).click()
@@ -61,7 +59,7 @@ export async function importMedia(face: Face, material: HostileMaterial): Promis
   await face.choose(material.media, MEDIA_TO_IMPORT)
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   const item = group(page, HOSTILE.media)
-  await expect(item.getByText('unchanged since it was verified')).toBeVisible({ timeout: SECONDS })
+  await expect(item.getByText('unchanged since it was verified')).toBeVisible()
   await item.getByText('What is inside').click()
   await expect(item.getByText(visible(HOSTILE.imageDescription)).first()).toBeVisible()
   await expectHarmless(page)

@@ -42,7 +42,7 @@ test('a run that lost its power is offered, resumed and proven', async () => {
 
   const run = page.getByRole('group', { name: SERIAL })
   const end = run.getByText(/^(Provisioned|Provisioned, first boot not checked|Failed|Cancelled|Interrupted)$/)
-  await expect(end).toHaveText('Provisioned', { timeout: 120_000 })
+  await expect(end).toHaveText('Provisioned')
   await expect(run.locator('[data-step="write.compare"]')).toHaveAttribute('data-status', 'passed')
   await expect(run.getByText('Found in place by the resumed run')).toBeVisible()
   await expect(list).toBeHidden()

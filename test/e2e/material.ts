@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
 import { prestage, serving } from './cli.ts'
+import { keepSettings } from './keep-settings.ts'
 
 /** What a bench needs: sample media, a fresh target, a rehearsal management point, a data folder of its own. */
 export interface Material {
@@ -27,6 +28,7 @@ export async function makeMaterial(): Promise<Material> {
   try {
     const data = path.join(folder, 'data')
     const target = path.join(folder, 'target.img')
+    await keepSettings(data)
     const sample = sampleSchema.parse(await prestage(data, 'sample', path.join(folder, 'sample')))
     await prestage(data, 'target', 'create', target, '--size', '8G')
     const password = (await readFile(sample.passwordFile, 'utf8')).split(/\r?\n/)[0] ?? ''

@@ -13,8 +13,6 @@ const MANIFEST = {
   field: 'Path of the manifest or of its signature',
   action: 'Read',
 }
-const SECONDS = 60_000
-
 const formOf = (page: Page) => page.getByRole('group', { name: 'Import media' })
 const itemOf = (page: Page, name: string) => page.getByRole('group', { name, exact: true })
 const importButton = (page: Page) => formOf(page).getByRole('button', { name: 'Import', exact: true })
@@ -48,7 +46,7 @@ export async function importSigned(face: Face, bench: MediaBench): Promise<void>
   await importButton(page).click()
 
   const item = itemOf(page, 'media.wim')
-  await expect(item.getByText('unchanged since it was verified')).toBeVisible({ timeout: SECONDS })
+  await expect(item.getByText('unchanged since it was verified')).toBeVisible()
   await expect(item.getByText('Intact, and the signed manifest names it.').first()).toBeVisible()
   await expect(item.getByText('CN=Bench authority')).toBeVisible()
   await expect(item.getByText(/^36\d days left$/).first()).toBeVisible()
@@ -84,7 +82,7 @@ export async function refuseBadMedia(face: Face, bench: MediaBench): Promise<voi
   await expect(
     page.locator('[role=group], [data-intent], .fui-MessageBar').filter({ hasText: /media/i }).first(),
   ).toBeVisible()
-  await expect(importButton(page)).toBeEnabled({ timeout: SECONDS })
+  await expect(importButton(page)).toBeEnabled()
   await expect(page.getByRole('list').getByRole('group')).toHaveCount(before)
   expect(readdirSync(path.join(bench.data, 'library')).filter((name) => name.endsWith('.part'))).toEqual([])
   await expectAccessible(page)
@@ -101,7 +99,7 @@ export async function findDamage({ page }: Face, bench: MediaBench): Promise<voi
   const again = item.getByRole('button', { name: 'Verify again: media.wim' })
   await again.click()
   await expect(item).toHaveAttribute('data-condition', 'unchanged')
-  await expect(again).toBeEnabled({ timeout: SECONDS })
+  await expect(again).toBeEnabled()
 
   appendFileSync(path.join(library, copy), 'x')
   await page.getByRole('tab', { name: 'Log' }).click()
@@ -109,7 +107,7 @@ export async function findDamage({ page }: Face, bench: MediaBench): Promise<voi
   await expect(item).toHaveAttribute('data-condition', 'changed')
   await expect(item.getByText(/Verify it again before it is used/)).toBeVisible()
   await again.click()
-  await expect(item).toHaveAttribute('data-condition', 'damaged', { timeout: SECONDS })
+  await expect(item).toHaveAttribute('data-condition', 'damaged')
   await expect(item.getByText(/SHA-256/).first()).toBeVisible()
   await expect(item.getByRole('button', { name: 'Use at the bench: media.wim' })).toBeDisabled()
   await expectAccessible(page)
@@ -128,7 +126,7 @@ export async function importSet(face: Face, first: string): Promise<void> {
   await offer(face, first)
   await importButton(page).click()
   const item = itemOf(page, path.basename(first))
-  await expect(item).toHaveAttribute('data-condition', 'unchanged', { timeout: SECONDS })
+  await expect(item).toHaveAttribute('data-condition', 'unchanged')
   await expect(item.getByText('Parts').first()).toBeVisible()
   rmSync(first.replace('.swm', '2.swm'), { force: true })
 }

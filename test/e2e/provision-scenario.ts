@@ -27,7 +27,7 @@ export async function provisionOneTarget(face: Face, material: Material, serial:
 
   const run = page.getByRole('group', { name: serial })
   const end = run.getByText(/^(Provisioned|Provisioned, first boot not checked|Failed|Cancelled|Interrupted)$/)
-  await expect(end).toBeVisible({ timeout: 120_000 })
+  await expect(end).toBeVisible()
   await expect(end).toHaveText('Provisioned')
   await expect(run.getByText('SHA-256 of what was read back')).toBeVisible()
   for (const step of ['verify.blobs', 'write.content', 'readback', 'prove', 'mp.task-sequences']) {

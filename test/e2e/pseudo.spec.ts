@@ -35,7 +35,6 @@ test.afterAll(async () => {
 })
 
 test('in a language that is 40 % longer no text is cut off, and all of it comes from the texts', async () => {
-  test.setTimeout(300_000)
   const { page } = face
   const found: string[] = []
   await takeTour(face, material, async (name) => {

@@ -43,7 +43,7 @@ test('four targets are provisioned with nothing but a scanner once the files are
 
   for (const serial of SERIALS) {
     const run = page.getByRole('group', { name: serial })
-    await expect(run.getByText('Provisioned', { exact: true })).toBeVisible({ timeout: 150_000 })
+    await expect(run.getByText('Provisioned', { exact: true })).toBeVisible()
   }
   await expect(page.getByText('No targets chosen yet.')).toBeVisible()
   await expect(page.getByLabel('Media password')).toHaveValue('')
@@ -65,7 +65,7 @@ test('the log tells the story of a device, saves its record and leads to another
   await page.getByLabel('Management point (optional)').fill(material.managementPoint)
   await page.getByLabel('Media password').fill(material.password)
   await page.getByLabel('Media password').press('Enter')
-  await expect(page.getByText('Ready', { exact: true })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('Ready', { exact: true })).toBeVisible()
   await expect(page.locator('[data-stage="task-sequences"]')).toHaveAttribute('data-status', 'passed')
   await expect(page.getByRole('group', { name: 'What the user will be offered' })).toBeVisible()
   await expectAccessible(page)

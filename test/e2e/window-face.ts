@@ -5,24 +5,26 @@ export interface WindowFace extends Face {
   readonly app: ElectronApplication
 }
 
-const ATTEMPTS = 4
-const LAUNCH_MS = 20_000
+/** How long each attempt has: the first finds a program that hangs, the last is for a machine with too much to do. */
+const ATTEMPTS_MS = [20_000, 60_000, 240_000] as const
 
 /** Playwright takes hold of a program that is starting already, and now and then its window comes in between. */
 async function launch(dataFolder: string): Promise<ElectronApplication> {
   const executablePath = process.env['PRESTAGE_ELECTRON']
-  for (let attempt = 1; ; attempt++) {
+  let problem: unknown
+  for (const timeout of ATTEMPTS_MS) {
     try {
       return await _electron.launch({
         ...(executablePath === undefined ? {} : { executablePath }),
         args: ['--no-sandbox', '--disable-gpu', '--lang=en-US'],
         env: { ...ownEnvironment(), PRESTAGE_NODE: process.execPath, PRESTAGE_DATA: dataFolder, LANG: 'en_US.UTF-8' },
-        timeout: LAUNCH_MS,
+        timeout,
       })
     } catch (error) {
-      if (attempt === ATTEMPTS) throw error
+      problem = error
     }
   }
+  throw problem
 }
 
 /** Opens the real window. The system's dialog is the one part of it that no test can see, so its answer is given. */

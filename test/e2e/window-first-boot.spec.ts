@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test'
 import { type Bench, makeBench } from '../oracle/boot-chain-bench.ts'
 import { missing } from '../oracle/tools.ts'
 import { askLater, checkBrokenDisk, checkGoodDisk, stopCheck } from './first-boot-scenario.ts'
+import { keepSettings } from './keep-settings.ts'
 import { STAGE_CASES } from './stage-cases.ts'
 import { openWindow, type WindowFace } from './window-face.ts'
 
@@ -17,6 +18,7 @@ test.skip(missing('mcopy', 'mdel', 'ntfs-3g'))
 test.beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'prestage-window-first-boot-'))
   bench = await makeBench(folder)
+  await keepSettings(path.join(folder, 'data'))
   face = await openWindow(path.join(folder, 'data'))
 })
 

@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { prestage } from './cli.ts'
 import { type Gate, openGate } from './gate.ts'
+import { keepSettings } from './keep-settings.ts'
 import { type Material, makeMaterial } from './material.ts'
 import { startNext, startRun } from './start-run.ts'
 import { killStation, openWindow, type WindowFace } from './window-face.ts'
@@ -26,10 +26,7 @@ test.beforeAll(async () => {
   second = path.join(material.folder, 'second.img')
   await prestage(material.data, 'target', 'create', second, '--size', '8G')
   await prestage(material.data, 'media', 'import', material.media)
-  await writeFile(
-    path.join(material.data, 'settings.json'),
-    JSON.stringify({ operator: OPERATOR, targetsAtOnce: 1, managementPoints: [] }),
-  )
+  await keepSettings(material.data, { operator: OPERATOR, targetsAtOnce: 1 })
   face = await openWindow(material.data)
 })
 
@@ -122,7 +119,7 @@ test('the run is resumed to its proof, and the one that waited is started', asyn
   for (const { list, button, way, serial } of ways) {
     await goOn(face, list, button, way)
     const run = page.getByRole('group', { name: serial })
-    await expect(run.getByText('Provisioned', { exact: true })).toBeVisible({ timeout: 120_000 })
+    await expect(run.getByText('Provisioned', { exact: true })).toBeVisible()
     await expect(page.getByRole('group', { name: list })).toBeHidden()
   }
 })

@@ -49,7 +49,7 @@ async function provisionWatched(face: Face, serial: string): Promise<void> {
   await page.getByRole('button', { name: 'Provision 1 target' }).click()
   expect(foundInArguments(secrets)).toEqual([])
   const end = page.getByRole('group', { name: serial }).getByText(ENDED)
-  await expect(end).toHaveText('Provisioned', { timeout: 30_000 })
+  await expect(end).toHaveText('Provisioned')
   expect(foundIn(secrets, await heldByPage(page))).toEqual([])
   await page.getByRole('tab', { name: 'Log' }).click()
   await page.getByRole('button', { name: `Show run of ${serial}` }).click()

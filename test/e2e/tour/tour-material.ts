@@ -3,6 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { mustRun } from '../../oracle/program.ts'
 import { prestage, serving } from '../cli.ts'
+import { openSilentPoint } from '../silent-point.ts'
 
 /** What a tour through every view needs: media, targets, management points that answer, keep silent, or offer no task sequence. */
 export interface TourMaterial {
@@ -64,7 +65,7 @@ export async function makeTourMaterial(folder: string): Promise<TourMaterial> {
   const point = (...fault: readonly string[]) =>
     serving(data, 'mp', 'rehearse', '--port', '0', '--site', sample.siteFile, ...fault)
   const site = await point()
-  const silent = await point('--fault', 'silent')
+  const silent = await openSilentPoint()
   const empty = await point('--fault', 'no-task-sequence')
   return {
     data,
@@ -78,7 +79,8 @@ export async function makeTourMaterial(folder: string): Promise<TourMaterial> {
     silentPoint: silent.url,
     emptyPoint: empty.url,
     remove: async () => {
-      await Promise.all([site.stop(), silent.stop(), empty.stop()])
+      silent.close()
+      await Promise.all([site.stop(), empty.stop()])
       await rm(folder, { recursive: true, force: true })
     },
   }
