@@ -16,16 +16,13 @@ export interface ReadBackJob {
 }
 
 export type ReadBackOutcome =
-  | { readonly kind: 'matched'; readonly bytes: number; readonly sha256: string; readonly isFromDisk: boolean }
+  | { readonly kind: 'matched'; readonly bytes: number; readonly isFromDisk: boolean }
   | { readonly kind: 'differs'; readonly item: number }
   /** `message` is the system's name of the error. */
   | { readonly kind: 'unreadable'; readonly message: string }
   | { readonly kind: 'cancelled' }
 
-/**
- * `sha256` of a match is taken over the digests in item order: one figure for everything that was read back. `isFromDisk`
- * tells that every byte was read past the system's cache.
- */
+/** `isFromDisk` of a match tells that every byte was read past the system's cache. */
 export interface ReadBackPool {
   run(
     job: ReadBackJob,

@@ -13,15 +13,15 @@ import type { TellProgress } from '../take-step.ts'
 import { type AppliedVolume, placesOf } from './applied-volume.ts'
 import { compareVolume, type Difference } from './compare-volume.ts'
 import { ItemCollector } from './read-back-items.ts'
+import { type PassesRead, readBackPasses } from './read-back-passes.ts'
 import type { WrittenEntry } from './written.ts'
 
-export interface ReadBackResult {
-  readonly bytes: number
-  readonly sha256: string
+export interface ReadBackResult extends PassesRead {
   readonly files: number
-  /** Whether every byte was read past the system's cache. */
-  readonly isFromDisk: boolean
 }
+
+/** Content is read while the rest is still being compared, once this part of the media's has been found. */
+const FIRST_PART = 1 / 4
 
 /**
  * Reads the target again: what the run wrote by digest, and every file through the volume's own directories, compared with
@@ -32,44 +32,40 @@ export async function readBack(
   media: OpenMedia,
   written: readonly WrittenEntry[],
   seals: readonly Patch[],
-  host: Pick<ProvisionHost, 'sha1' | 'readBack' | 'clearHeap'>,
+  host: Pick<ProvisionHost, 'sha1' | 'createSha256' | 'readBack' | 'clearHeap'>,
   signal: AbortSignal,
   progress: TellProgress,
 ): Promise<ReadBackResult> {
-  const { path } = target
-  const { job, files } = compared(target, media, written, seals, host)
-  await clearIfLarge(media, host)
-  const outcome = await host.readBack.run(job, { signal, onProgress: progress })
-  switch (outcome.kind) {
-    case 'matched':
-      return {
-        bytes: outcome.bytes,
-        sha256: outcome.sha256,
-        files,
-        isFromDisk: outcome.isFromDisk,
-      }
-    case 'differs':
-      throw new Fault('target-readback-differs', { path, offset: job.deviceOffset[job.start[outcome.item] ?? 0] ?? 0 })
-    case 'unreadable':
-      if (outcome.message === 'ENOENT') throw new Fault('target-not-found', { path })
-      throw new Fault('target-readback-differs', { path, offset: 0 })
-    case 'cancelled':
-      throw new Fault('cancelled')
+  const passes = readBackPasses(host, signal, progress)
+  try {
+    const { job, files } = compared(target, media, written, seals, host, passes.begin)
+    await clearIfLarge(media, host)
+    passes.begin(job)
+    return { ...(await passes.end()), files }
+  } catch (error) {
+    await passes.stop()
+    throw error
   }
 }
 
-/** What is to be read back, once the volume's directories are those of the media. */
+/**
+ * What is left to be read back, once the volume's directories are those of the media. `begin` gets what was found by the
+ * time that it was worth a start.
+ */
 function compared(
   target: AppliedVolume,
   media: OpenMedia,
   written: readonly WrittenEntry[],
   seals: readonly Patch[],
   host: Pick<ProvisionHost, 'sha1'>,
+  begin: (job: ReadBackJob) => void,
 ): { readonly job: ReadBackJob; readonly files: number } {
   const { disk, path, start } = target
   const reader = openNtfs(sourceWindow(overlay(disk, seals), start, target.size), path)
-  const items = new ItemCollector()
+  let items = new ItemCollector()
   for (const entry of written) items.add(entry.sha1, disk.extentsOf(entry.offset, entry.length))
+  const firstBytes = FIRST_PART * media.wim.blobs.originalSize.reduce((sum, size) => sum + size, 0)
+  let found = 0
   let first: Difference | undefined
   let isContentSame = true
   const files = compareVolume(reader, media, {
@@ -81,7 +77,13 @@ function compared(
       if (digest === undefined) return
       if (body.kind === 'resident') isContentSame &&= sameBytes(host.sha1(body.value), digest)
       // Reparse data outside its record was written with the metadata, header and all, and is compared there.
-      else if (kind === STREAM_DATA) items.add(digest, placesOf(target, reader.boot.clusterSize, body.runs, size))
+      if (body.kind === 'resident' || kind !== STREAM_DATA) return
+      items.add(digest, placesOf(target, reader.boot.clusterSize, body.runs, size))
+      const before = found
+      found += size
+      if (before >= firstBytes || found < firstBytes) return
+      begin(items.finish(path))
+      items = new ItemCollector()
     },
   })
   if (first !== undefined)

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { BlobJob } from '../../../../shared/provision/media/blob-job.ts'
 import type { ReadBackJob, ReadBackPool } from '../../../../shared/provision/read-back-job.ts'
 import { poolThreads } from '../threads/threads.ts'
@@ -16,10 +15,8 @@ export function createReadBackPool(threads = poolThreads()): ReadBackPool {
       if (job.matches !== undefined)
         for (const [row, item] of order.entries()) job.matches[item] = blobJob.matches?.[row] ?? 0
       switch (outcome.kind) {
-        case 'done': {
-          const sha256 = createHash('sha256').update(job.sha1).digest('hex')
-          return { kind: 'matched', bytes: outcome.bytes, sha256, isFromDisk }
-        }
+        case 'done':
+          return { kind: 'matched', bytes: outcome.bytes, isFromDisk }
         case 'damaged':
           return { kind: 'differs', item: order[outcome.row] ?? 0 }
         case 'media-failed':
