@@ -4,7 +4,7 @@ import { contract } from '../../shared/contract/contract.ts'
 import type { Problem } from '../../shared/contract/problem.ts'
 import { problemOf } from '../../shared/firstboot/problem-of.ts'
 import type { StationContext } from './context.ts'
-import { refusedInput } from './refused-input.ts'
+import { refusedValue } from './refused-value.ts'
 
 /** The contract to be implemented; whatever a procedure throws reaches the caller as the contract's PROBLEM. */
 export const procedures = implement(contract)
@@ -36,6 +36,6 @@ function problemError(error: unknown): ORPCError<'PROBLEM', Problem> {
 function problemIn(error: unknown): Problem {
   if (!(error instanceof ORPCError)) return problemOf(error)
   if (error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError)
-    return { code: 'usage', facts: { reason: refusedInput(error.cause) } }
+    return { code: 'usage', facts: { reason: refusedValue(error.cause.issues, 'the-input') } }
   return { code: 'internal', facts: { reason: error.message } }
 }

@@ -3,6 +3,7 @@ import { type Fault, isFault } from '../../../shared/bytes/fault.ts'
 import type { SettingsChange, settingsChangeSchema } from '../../../shared/contract/settings.ts'
 import type { Fact } from '../../../shared/phrase/fact.ts'
 import { phrase } from '../../../shared/phrase/phrase.ts'
+import { refusedValue } from '../refused-value.ts'
 import { LARGEST_FILE } from './settings-file.ts'
 
 /** Settings of a file; undefined when there is no file. */
@@ -28,7 +29,5 @@ export function readSettingsFile(
   }
   const { data, error } = schema.safeParse(value)
   if (data !== undefined) return data
-  const [issue] = error.issues
-  const setting = issue?.path.join('.') || phrase('the-file')
-  throw damaged(phrase('setting-invalid', { setting, detail: issue?.message ?? '' }))
+  throw damaged(refusedValue(error.issues, 'the-file'))
 }
