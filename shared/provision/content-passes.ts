@@ -123,7 +123,7 @@ function filledBy(outcome: BlobOutcome, sink: number, job: BlobJob, writes: Cont
     case 'late':
       return { kind: 'late', writes: stillToDo(writes, sink, fared.rows, job) }
     case 'written':
-      return { kind: 'written', bytes }
+      return { kind: 'written', bytes, flushMs: fared.flushMs }
   }
 }
 

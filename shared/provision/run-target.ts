@@ -6,6 +6,7 @@ import { clearIfLarge } from './clear-if-large.ts'
 import { compareResumed } from './compare-content.ts'
 import { finishTarget } from './finish-target.ts'
 import type { ProvisionHost } from './host.ts'
+import type { TargetLock } from './host-files.ts'
 import type { Marked, Opened, Planned, ReadBackDone, Written } from './job-target.ts'
 import { journalOf, markTarget } from './mark-target.ts'
 import { refuseWrongPassword } from './media/media-password.ts'
@@ -21,6 +22,7 @@ import { takeStep } from './take-step.ts'
 import type { TargetJob } from './target-job.ts'
 import { planTarget } from './target-plan.ts'
 import { volumesOf } from './targets/boot-target.ts'
+import { mayStillWrite } from './targets/target-fault.ts'
 import { type VerifiedMedia, verifyMedia } from './verify-media.ts'
 import { writeTarget } from './write-target.ts'
 
@@ -34,6 +36,7 @@ interface Run {
   readonly keep: RunRecord['keep']
   readonly signal: AbortSignal
   readonly closing: (() => void)[]
+  readonly locks: TargetLock[]
 }
 
 /**
@@ -49,13 +52,17 @@ export async function runTarget(
   signal: AbortSignal,
 ): Promise<void> {
   const reporter = new RunReporter(target, emit, host.now)
-  const run: Run = { request, reporter, path: target.path, job, host, keep, signal, closing: [] }
+  const run: Run = { request, reporter, path: target.path, job, host, keep, signal, closing: [], locks: [] }
+  let isLocked = false
   try {
     await carryOut(run)
   } catch (error) {
+    // The lock is let go of when the threads of the job have ended.
+    isLocked = mayStillWrite(error)
     await reporter.failed(error)
   } finally {
     for (const close of run.closing.reverse()) close()
+    if (!isLocked) for (const { release } of run.locks) release()
   }
 }
 
@@ -96,10 +103,10 @@ async function write(
   return { verified, written }
 }
 
-function identify({ request, reporter, path, host, signal, closing }: Run): Promise<Opened> {
+function identify({ request, reporter, path, host, signal, closing, locks }: Run): Promise<Opened> {
   return takeStep(reporter, 'target.identify', signal, async () => {
     const lock = host.lockTarget(path, reporter.target.run, request.breakLock)
-    closing.push(lock.release)
+    locks.push(lock)
     for (const broken of lock.broken) await reporter.lockBroken(broken)
     const file = host.openTarget(path)
     closing.push(() => file.close())

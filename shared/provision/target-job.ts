@@ -41,7 +41,8 @@ export interface Filling {
 }
 
 export type Filled =
-  | { readonly kind: 'written'; readonly bytes: number }
+  /** `flushMs`: how long the disk took to have all that was written. */
+  | { readonly kind: 'written'; readonly bytes: number; readonly flushMs: number }
   /** `code` is the system's name of the error. */
   | { readonly kind: 'failed'; readonly code: string }
   /** The target held up the others and was left behind: this is still to be written. */

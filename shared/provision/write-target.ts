@@ -1,11 +1,11 @@
-import { evidence } from '../contract/evidence.ts'
+import { type Evidence, evidence } from '../contract/evidence.ts'
 import { metadataWrites } from '../volume/ntfs/populate/metadata.ts'
 import { extentsOf } from '../volume/ntfs/populate/plan.ts'
 import { both } from './both.ts'
 import type { Marked } from './job-target.ts'
 import { type KeptBlobs, keptBytes } from './media/kept-blobs.ts'
 import { progressOf, takeStep, throwIfCancelled } from './take-step.ts'
-import type { TargetJob } from './target-job.ts'
+import type { Filled, TargetJob } from './target-job.ts'
 import { capturedBlobs } from './target-plan.ts'
 import { targetFault } from './targets/target-fault.ts'
 
@@ -34,13 +34,23 @@ export async function writeTarget(target: Marked, job: TargetJob, signal: AbortS
     }
     // What was wanted came by whichever way, also to a target that was left behind.
     if (filled.kind === 'written') {
-      await reporter.passed('write.content', evidence('content-written', { bytes: filled.bytes }))
+      await reporter.passed('write.content', ...findings(filled))
       await populate(small, filling.kept)
       target.target.file.flush()
       return
     }
     content = filled.writes
   }
+}
+
+/** What a disk takes longer for than this is worth a word: other targets would have been given up in a write of that length. */
+const SLOW_FLUSH_MS = 60_000
+
+function findings({ bytes, flushMs }: Extract<Filled, { kind: 'written' }>): readonly Evidence[] {
+  const written = evidence('content-written', { bytes })
+  return flushMs < SLOW_FLUSH_MS
+    ? [written]
+    : [written, evidence('flush-slow', { seconds: Math.round(flushMs / 1000) })]
 }
 
 /** Everything that the volume holds besides content, and content that is not the media's own. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, openSync } from 'node:fs'
 import path from 'node:path'
 import { type BlobSink, openSink as openFile } from '../../electron/station/host/blobs/blob-sink.ts'
 
@@ -26,8 +26,10 @@ const FAULTS: Readonly<Record<string, (file: BlobSink, name: string) => BlobSink
       return file.write(bytes, from, length, at)
     },
   }),
-  hung: (file) =>
+  // A pipe beside it holds the thread so that nothing in this process can end it.
+  hung: (file, name) =>
     afterGoodBytes(file, () => {
+      if (existsSync(`${name}.pipe`)) openSync(`${name}.pipe`, 'w')
       sleep(Number.POSITIVE_INFINITY)
       return 0
     }),

@@ -1,9 +1,13 @@
 import { existsSync, openSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { createBlobPool } from '../../electron/station/host/blobs/blob-pool.ts'
 import { openProvisionHost } from '../../electron/station/host/provision-host.ts'
+import { inFlush } from '../../electron/station/host/threads/file-calls.ts'
 import type { ProvisionHost } from '../../shared/provision/host.ts'
 import type { TargetFile } from '../../shared/provision/host-files.ts'
 
+const FAULTY_SINKS = new URL('faulty-sink.ts', import.meta.url).href
+const HUNG_AFTER_MS = 3_000
 /** What goes well before a target hangs, by the first part of its file's name: the markers, or some metadata besides. */
 const GOOD_WRITES: Readonly<Record<string, number>> = { 'hangs-at-once': 0, 'hangs-later': 6 }
 
@@ -12,11 +16,33 @@ export function openHost(): ProvisionHost {
   const host = openProvisionHost()
   return {
     ...host,
+    blobs: createBlobPool(undefined, { sinkModule: FAULTY_SINKS, hungAfterMs: HUNG_AFTER_MS }),
     openTarget(file) {
       const most = GOOD_WRITES[path.basename(file).split('.')[0] ?? '']
       const target = host.openTarget(file)
+      if (path.basename(file).startsWith('flushes-')) return flushingLate(target)
       if (path.basename(file).startsWith('seal-')) return hangingAtSeal(target, file)
       return most === undefined ? target : hangingAfter(target, most)
+    },
+  }
+}
+
+const FLUSH_MS = 8_000
+
+/** Its disk takes long to have what was written; then it has it. */
+function flushingLate(file: TargetFile): TargetFile {
+  let isFirst = true
+  return {
+    ...file,
+    get size() {
+      return file.size
+    },
+    flush() {
+      inFlush('target', () => {
+        if (isFirst) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, FLUSH_MS)
+        isFirst = false
+        file.flush()
+      })
     },
   }
 }

@@ -10,7 +10,7 @@ import { poolThreads, runThread } from './threads/threads.ts'
  * the system's cache.
  */
 export const readMedia = (job: BlobJob, options: PassOptions): MediaPass =>
-  beginPass(job, options, (order, stopped) => runThread('hashWholeFile', order, { stopped }).then(foundIn))
+  beginPass(job, options, (order, stopped) => runThread('hashWholeFile', order, stopped).then(foundIn))
 
 /** The same without the digest of the whole file, which is sequential work where all else is not. */
 export const readContent = (job: BlobJob, options: PassOptions): MediaPass<null> =>
@@ -31,7 +31,7 @@ function beginPass<Digest>(
   signal.addEventListener('abort', stop)
   if (signal.aborted) stop()
   const integrity = hasIntegrityTable
-    ? runThread('checkIntegrity', order, { stopped }).then(foundIn)
+    ? runThread('checkIntegrity', order, stopped).then(foundIn)
     : Promise.resolve(false)
   const run = runBlobJob(job, { signal: stopped, onProgress, threads: poolThreads() })
   const blobs = run.then(({ outcome }) => outcome)

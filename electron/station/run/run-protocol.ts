@@ -1,5 +1,6 @@
 import type { RunEvent } from '../../../shared/contract/events.ts'
 import type { ArtifactKind, ProvisionRequest } from '../../../shared/provision/request.ts'
+import type { LifeSigns } from './give-up.ts'
 import type { ApartOptions } from './target-thread.ts'
 
 export type FromRunWorker =
@@ -17,8 +18,7 @@ export type FromRunWorker =
 export interface RunOrder {
   readonly request: ProvisionRequest
   readonly apart: ApartOptions
-  /** Grows as long as the thread does not hang. */
-  readonly pulse: Int32Array
+  readonly life: LifeSigns
 }
 
 export type ToRunWorker =

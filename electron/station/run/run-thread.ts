@@ -2,10 +2,11 @@ import { Worker } from 'node:worker_threads'
 import type { StepName } from '../../../shared/contract/check.ts'
 import type { RunEvent } from '../../../shared/contract/events.ts'
 import type { EmitRunEvent, KeepArtifact, ProvisionRequest } from '../../../shared/provision/request.ts'
+import { type CallNow, ownPatience } from '../host/threads/file-calls.ts'
 import { letGo, waitNoMore } from '../host/threads/let-go.ts'
 import { workerFile } from '../host/threads/worker-file.ts'
 import { endIdleReaders, orderApart } from '../target/read-apart.ts'
-import { endHanging, HUNG_AFTER_MS, PATIENCE_MS, watchPulse } from './give-up.ts'
+import { endHanging, hangingFault, limitIn, newLifeSigns, PATIENCE_MS, watchLife } from './give-up.ts'
 import { HEAP_LIMITS } from './heap-limits.ts'
 import type { FromRunWorker, RunOrder, ToRunWorker } from './run-protocol.ts'
 import type { ApartOptions } from './target-thread.ts'
@@ -24,8 +25,8 @@ export function runJob(
 ): Promise<void> {
   endIdleReaders()
   return new Promise((resolve, reject) => {
-    const pulse = new Int32Array(new SharedArrayBuffer(4))
-    const workerData: RunOrder = { request, apart, pulse }
+    const life = newLifeSigns(ownPatience())
+    const workerData: RunOrder = { request, apart, life }
     const worker = new Worker(workerFile('run-worker'), { workerData, resourceLimits: HEAP_LIMITS })
     let failure: unknown
     const send = (message: ToRunWorker) => worker.postMessage(message)
@@ -41,21 +42,23 @@ export function runJob(
       if (event.event === 'result') open.delete(event.run)
       if (event.event === 'step' && event.status === 'started') open.set(event.run, event.step)
     }
-    const giveUp = async () => {
+    const giveUp = async (call: CallNow | undefined) => {
       letGo(worker)
       worker.once('exit', () => void releaseTargets(request))
       for (const target of request.targets) {
         const step = open.get(target.run)
-        if (step !== undefined) await endHanging(target, step, signal.aborted, emit)
+        if (step === undefined) continue
+        await endHanging(target, step, hangingFault(call, target, request, signal.aborted), emit)
       }
     }
-    // One target is written by this very thread. A slow disk may take minutes for all it was given, but not for its boot
-    // sectors, which come when all else lies on it.
-    const mostMs = () => {
-      if ([...open.values()].includes('prove')) return apart.hungAfterMs ?? HUNG_AFTER_MS
-      return signal.aborted ? PATIENCE_MS : Number.POSITIVE_INFINITY
+    // One target is written by this very thread, which may have much to do by itself, but not while it puts the boot sectors
+    // in place, which come when all else lies on the disk.
+    const mostMs = (call: CallNow | undefined) => {
+      if ([...open.values()].includes('prove')) return limitIn(call, apart)
+      if (signal.aborted) return PATIENCE_MS
+      return call === undefined ? Number.POSITIVE_INFINITY : limitIn(call, apart)
     }
-    const watch = watchPulse(pulse, mostMs, () => settle(() => giveUp().then(resolve, reject)))
+    const watch = watchLife(life, mostMs, (call) => settle(() => giveUp(call).then(resolve, reject)))
     signal.addEventListener('abort', cancel)
     if (signal.aborted) cancel()
     worker.on('message', (message: FromRunWorker) => {

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { provision } from '../../../shared/provision/provision.ts'
 import type { RunRecord } from '../../../shared/provision/request.ts'
+import { tellCallsIn } from '../host/threads/file-calls.ts'
 import { openRunHost } from './open-run-host.ts'
 import type { FromRunWorker, RunOrder, ToRunWorker } from './run-protocol.ts'
 import { runsApart } from './target-thread.ts'
@@ -37,8 +38,9 @@ const record: RunRecord = {
   emit: (event) => stored((id) => ({ kind: 'event', id, event })),
   keep: (run, artifact, bytes, more) => stored((id) => ({ kind: 'artifact', id, run, artifact, bytes, more })),
 }
-const { request, apart, pulse } = workerData as RunOrder
-const beating = setInterval(() => Atomics.add(pulse, 0, 1), PULSE_MS)
+const { request, apart, life } = workerData as RunOrder
+tellCallsIn(life.calls)
+const beating = setInterval(() => Atomics.add(life.pulse, 0, 1), PULSE_MS)
 const host = { ...(await openRunHost(apart.hostModule)), runApart: runsApart(apart) }
 await provision(request, host, record, cancelling.signal)
 clearInterval(beating)

@@ -6,6 +6,7 @@ import type { MediaTables } from '../../../shared/provision/media-tables.ts'
 import type { ReadBackJob, ReadBackOutcome } from '../../../shared/provision/read-back-job.ts'
 import type { ArtifactKind, ProvisionRequest, ProvisionTarget } from '../../../shared/provision/request.ts'
 import type { Filled } from '../../../shared/provision/target-job.ts'
+import type { LifeSigns } from './give-up.ts'
 
 /** What a target's thread asks of its job: by name, what it says and what it is answered. */
 export interface TargetCalls {
@@ -54,8 +55,7 @@ export type ToTargetWorker =
 export interface TargetOrder {
   readonly target: ProvisionTarget
   readonly request: ProvisionRequest
-  /** Grows as long as the thread does not hang. */
-  readonly pulse: Int32Array
+  readonly life: LifeSigns
   /** URL of a module that opens the host in place of our own, as tests of failing ones need it. */
   readonly hostModule: string | undefined
 }

@@ -1,23 +1,23 @@
 import { Worker } from 'node:worker_threads'
 import type { RunApart } from '../../../shared/provision/host.ts'
+import { type CallNow, ownPatience } from '../host/threads/file-calls.ts'
 import { letGo, waitNoMore } from '../host/threads/let-go.ts'
 import { workerFile } from '../host/threads/worker-file.ts'
-import { endHanging, HUNG_AFTER_MS, PATIENCE_MS, watchPulse } from './give-up.ts'
+import { endHanging, hangingFault, type LifeLimits, limitIn, newLifeSigns, PATIENCE_MS, watchLife } from './give-up.ts'
 import { HEAP_LIMITS } from './heap-limits.ts'
 import { answerCalls } from './target-calls.ts'
 import type { FromTargetWorker, TargetOrder, ToTargetWorker } from './target-protocol.ts'
 
-export interface ApartOptions {
+export interface ApartOptions extends LifeLimits {
   /** URL of a module that opens the threads' host. */
   readonly hostModule?: string
-  readonly hungAfterMs?: number
 }
 
 /** Runs of targets in threads of their own: whatever one of them waits for, the others go on. */
-export function runsApart({ hostModule, hungAfterMs = HUNG_AFTER_MS }: ApartOptions = {}): RunApart {
+export function runsApart({ hostModule, ...limits }: ApartOptions = {}): RunApart {
   return (target, request, job, host, record, signal) => {
-    const pulse = new Int32Array(new SharedArrayBuffer(4))
-    const order: TargetOrder = { target, request: { ...request, targets: [target] }, pulse, hostModule }
+    const life = newLifeSigns(ownPatience())
+    const order: TargetOrder = { target, request: { ...request, targets: [target] }, life, hostModule }
     const worker = new Worker(workerFile('target-worker'), { workerData: order, resourceLimits: HEAP_LIMITS })
     const send = (message: ToTargetWorker) => worker.postMessage(message)
     const calls = answerCalls(job, host, record, signal, send)
@@ -29,14 +29,15 @@ export function runsApart({ hostModule, hungAfterMs = HUNG_AFTER_MS }: ApartOpti
         end()
       }
       const cancel = () => send({ kind: 'cancel' })
-      const giveUp = async () => {
+      const giveUp = async (call: CallNow | undefined) => {
         letGo(worker)
-        if (!calls.hasResult()) await endHanging(target, calls.step(), signal.aborted, record.emit)
+        const fault = hangingFault(call, target, request, signal.aborted)
+        if (!calls.hasResult()) await endHanging(target, calls.step(), fault, record.emit)
       }
-      const watch = watchPulse(
-        pulse,
-        () => (signal.aborted && calls.step() !== 'prove' ? PATIENCE_MS : hungAfterMs),
-        () => settle(() => giveUp().then(resolve, reject)),
+      const watch = watchLife(
+        life,
+        (call) => (signal.aborted && calls.step() !== 'prove' ? PATIENCE_MS : limitIn(call, limits)),
+        (call) => settle(() => giveUp(call).then(resolve, reject)),
       )
       signal.addEventListener('abort', cancel)
       if (signal.aborted) cancel()

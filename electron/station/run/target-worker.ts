@@ -6,6 +6,7 @@ import { mediaOfTables } from '../../../shared/provision/media-tables.ts'
 import { runTarget } from '../../../shared/provision/run-target.ts'
 import type { TellProgress } from '../../../shared/provision/take-step.ts'
 import type { TargetJob } from '../../../shared/provision/target-job.ts'
+import { tellCallsIn } from '../host/threads/file-calls.ts'
 import { openRunHost } from './open-run-host.ts'
 import type { CallName, FromTargetWorker, TargetCalls, TargetOrder, ToTargetWorker } from './target-protocol.ts'
 import { transferable } from './transferable.ts'
@@ -21,7 +22,8 @@ interface Asked {
   progress(done: number, total: number): void
 }
 
-const { target, request, pulse, hostModule } = workerData as TargetOrder
+const { target, request, life, hostModule } = workerData as TargetOrder
+tellCallsIn(life.calls)
 const cancelling = new AbortController()
 const asked = new Map<number, Asked>()
 const closing: (() => void)[] = []
@@ -49,7 +51,7 @@ function ask<Name extends CallName>(
   })
 }
 
-const beating = setInterval(() => Atomics.add(pulse, 0, 1), PULSE_MS)
+const beating = setInterval(() => Atomics.add(life.pulse, 0, 1), PULSE_MS)
 const host: ProvisionHost = {
   ...(await openRunHost(hostModule)),
   readBack: { run: (job, { onProgress }) => ask('readBack', job, onProgress) },

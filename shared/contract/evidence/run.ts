@@ -21,6 +21,7 @@ export const runEvidence = {
   'target-planned': '{{records}} file records, {{folders}} folders',
   'bytes-in-place': '{{bytes}} of {{total}} bytes were already in place',
   'content-written': '{{bytes}} bytes of content',
+  'flush-slow': 'the disk took {{seconds}} s to have all that was written',
   'metadata-written': '{{bytes}} bytes',
   'boot-files-written': {
     one: '{{count}} file, {{writes}} writes to {{place}}',

@@ -74,7 +74,8 @@ export type BlobOutcome =
   | { readonly kind: 'cancelled' }
 
 export type SinkOutcome =
-  | { readonly kind: 'written' }
+  /** `flushMs`: how long the disk took to have all that was written. */
+  | { readonly kind: 'written'; readonly flushMs: number }
   /** `code` is the system's name of the error; ETIMEDOUT for a write that never returned. */
   | { readonly kind: 'failed'; readonly code: string }
   /** It held up the others and was left behind: these rows of the job are still to be written to it. */

@@ -1,4 +1,4 @@
-import { Fault } from '../../bytes/fault.ts'
+import { Fault, isFault } from '../../bytes/fault.ts'
 
 /** The catalogue's fault for what the system said of a target; `code` is its name of the error, such as ENOSPC. */
 export function targetFault(code: string, path: string): Fault {
@@ -17,4 +17,9 @@ export function targetFault(code: string, path: string): Fault {
     default:
       return new Fault('target-write-failed', { path, reason: code })
   }
+}
+
+/** Whether whoever was to write may do it still, as nobody knows how a call ends that never returned. */
+export function mayStillWrite(error: unknown): boolean {
+  return isFault(error) && error.code === 'target-write-failed' && error.facts['reason'] === 'ETIMEDOUT'
 }

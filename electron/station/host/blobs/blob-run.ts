@@ -125,7 +125,7 @@ function startReaders(
 ): readonly Promise<BlobReply>[] {
   const { units } = shared
   const codecs = codecModule()
-  const decode = () => runThread('decode', { shared, codecs }, { stopped })
+  const decode = () => runThread('decode', { shared, codecs }, stopped)
   const decoders = Array.from({ length: Math.min(threads, units.count) }, decode)
   const readers = needsHasher(shared) ? [...decoders, runThread('hash', { shared })] : decoders
   for (const reader of readers) reader.then((reply) => reply.kind !== 'ended' && stop(), stop)

@@ -1,10 +1,13 @@
+import { inCall, inFlush } from '../threads/file-calls.ts'
 import { type BlobShared, CONTROL, codeOf, isStopped } from './blob-protocol.ts'
 import type { BlobSink } from './blob-sink.ts'
 import { dismissTaker, isTaking, newsOf, slotDone, takeSlot, waitForNews } from './blob-slots.ts'
 import { pieceStart, ROW_ALIGNMENT } from './blob-units.ts'
 import { createSparseWriter } from './sparse-writer.ts'
 
-export type WriterReply = { readonly kind: 'ended' } | { readonly kind: 'failed'; readonly code: string }
+export type WriterReply =
+  /** `flushMs`: how long the disk took to have all that was written. */
+  { readonly kind: 'ended'; readonly flushMs: number } | { readonly kind: 'failed'; readonly code: string }
 
 /**
  * Writes what is handed out to one sink, in file order as far as it has it, until all lies on the disk, the job is stopped
@@ -14,19 +17,20 @@ export function writeSink(shared: BlobShared, sink: number, openSink: (path: str
   const { job, slots, control } = shared
   let file: BlobSink | undefined
   try {
-    file = openSink(job.sinks[sink] ?? '')
+    file = told(inCall('target', () => openSink(job.sinks[sink] ?? '')))
     const { write } = createSparseWriter(file)
     for (;;) {
       const seen = newsOf(slots, sink)
-      if (isStopped(shared) || !isTaking(slots, sink)) return { kind: 'ended' }
+      if (isStopped(shared) || !isTaking(slots, sink)) return { kind: 'ended', flushMs: 0 }
       const isLast = Atomics.load(control, CONTROL.allHanded) === 1
       const slot = takeSlot(slots, sink, () => true)
       if (slot >= 0) {
         writeSlot(shared, sink, slot, write)
         slotDone(slots, sink, slot)
       } else if (isLast) {
+        const began = performance.now()
         file.flush()
-        return { kind: 'ended' }
+        return { kind: 'ended', flushMs: performance.now() - began }
       } else waitForNews(slots, sink, seen)
     }
   } catch (error) {
@@ -34,6 +38,16 @@ export function writeSink(shared: BlobShared, sink: number, openSink: (path: str
     return { kind: 'failed', code: codeOf(error) }
   } finally {
     file?.close()
+  }
+}
+
+/** The same file, whose calls can be watched. */
+function told(file: BlobSink): BlobSink {
+  return {
+    write: (...order) => inCall('target', () => file.write(...order)),
+    read: (...order) => inCall('target', () => file.read(...order)),
+    flush: () => inFlush('target', () => file.flush()),
+    close: () => inCall('target', () => file.close()),
   }
 }
 

@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import type { SinkOutcome } from '../../../../shared/provision/media/blob-job.ts'
-import { runThread } from '../threads/threads.ts'
+import { type FileCalls, PATIENCE, type Patience } from '../threads/file-calls.ts'
+import { startTask } from '../threads/threads.ts'
+import { unlessSilent } from '../threads/unless-silent.ts'
 import { type BlobShared, CONTROL } from './blob-protocol.ts'
 import { claimsOf, dismissTaker, isStarving, isTaking, tellNews } from './blob-slots.ts'
 import { writeBackEarly } from './blob-write-back.ts'
@@ -21,6 +23,7 @@ export interface SinkOptions {
   readonly sinkModule?: string
   readonly hungAfterMs?: number
   readonly mostLagMs?: number
+  readonly flushMs?: number
 }
 
 /** The writers of one job, one thread for each sink, so that a sink that fails or hangs is alone with it. */
@@ -37,7 +40,12 @@ interface Writer {
 }
 
 /** Threads that are still in a write of a job that went on without them, by path. */
-const absent = new Map<string, Promise<unknown>>()
+const absent = new Map<string, Absent>()
+
+interface Absent {
+  readonly returned: Promise<'returned'>
+  readonly calls: FileCalls
+}
 
 /** `stop` ends the job for all; it is called when no sink is left to write. */
 export function startWriters(
@@ -50,7 +58,7 @@ export function startWriters(
   const settled = new AbortController()
   const writers = job.sinks.map((path, sink): Writer => {
     const leave = new AbortController()
-    const writing = startWriter(shared, sink, options, stopped, leave.signal)
+    const writing = startWriter(shared, sink, options, stopped, leave)
     const left = new Promise<undefined>((resolve) => leave.signal.addEventListener('abort', () => resolve(undefined)))
     const writer: Writer = {
       ended: Promise.race([writing, left]).then(() => undefined),
@@ -79,7 +87,9 @@ export function startWriters(
         return writers.map(({ reply, leave }, sink) => {
           if (reply?.kind === 'failed') return reply
           const isLate = reply === undefined || leave.signal.aborted
-          return isLate ? { kind: 'late', rows: unwrittenRows(shared, sink) } : { kind: 'written' }
+          return isLate
+            ? { kind: 'late', rows: unwrittenRows(shared, sink) }
+            : { kind: 'written', flushMs: reply.flushMs }
         })
       } finally {
         for (const { leave, reply } of writers) if (reply === undefined) leave.abort()
@@ -117,30 +127,43 @@ function leaveLaggards(
 async function startWriter(
   shared: BlobShared,
   sink: number,
-  { sinkModule, hungAfterMs = HUNG_AFTER_MS }: SinkOptions,
+  { sinkModule, hungAfterMs = HUNG_AFTER_MS, flushMs = PATIENCE.flushMs, mostLagMs = MOST_LAG_MS }: SinkOptions,
   stopped: AbortSignal,
-  leave: AbortSignal,
+  leave: AbortController,
 ): Promise<WriterReply> {
   const path = shared.job.sinks[sink] ?? ''
-  const before = absent.get(path)
-  if (before !== undefined && !(await settlesInTime(before, hungAfterMs, stopped))) {
+  const patience: Patience = { silentMs: hungAfterMs, flushMs }
+  const giveUp = (): WriterReply => {
     dismissTaker(shared.slots, sink)
     return { kind: 'failed', code: 'ETIMEDOUT' }
   }
-  const writing = runThread('write', { shared, sink, sinkModule }, { leave })
-  leave.addEventListener('abort', () => {
-    const returned = writing.then(forget, forget)
-    absent.set(path, returned)
-    function forget(): void {
-      if (absent.get(path) === returned) absent.delete(path)
+  const before = absent.get(path)
+  if (before !== undefined) {
+    const returned = unlessSilent(before.returned, before.calls, patience)
+    if ((await Promise.race([returned, abortOf(stopped)])) !== 'returned') return giveUp()
+  }
+  const { reply, calls, leave: leaveThread } = startTask('write', { shared, sink, sinkModule })
+  leave.signal.addEventListener('abort', () => {
+    leaveThread()
+    const forget = (): 'returned' => {
+      if (absent.get(path) === own) absent.delete(path)
+      return 'returned'
     }
+    const own: Absent = { returned: reply.then(forget, forget), calls }
+    absent.set(path, own)
   })
-  return writing
+  // Those that others wait for are left behind before.
+  const fared = await unlessSilent(reply, calls, { ...patience, silentMs: hungAfterMs + mostLagMs })
+  if (fared !== 'silent') return fared
+  leave.abort()
+  return giveUp()
 }
 
-async function settlesInTime(returned: Promise<unknown>, mostMs: number, stopped: AbortSignal): Promise<boolean> {
-  const late = setTimeout(mostMs, false, { signal: stopped }).catch(() => false)
-  return await Promise.race([returned.then(() => true), late])
+function abortOf(signal: AbortSignal): Promise<'aborted'> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve('aborted'), { once: true })
+    if (signal.aborted) resolve('aborted')
+  })
 }
 
 /** Resolves some time after the job was stopped; never when it is settled before. */

@@ -22,7 +22,7 @@ export interface CallNow {
   readonly count: number
 }
 
-export const PATIENCE: Patience = { silentMs: 60_000, flushMs: 600_000 }
+export const PATIENCE: Patience = { silentMs: 60_000, flushMs: 1_800_000 }
 
 const PLACES: readonly Place[] = ['media', 'target', 'folder']
 /** `inside` is 0 outside of any call, else the place's number from 1, and `FLUSH` where it waits for the disk. */

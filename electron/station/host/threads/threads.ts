@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { Fault } from '../../../../shared/bytes/fault.ts'
-import { type FileCalls, newFileCalls, ownPatience, type Place } from './file-calls.ts'
+import { type FileCalls, newFileCalls, ownPatience } from './file-calls.ts'
 import { letGo } from './let-go.ts'
 import { silentFault } from './silent-fault.ts'
 import type { OrderOf, ReplyOf, TaskName } from './thread-tasks.ts'
@@ -29,81 +29,97 @@ const HEAP_LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 }
 /** How long a call may still take once nobody wants what it does. */
 const STOPPED_MS = 2_000
 
-const idle: Worker[] = []
-const callsOf = new WeakMap<Worker, FileCalls>()
+interface Thread {
+  readonly worker: Worker
+  readonly calls: FileCalls
+}
 
-interface TaskOptions {
-  /** Lets the process end while the thread is at work, and leaves it to whoever says so to wait for it. */
-  readonly leave?: AbortSignal
-  /** Says that nobody wants what the task does. */
-  readonly stopped?: AbortSignal
+const idle: Thread[] = []
+
+/** A task that a thread does. */
+interface RunningTask<Task extends TaskName> {
+  /** Rejects when the thread died without an answer, which is a fault of ours. */
+  readonly reply: Promise<ReplyOf<Task>>
+  readonly calls: FileCalls
+  /** Lets the process end while the thread is at work. */
+  leave(): void
+  /** Waits for the thread no more; the reply never comes then. */
+  abandon(): void
 }
 
 /**
- * Lets a thread do the task, one that is idle or a new one. Faults `media-silent`, `target-silent` when it hangs in the file
- * system, but for a task that may be left. Rejects when the thread died without an answer, which is a fault of ours.
- * Threads at work keep the process alive, unless they are left; idle ones do not.
+ * Lets a thread do the task. Faults `media-silent`, `target-silent` when it hangs in the file system; `cancelled` when it does
+ * and nobody wants what it does any more.
  */
 export function runThread<Task extends TaskName>(
   task: Task,
   order: OrderOf<Task>,
-  { leave, stopped }: TaskOptions = {},
+  stopped?: AbortSignal,
 ): Promise<ReplyOf<Task>> {
-  const worker = idle.pop() ?? startThread()
-  const calls = callsOf.get(worker)
-  worker.ref()
-  leave?.addEventListener('abort', () => worker.unref())
+  const { reply, calls, abandon } = startTask(task, order)
+  const isStopped = () => stopped?.aborted === true
   return new Promise<ReplyOf<Task>>((resolve, reject) => {
-    const giveUp = (place: Place) => {
-      const path = 'shared' in order ? order.shared.job.mediaPath : order.path
-      settle(() => {
-        letGo(worker)
-        reject(isStopped() ? new Fault('cancelled') : silentFault(place, path))
-      })
-    }
-    const isStopped = () => stopped?.aborted === true
-    const isWatched = leave === undefined && calls !== undefined
-    const watch = isWatched ? watchCalls(calls, patienceWith(calls, isStopped, STOPPED_MS), giveUp) : undefined
-    const settle = (end: () => void) => {
+    const watch = watchCalls(calls, patienceWith(calls, isStopped, STOPPED_MS), (place) => {
       clearInterval(watch)
-      worker.off('message', answered)
-      worker.off('error', died)
-      worker.off('exit', left)
+      abandon()
+      const path = 'shared' in order ? order.shared.job.mediaPath : order.path
+      reject(isStopped() ? new Fault('cancelled') : silentFault(place, path))
+    })
+    reply.then(resolve, reject).finally(() => clearInterval(watch))
+  })
+}
+
+/** Lets a thread do the task, one that is idle or a new one. Threads at work keep the process alive, unless they are left; idle ones do not. */
+export function startTask<Task extends TaskName>(task: Task, order: OrderOf<Task>): RunningTask<Task> {
+  const { worker, calls } = idle.pop() ?? startThread()
+  worker.ref()
+  let leaveAlone = () => {}
+  const reply = new Promise<ReplyOf<Task>>((resolve, reject) => {
+    const settle = (end: () => void) => {
+      leaveAlone()
       end()
     }
-    const answered = (reply: ReplyOf<Task>) =>
+    const answered = (answer: ReplyOf<Task>) =>
       settle(() => {
-        rest(worker)
-        resolve(reply)
+        rest({ worker, calls })
+        resolve(answer)
       })
     const died = (error: unknown) => settle(() => reject(error))
     const left = (code: number) =>
       settle(() => reject(new Error(`the thread ended with ${code} while it had to ${task}`)))
-    worker.on('message', answered)
-    worker.on('error', died)
-    worker.on('exit', left)
+    leaveAlone = () => worker.off('message', answered).off('error', died).off('exit', left)
+    worker.on('message', answered).on('error', died).on('exit', left)
     worker.postMessage({ task, order })
   })
+  return {
+    reply,
+    calls,
+    leave: () => worker.unref(),
+    abandon() {
+      leaveAlone()
+      letGo(worker)
+    },
+  }
 }
 
-function startThread(): Worker {
+function startThread(): Thread {
   const calls = newFileCalls(ownPatience())
   const worker = new Worker(workerFile('host-worker'), { workerData: calls, resourceLimits: HEAP_LIMITS })
-  callsOf.set(worker, calls)
   worker.on('exit', () => forget(worker))
-  return worker
+  return { worker, calls }
 }
 
-function rest(worker: Worker): void {
+function rest(thread: Thread): void {
+  const { worker } = thread
   worker.unref()
-  idle.push(worker)
+  idle.push(thread)
   setTimeout(() => {
     if (forget(worker)) void worker.terminate()
   }, IDLE_MS).unref()
 }
 
 function forget(worker: Worker): boolean {
-  const place = idle.indexOf(worker)
+  const place = idle.findIndex((thread) => thread.worker === worker)
   if (place >= 0) idle.splice(place, 1)
   return place >= 0
 }

@@ -18,7 +18,7 @@ export function watchCalls(
     silentMs = now?.count === last ? silentMs + WATCH_INTERVAL_MS : 0
     last = now?.count ?? -1
     if (now !== undefined && silentMs > mostMs(now)) onSilent(now.place)
-  }, WATCH_INTERVAL_MS)
+  }, WATCH_INTERVAL_MS).unref()
 }
 
 /** How long a call may take: as long as the thread's patience says or, once nobody wants what it does, no longer than this. */

@@ -20,6 +20,7 @@ export const runEvidence = {
   'target-planned': '{{records}} enregistrements de fichier, {{folders}} dossiers',
   'bytes-in-place': '{{bytes}} octets sur {{total}} étaient déjà en place',
   'content-written': '{{bytes}} octets de contenu',
+  'flush-slow': 'le disque a mis {{seconds}} s à enregistrer tout ce qui a été écrit',
   'metadata-written': '{{bytes}} octets',
   'boot-files-written': {
     one: '{{count}} fichier, {{writes}} écritures sur {{place}}',

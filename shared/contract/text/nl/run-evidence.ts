@@ -20,6 +20,7 @@ export const runEvidence = {
   'target-planned': '{{records}} bestandsrecords, {{folders}} mappen',
   'bytes-in-place': '{{bytes}} van {{total}} bytes stonden er al',
   'content-written': '{{bytes}} bytes inhoud',
+  'flush-slow': 'de schijf had {{seconds}} s nodig om alles wat geschreven is vast te leggen',
   'metadata-written': '{{bytes}} bytes',
   'boot-files-written': {
     one: '{{count}} bestand, {{writes}} schrijfbewerkingen naar {{place}}',

@@ -20,6 +20,7 @@ export const runEvidence = {
   'target-planned': '{{records}} filposter, {{folders}} mappar',
   'bytes-in-place': '{{bytes}} av {{total}} byte fanns redan på plats',
   'content-written': '{{bytes}} byte innehåll',
+  'flush-slow': 'disken behövde {{seconds}} s för att ta emot allt som skrevs',
   'metadata-written': '{{bytes}} byte',
   'boot-files-written': {
     one: '{{count}} fil, {{writes}} skrivningar till {{place}}',

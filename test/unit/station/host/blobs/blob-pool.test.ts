@@ -11,6 +11,8 @@ import type { OpenMedia } from '../../../../../shared/provision/media/open-media
 import { openPoolMedia, writePoolMedia } from './pool-media.ts'
 import { freshTarget, scatteredWrites, wrongBlobs } from './pool-writes.ts'
 
+const WRITTEN = { kind: 'written', flushMs: expect.any(Number) }
+
 describe('the blob pool', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'prestage-blob-pool-'))
   const at = (name: string) => path.join(folder, name)
@@ -65,7 +67,7 @@ describe('the blob pool', () => {
     const captured = [0, 17, 200]
     const kept = keepBlobs(media, captured)
     const job = writingJob(media, targets, [contentTable(first.writes), contentTable(second.writes)], kept)
-    const sinks = [{ kind: 'written' }, { kind: 'written' }]
+    const sinks = [WRITTEN, WRITTEN]
     expect(await pool.run(job, quiet())).toEqual({ kind: 'done', bytes: total, sinks })
     expect(wrongBlobs(media, at('first'), first.writes)).toEqual([])
     expect(wrongBlobs(media, at('second'), first.writes)).toEqual([])
@@ -94,7 +96,7 @@ describe('the blob pool', () => {
     expect(await pool.run(readingJob(media, undefined, checksums), quiet())).toMatchObject({ kind: 'done' })
     const { writes, bytes } = scatteredWrites(media)
     const job = writingJob(media, [freshTarget(at('checked'), bytes)], [contentTable(writes)], undefined, checksums)
-    expect(await pool.run(job, quiet())).toEqual({ kind: 'done', bytes: total, sinks: [{ kind: 'written' }] })
+    expect(await pool.run(job, quiet())).toEqual({ kind: 'done', bytes: total, sinks: [WRITTEN] })
     expect(wrongBlobs(media, at('checked'), writes)).toEqual([])
     rmSync(at('checked'))
   })
@@ -139,7 +141,7 @@ describe('the blob pool', () => {
     expect(await pool.run(job, quiet())).toEqual({
       kind: 'done',
       bytes: total,
-      sinks: [{ kind: 'written' }, { kind: 'failed', code: 'ENOSPC' }],
+      sinks: [WRITTEN, { kind: 'failed', code: 'ENOSPC' }],
     })
     expect(wrongBlobs(media, at('good'), writes)).toEqual([])
     rmSync(at('good'))
