@@ -33,10 +33,10 @@ export const faults: FaultTexts = {
   'boot-image': 'propose des séquences de tâches avec une autre image de démarrage',
   'policy-elsewhere': 'indique un autre hôte pour ses stratégies',
   'policy-refused': 'refuse chaque téléchargement d’une stratégie',
-  'policy-dropped': 'raccroche à chaque téléchargement d’une stratégie',
+  'policy-dropped': 'coupe la connexion à chaque téléchargement d’une stratégie',
   'policy-garbage': 'donne des stratégies qui ne sont ni XML ni CMS',
   'policy-other-key': 'chiffre les stratégies pour un autre certificat',
-  'tls-unknown-ca': 'présente un certificat d’une autorité que personne n’a annoncée',
+  'tls-unknown-ca': 'présente un certificat d’une autorité que personne ne connaît',
   'tls-expired': 'présente un certificat expiré',
   'tls-name': 'présente un certificat pour un autre nom',
 }

@@ -8,7 +8,7 @@ export const firstBoot: Same<typeof english> = {
   memory: 'sa mémoire, par exemple 4G (2G par défaut)',
   transcript: 'écrire dans ce fichier ce qui a été fait, pour CMTrace',
   recheck:
-    'interroger le point de gestion pour les exécutions qui ne l’ont pas pu ; sans exécution indiquée, les lister',
+    'interroger le point de gestion pour les exécutions qui n’ont pas pu le faire ; sans exécution indiquée, les lister',
   all: 'toutes les exécutions en attente',
   mediaNow: 'emplacement actuel du média',
   verdicts: {

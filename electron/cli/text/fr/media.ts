@@ -3,7 +3,7 @@ import type { Same } from '../same.ts'
 
 export const media: Same<typeof english> = {
   group: 'examiner et vérifier des médias, les garder dans la bibliothèque',
-  inspect: 'dire ce que contient un fichier de média',
+  inspect: 'indiquer ce que contient un fichier de média',
   inspectPassword: 'fichier dont la première ligne est le mot de passe du média, pour décrire aussi un média protégé',
   verify: 'vérifier chaque octet d’un fichier de média',
   digest: 'calculer aussi le SHA-256 du fichier, comme le font toujours --sha256 et --manifest',

@@ -3,7 +3,7 @@ import type { Same } from '../same.ts'
 
 export const points: Same<typeof english> = {
   group: 'points de gestion',
-  rehearse: 'répondre comme le point de gestion d’un site de simulation jusqu’à Ctrl-C',
+  rehearse: 'répondre comme le point de gestion d’un site de simulation jusqu’à Ctrl+C',
   site: 'le site, tel que prestage sample l’écrit',
   fault: 'présenter ce défaut ; mp faults liste leurs noms',
   https: 'parler TLS, au lieu de ce qu’indique le site',

@@ -7,7 +7,7 @@ export const runs: Same<typeof english> = {
   index: 'image du média',
   quickFormat: 'formater les cibles qui contiennent des fichiers ou une exécution inachevée',
   yes: 'avec --quick-format : effacer les fichiers sans demander leur nom de volume',
-  serial: 'numéro de série de l’appareil, une fois par cible',
+  serial: 'numéro de série de l’appareil, à indiquer une fois par cible',
   eraseQuestion: '{{file}} contient des fichiers ({{held}}). Saisissez {{label}} pour les effacer : ',
   resume: 'reprendre des exécutions interrompues d’un même média ; sans exécution indiquée, les lister',
   startOver: 'formater à nouveau leurs cibles au lieu de reprendre',

@@ -5,7 +5,7 @@ export const station: Same<typeof english> = {
   sample: 'écrire un petit média préparé avec manifeste, fichier de mot de passe et site assorti',
   sampleHttps: 'faire exiger par le site le certificat du média via TLS',
   sampleMade: { media: 'média', manifest: 'manifeste', site: 'site', password: 'mot de passe' },
-  serve: 'ouvrir la page pour un navigateur de cet ordinateur jusqu’à Ctrl-C',
+  serve: 'ouvrir la page pour un navigateur de cet ordinateur jusqu’à Ctrl+C',
   openOnce: 'Ouvrez cette adresse une seule fois, dans un navigateur de cet ordinateur : {{url}}',
   mediaPassword: 'Mot de passe du média',
   passwordQuestion: '{{what}} (vide s’il n’y en a pas) : ',

@@ -11,7 +11,7 @@ export const target: Same<typeof english> = {
   format: 'type de fichier ; à défaut, selon son extension',
   fixed: 'donner d’emblée toute sa taille à un VHD ou VHDX',
   sectorSize: 'octets par secteur',
-  inspect: 'dire ce que contient une image de disque cible',
+  inspect: 'indiquer ce que contient une image de disque cible',
   facts: '{{path}} : {{size}}, {{container}}, disque {{table}} {{disk}}, {{state}}',
   columns: { partition: 'partition', kind: 'type', fileSystem: 'système de fichiers', size: 'taille', name: 'nom' },
   active: '{{kind}}, active',

@@ -35,7 +35,7 @@ export const faults: FaultTexts = {
   'policy-dropped': 'verbreekt de verbinding bij elke download van beleid',
   'policy-garbage': 'geeft beleid dat geen XML en geen CMS is',
   'policy-other-key': 'versleutelt beleid voor een ander certificaat',
-  'tls-unknown-ca': 'toont een certificaat van een verlener waarover niemand is ingelicht',
+  'tls-unknown-ca': 'toont een certificaat van een verlener die niemand kent',
   'tls-expired': 'toont een verlopen certificaat',
   'tls-name': 'toont een certificaat voor een andere naam',
 }

@@ -9,6 +9,6 @@ export const help: Same<typeof english> = {
   commands: 'Opdrachten:',
   choices: 'mogelijke waarden: {{choices}}',
   default: 'standaard: {{value}}',
-  helpOption: 'deze hulp weergeven',
-  helpCommand: 'de hulp van een opdracht weergeven',
+  helpOption: 'deze Help-tekst weergeven',
+  helpCommand: 'de Help-tekst van een opdracht weergeven',
 }

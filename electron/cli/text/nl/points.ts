@@ -3,7 +3,7 @@ import type { Same } from '../same.ts'
 
 export const points: Same<typeof english> = {
   group: 'beheerpunten',
-  rehearse: 'antwoorden als het beheerpunt van een oefensite tot Ctrl-C',
+  rehearse: 'antwoorden als het beheerpunt van een oefensite tot Ctrl+C',
   site: 'de site, zoals prestage sample die schrijft',
   fault: 'deze fout vertonen; mp faults toont de namen',
   https: 'TLS spreken, in plaats van wat de site vermeldt',

@@ -5,7 +5,7 @@ export const station: Same<typeof english> = {
   sample: 'kleine voorbereide media schrijven met manifest, wachtwoordbestand en bijpassende site',
   sampleHttps: 'de site het certificaat van de media via TLS laten eisen',
   sampleMade: { media: 'media', manifest: 'manifest', site: 'site', password: 'wachtwoord' },
-  serve: 'de pagina openen voor een browser op deze computer tot Ctrl-C',
+  serve: 'de pagina openen voor een browser op deze computer tot Ctrl+C',
   openOnce: 'Open dit adres één keer, in een browser op deze computer: {{url}}',
   mediaPassword: 'Mediawachtwoord',
   passwordQuestion: '{{what}} (leeg als er geen is): ',

@@ -6,8 +6,8 @@ export const firstBoot: Same<typeof english> = {
   media: 'mediet som överfördes, för att jämföra varje fil med det',
   machine: 'kundens dator',
   memory: 'dess minne, till exempel 4G (2G om inget anges)',
-  transcript: 'skriv vad som gjordes till filen, för CMTrace',
-  recheck: 'fråga hanteringsplatsen för körningar som inte kunde göra det; visa dem om ingen anges',
+  transcript: 'skriv det som gjordes till den här filen, för CMTrace',
+  recheck: 'fråga hanteringsplatsen i efterhand, för körningar som inte kunde; utan körning visas de som väntar',
   all: 'alla körningar som väntar',
   mediaNow: 'var mediet ligger nu',
   verdicts: {

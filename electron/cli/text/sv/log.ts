@@ -11,7 +11,7 @@ export const log: Same<typeof english> = {
   exportFormat: 'listans format',
   exportDigests: 'skriv kontrollsummelistan för varje bevisad körning till den här mappen',
   digests: 'skriv ut varje fil som en bevisad körning lämnade på sitt mål, med kontrollsumma',
-  digestsFormat: 'csv, eller json: listan som den är sparad, en fil per rad',
+  digestsFormat: 'csv, eller json: listan så som den sparas, en fil per rad',
   label: 'skapa etiketter för förberedda enheter, med streckkoder för serienummer och bevis',
   labelOut: 'labels.svg för en körning; labels.pdf för valfritt antal, en sida var',
   labelSize: 'millimeter',

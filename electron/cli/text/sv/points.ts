@@ -3,11 +3,11 @@ import type { Same } from '../same.ts'
 
 export const points: Same<typeof english> = {
   group: 'hanteringsplatser',
-  rehearse: 'svara som hanteringsplats för en övningsplats tills Ctrl-C',
+  rehearse: 'svara som hanteringsplats för en övningsplats tills du trycker på Ctrl+C',
   site: 'platsen, så som prestage sample skriver den',
   fault: 'visa det här felet; mp faults visar namnen',
   https: 'tala TLS, i stället för det som platsen anger',
-  caFile: 'skriv certifikatet för dess utfärdare till filen, att lita på med --ca',
+  caFile: 'skriv utfärdarens certifikat till den här filen, för att lita på det med --ca',
   log: 'skriv ut en rad för varje begäran, i CMTrace-format',
   listening: 'Övningens hanteringsplats svarar på {{url}}',
   test: 'fråga en hanteringsplats om den finns, utan att säga vem som frågar',

@@ -9,7 +9,7 @@ export const runs: Same<typeof english> = {
   yes: 'med --quick-format: radera filer utan att fråga efter deras volymetikett',
   serial: 'enhetens serienummer, ett för varje mål',
   eraseQuestion: '{{file}} innehåller filer ({{held}}). Skriv {{label}} för att radera dem: ',
-  resume: 'fortsätt med avbrutna körningar från ett medium; visa dem om ingen anges',
+  resume: 'fortsätt med avbrutna körningar från ett medium; utan körning visas de',
   startOver: 'formatera deras mål igen i stället för att fortsätta',
   resumeYes: 'radera filer där en körning med --quick-format avbröts innan den hade ändrat sitt mål',
   columns: {

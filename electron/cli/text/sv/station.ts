@@ -5,7 +5,7 @@ export const station: Same<typeof english> = {
   sample: 'skriv ett litet förberett medium med manifest, lösenordsfil och en plats som passar',
   sampleHttps: 'låt platsen kräva mediets certifikat via TLS',
   sampleMade: { media: 'medium', manifest: 'manifest', site: 'plats', password: 'lösenord' },
-  serve: 'öppna sidan för en webbläsare på den här datorn tills Ctrl-C',
+  serve: 'öppna sidan för en webbläsare på den här datorn tills du trycker på Ctrl+C',
   openOnce: 'Öppna den här adressen en gång, i en webbläsare på den här datorn: {{url}}',
   mediaPassword: 'Medielösenord',
   passwordQuestion: '{{what}} (tomt för inget): ',

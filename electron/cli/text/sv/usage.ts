@@ -5,7 +5,7 @@ export const usage: Same<typeof english> = {
   unknownOption: 'alternativet ”{{option}}” finns inte',
   unknownCommand: 'kommandot ”{{command}}” finns inte',
   didYouMean: '(Menade du {{name}}?)',
-  didYouMeanOneOf: '(Menade du något av {{names}}?)',
+  didYouMeanOneOf: '(Menade du något av dessa: {{names}}?)',
   missingArgument: 'argumentet ”{{argument}}” saknas',
   missingValue: 'alternativet ”{{option}}” saknar ett värde',
   missingOption: 'alternativet ”{{option}}” måste anges',
