@@ -28,9 +28,13 @@ export function setInput(newBits: u64, newCount: u32, newAt: usize): void {
 
 /** The four units at `at`, the first one at the top; past the end come zeros. */
 export function unitsAt(at: usize, end: usize): u64 {
-  if (at >= end) return 0
-  const swapped = rotl<u64>(load<u64>(at), 32)
-  return ((swapped & 0x0000ffff0000ffff) << 16) | ((swapped >> 16) & 0x0000ffff0000ffff)
+  return at < end ? unitsIn(at) : 0
+}
+
+/** Like `unitsAt`, where all are there. */
+export function unitsIn(at: usize): u64 {
+  const four = v128.load_zero<u64>(at)
+  return <u64>i64x2.extract_lane(v128.shuffle<u16>(four, four, 3, 2, 1, 0, 4, 5, 6, 7), 0)
 }
 
 /** Up to 16 bits. */

@@ -3,6 +3,7 @@ import { OUTPUT_SLACK } from './copy-match'
 import { decodeLzms } from './lzms'
 import { decodeLzx } from './lzx'
 import { decodeXpress } from './xpress'
+import { FAST_REACH } from './xpress-code'
 
 const PAGE_BITS: usize = 16
 const ALIGNMENT: usize = 64
@@ -11,7 +12,8 @@ let outputAt: usize = 0
 
 /** Address where `inputBytes` may be put; memory grows so that they and `outputBytes` fit. 0 when it cannot grow. */
 export function reserve(inputBytes: usize, outputBytes: usize): usize {
-  const input = (__heap_base + ALIGNMENT) & ~(ALIGNMENT - 1)
+  // What lies before the output as far as fast matches of XPRESS reach is none of the module's own data.
+  const input = (__heap_base + FAST_REACH + ALIGNMENT) & ~(ALIGNMENT - 1)
   outputAt = (input + inputBytes + INPUT_SLACK + ALIGNMENT) & ~(ALIGNMENT - 1)
   const pages = <i32>((outputAt + outputBytes + OUTPUT_SLACK) >> PAGE_BITS) + 1
   const missing = pages - memory.size()

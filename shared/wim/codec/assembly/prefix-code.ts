@@ -21,10 +21,10 @@ export function entryAt(code: usize, bits: u64): u32 {
   return load<u32>(code + ((<usize>(bits >> (64 - TABLE_BITS))) << 2))
 }
 
-/** Entry, with the symbol, of a codeword of 12 to 16 bits; 0 when the code is empty. */
-export function longEntry(code: usize, bits: u64): u32 {
+/** Entry, with the symbol, of a codeword of 12 to 16 bits, or of `shortest` to 16; 0 when the code is empty. */
+export function longEntry(code: usize, bits: u64, shortest: u32 = TABLE_BITS + 1): u32 {
   const value = <u32>(bits >> 48)
-  for (let length = TABLE_BITS + 1; length <= LONGEST_CODEWORD; length++) {
+  for (let length = shortest; length <= LONGEST_CODEWORD; length++) {
     if (value < load<u32>(code + LIMITS + (length << 2))) {
       const index = <i32>(value >> (LONGEST_CODEWORD - length)) + load<i32>(code + FIRSTS + (length << 2))
       return ((<u32>load<u16>(code + SORTED + ((<usize>index) << 1))) << 8) | length
@@ -38,13 +38,20 @@ export function longEntry(code: usize, bits: u64): u32 {
  * symbol what stands in its entries from bit 8 on.
  */
 export function buildCode(code: usize, lengths: usize, symbols: u32, meanings: usize = 0): bool {
+  if (!orderSymbols(code, lengths, symbols)) return false
+  fillTable(code, meanings)
+  return true
+}
+
+/** Like `buildCode`, but leaves the table as it is. */
+export function orderSymbols(code: usize, lengths: usize, symbols: u32): bool {
   memory.fill(counts, 0, 4 * 17)
   for (let symbol: u32 = 0; symbol < symbols; symbol++) {
     const at = counts + ((<usize>load<u8>(lengths + symbol)) << 2)
     store<u32>(at, load<u32>(at) + 1)
   }
   if (load<u32>(counts) === symbols) {
-    memory.fill(code, 0, SORTED)
+    memory.fill(code + LIMITS, 0, SORTED - LIMITS)
     return true
   }
   if (!placeLengths(code)) return false
@@ -56,8 +63,17 @@ export function buildCode(code: usize, lengths: usize, symbols: u32, meanings: u
     store<u16>(code + SORTED + ((<usize>index) << 1), <u16>symbol)
     store<u32>(place, index + 1)
   }
-  fillTable(code, meanings)
   return true
+}
+
+/** How many codewords of the code that was ordered last have this length, from 1 on. */
+export function countOf(length: u32): u32 {
+  return load<u32>(counts + (length << 2))
+}
+
+/** Where its symbols lie in canonical order, two bytes each. */
+export function symbolsOf(code: usize): usize {
+  return code + SORTED
 }
 
 /** Where each length starts among the sorted symbols, and its canonical limits; false unless the code is complete. */
@@ -79,10 +95,10 @@ function placeLengths(code: usize): bool {
 
 function fillTable(code: usize, meanings: usize): void {
   let at = code
-  let symbolAt = code + SORTED
+  let symbolAt = symbolsOf(code)
   for (let length: u32 = 1; length <= TABLE_BITS; length++) {
     const bytes: usize = (<usize>4) << (TABLE_BITS - length)
-    for (let left = load<u32>(counts + (length << 2)); left > 0; left--) {
+    for (let left = countOf(length); left > 0; left--) {
       const symbol = <u32>load<u16>(symbolAt)
       const entry = (meanings === 0 ? symbol << 8 : load<u32>(meanings + (symbol << 2))) | length
       symbolAt += 2
