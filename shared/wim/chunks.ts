@@ -104,6 +104,20 @@ export function decodeStoredChunk(
   return codecs.decodeChunk(compression, stored, output, outputSize, chunkSize)
 }
 
+/** Whether `index` and the chunk after it can be decoded at once, into no more than `room` bytes: both compressed, one behind the other. */
+export function isXpressPair(resource: ChunkedResource, table: ChunkTable, index: number, room: number): boolean {
+  if (resource.compression !== 'xpress' || index + 1 >= table.offset.length) return false
+  const firstBytes = table.bytes[index] ?? 0
+  const firstSize = chunkOutputSize(resource, index)
+  const secondSize = chunkOutputSize(resource, index + 1)
+  return (
+    firstSize + secondSize <= room &&
+    firstBytes < firstSize &&
+    (table.bytes[index + 1] ?? 0) < secondSize &&
+    table.offset[index + 1] === (table.offset[index] ?? 0) + firstBytes
+  )
+}
+
 /** Uncompressed bytes of chunk `index`. */
 export function chunkOutputSize(resource: ChunkedResource, index: number): number {
   return Math.min(resource.chunkSize, resource.originalSize - index * resource.chunkSize)

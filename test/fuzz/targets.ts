@@ -43,6 +43,36 @@ function codecTarget(kind: 'xpress' | 'lzx' | 'lzms'): FuzzTarget {
   }
 }
 
+/** The chunk beside a whole one, first and second: both must come out as they do alone. */
+function xpressPairTarget(): FuzzTarget {
+  const seeds = chunksOf('xpress')
+  const [whole] = seeds
+  if (whole === undefined) throw new Error('no chunk of XPRESS in the corpus')
+  const sizeOf = (input: Uint8Array) => 1 + (((input[0] ?? 0) + 256 * (input[1] ?? 0)) % MOST_DECODED)
+  const alone = (input: Uint8Array) => {
+    const output = new Uint8Array(sizeOf(input))
+    return codecs.decodeChunk('xpress', input.subarray(CODEC_HEADER), output, output.length, 32768) ? output : undefined
+  }
+  const expectedWhole = alone(whole)
+  return {
+    name: 'xpress-pair',
+    seeds,
+    feed(input) {
+      if (input.length < CODEC_HEADER) return
+      const expected = alone(input)
+      for (const isFirst of [true, false]) {
+        const it = { input: input.subarray(CODEC_HEADER), output: new Uint8Array(sizeOf(input)) }
+        const other = { input: whole.subarray(CODEC_HEADER), output: new Uint8Array(sizeOf(whole)) }
+        const isGood = isFirst ? codecs.decodeXpressPair(it, other) : codecs.decodeXpressPair(other, it)
+        if (isGood !== (expected !== undefined)) throw new Error('not judged as alone')
+        if (!isGood) continue
+        if (Buffer.compare(it.output, expected ?? it.output) !== 0) throw new Error('decoded otherwise than alone')
+        if (Buffer.compare(other.output, expectedWhole ?? other.output) !== 0) throw new Error('spoilt the other chunk')
+      }
+    },
+  }
+}
+
 const CODEC_HEADER = 4
 const MOST_DECODED = 40_000
 const GUARD = 64
@@ -125,6 +155,7 @@ export const FUZZ_TARGETS: readonly FuzzTarget[] = [
   codecTarget('xpress'),
   codecTarget('lzx'),
   codecTarget('lzms'),
+  xpressPairTarget(),
 ]
 
 /** Texts and numbers that readers look for, for mutations to put anywhere. */

@@ -5,6 +5,8 @@ export interface Codecs {
    * `chunkSize` is the resource's, which the last chunk is shorter than; LZX takes its window from it.
    */
   decodeChunk(kind: Codec, input: Uint8Array, output: Uint8Array, outputSize: number, chunkSize: number): boolean
+  /** Two chunks of XPRESS at once, which takes less time: each fills its output. False when either is damaged. */
+  decodeXpressPair(first: ChunkInOut, second: ChunkInOut): boolean
   /**
    * Decodes a chunk of `outputSize` bytes in the codecs' own memory, for chunks too large to be copied about: `fill` puts
    * the stored bytes in place. Of the view that is returned the first `wanted` bytes are right; it holds until the next
@@ -24,6 +26,11 @@ export interface Codecs {
   calls(): number
 }
 
+export interface ChunkInOut {
+  readonly input: Uint8Array
+  readonly output: Uint8Array
+}
+
 export type Codec = 'xpress' | 'lzx' | 'lzms'
 
 /** What the module of `assembly/codecs.ts` exports; addresses and sizes in bytes of its memory. */
@@ -31,6 +38,14 @@ interface CodecExports {
   readonly memory: { readonly buffer: ArrayBuffer }
   reserve(inputBytes: number, outputBytes: number): number
   xpress(input: number, inputBytes: number, outputBytes: number): number
+  xpressPair(
+    input: number,
+    inputBytes: number,
+    outputBytes: number,
+    secondBytes: number,
+    secondOutputBytes: number,
+  ): number
+  readonly PAIR_GAP: { readonly value: number }
   lzms(input: number, inputBytes: number, outputBytes: number, wantedBytes: number): number
   lzx(input: number, inputBytes: number, outputBytes: number, order: number): number
 }
@@ -74,6 +89,23 @@ export function codecsFrom(exports: object): Codecs {
       output.set(view.subarray(outputAt, outputAt + outputSize))
       return true
     },
+    decodeXpressPair(first, second) {
+      const gap = exports.PAIR_GAP.value
+      const firstBytes = first.input.length
+      const firstSize = first.output.length
+      const secondBytes = second.input.length
+      const secondSize = second.output.length
+      const inputAt = reserve(firstBytes + gap + secondBytes, firstSize + gap + secondSize)
+      if (inputAt === 0) return false
+      view.set(first.input, inputAt)
+      view.set(second.input, inputAt + firstBytes + gap)
+      const outputAt = exports.xpressPair(inputAt, firstBytes, firstSize, secondBytes, secondSize)
+      if (outputAt === 0) return false
+      const secondAt = outputAt + firstSize + gap
+      first.output.set(view.subarray(outputAt, outputAt + firstSize))
+      second.output.set(view.subarray(secondAt, secondAt + secondSize))
+      return true
+    },
     decodeInPlace(kind, { inputSize, outputSize, chunkSize, wanted }, fill) {
       const isStored = inputSize === outputSize
       if (inputSize > outputSize || (kind === 'none' && !isStored)) return undefined
@@ -90,5 +122,7 @@ export function codecsFrom(exports: object): Codecs {
 
 function isCodecExports(exports: object): exports is CodecExports {
   const isFunction = (name: string) => typeof Reflect.get(exports, name) === 'function'
-  return 'memory' in exports && ['reserve', 'xpress', 'lzx', 'lzms'].every(isFunction)
+  return (
+    'memory' in exports && 'PAIR_GAP' in exports && ['reserve', 'xpress', 'xpressPair', 'lzx', 'lzms'].every(isFunction)
+  )
 }

@@ -68,6 +68,22 @@ describe('the chunk codecs', () => {
     )
   })
 
+  it('decode two chunks of XPRESS at once as they do each alone, and neither when one is damaged', () => {
+    const bytes = fc.uint8Array({ minLength: 40, maxLength: 3000 })
+    const size = fc.integer({ min: 1, max: 2000 })
+    const whole = { input: anyXpress(Uint8Array.of(1, 2, 3, 4, 5, 6)), output: new Uint8Array(2) }
+    fc.assert(
+      fc.property(bytes, size, fc.boolean(), (stream, outputSize, isFirst) => {
+        const alone = new Uint8Array(outputSize)
+        const it = { input: anyXpress(stream), output: new Uint8Array(outputSize) }
+        const isGood = codecs.decodeChunk('xpress', it.input, alone, outputSize, 32768)
+        expect(isFirst ? codecs.decodeXpressPair(it, whole) : codecs.decodeXpressPair(whole, it)).toBe(isGood)
+        expect(it.output).toEqual(isGood ? alone : new Uint8Array(outputSize))
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
   it('decode of a chunk of LZMS as much as is wanted, the same as of all of it', () => {
     const bytes = corpusFile('solid.wim')
     const [solid] = openWim(memoryDevice(bytes), 'solid.wim').blobs.solids

@@ -6,6 +6,7 @@ import {
   type ChunkTable,
   chunkOutputSize,
   decodeStoredChunk,
+  isXpressPair,
   readChunkTable,
 } from '../../../../shared/wim/chunks.ts'
 import type { Codecs } from '../../../../shared/wim/codec/codecs.ts'
@@ -69,11 +70,22 @@ export function createBlobReader(job: BlobJob, media: ByteSource, codecs: Codecs
     expected = Math.max(expected, (table.offset[last] ?? 0) + (table.bytes[last] ?? 0))
     for (let done = 0; done < into.length; ) {
       const chunk = (start + done) / resource.chunkSize
+      const bytes = table.bytes[chunk] ?? 0
       const size = chunkOutputSize(resource, chunk)
-      const stored = done + size > into.length ? undefined : take(table.offset[chunk] ?? 0, table.bytes[chunk] ?? 0)
+      const isPair = isXpressPair(resource, table, chunk, into.length - done)
+      const storedBytes = bytes + (isPair ? (table.bytes[chunk + 1] ?? 0) : 0)
+      const decodedBytes = size + (isPair ? chunkOutputSize(resource, chunk + 1) : 0)
+      const stored = done + size > into.length ? undefined : take(table.offset[chunk] ?? 0, storedBytes)
       if (stored === undefined) return false
-      if (!decodeStoredChunk(codecs, resource, stored, into.subarray(done, done + size), size)) return false
-      done += size
+      const output = into.subarray(done, done + decodedBytes)
+      const isWhole = isPair
+        ? codecs.decodeXpressPair(
+            { input: stored.subarray(0, bytes), output: output.subarray(0, size) },
+            { input: stored.subarray(bytes), output: output.subarray(size) },
+          )
+        : decodeStoredChunk(codecs, resource, stored, output, size)
+      if (!isWhole) return false
+      done += decodedBytes
     }
     return true
   }

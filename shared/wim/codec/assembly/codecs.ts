@@ -2,11 +2,13 @@ import { INPUT_SLACK } from './bit-input'
 import { OUTPUT_SLACK } from './copy-match'
 import { decodeLzms } from './lzms'
 import { decodeLzx } from './lzx'
-import { decodeXpress } from './xpress'
+import { decodeXpress, decodeXpressPair, openSecond } from './xpress'
 import { FAST_REACH } from './xpress-code'
 
 const PAGE_BITS: usize = 16
 const ALIGNMENT: usize = 64
+/** Bytes between two chunks that are decoded at once: no less than either slack. */
+export const PAIR_GAP: usize = 64
 
 let outputAt: usize = 0
 
@@ -24,6 +26,28 @@ export function reserve(inputBytes: usize, outputBytes: usize): usize {
 export function xpress(input: usize, inputBytes: usize, outputBytes: usize): usize {
   memory.fill(input + inputBytes, 0, INPUT_SLACK)
   return decodeXpress(input, input + inputBytes, outputAt, outputBytes) ? outputAt : 0
+}
+
+/**
+ * Like `xpress`, of two chunks at once: the second one lies `PAIR_GAP` bytes behind the first, and is decoded as many bytes behind
+ * it. Room is reserved for both and the gaps.
+ */
+export function xpressPair(
+  input: usize,
+  inputBytes: usize,
+  outputBytes: usize,
+  secondBytes: usize,
+  secondOutputBytes: usize,
+): usize {
+  const end = input + inputBytes
+  const second = end + PAIR_GAP
+  const secondEnd = second + secondBytes
+  memory.fill(end, 0, INPUT_SLACK)
+  memory.fill(secondEnd, 0, INPUT_SLACK)
+  const isWhole =
+    openSecond(second, secondEnd, outputAt + outputBytes + PAIR_GAP, secondOutputBytes) &&
+    decodeXpressPair(input, end, outputAt, outputBytes)
+  return isWhole ? outputAt : 0
 }
 
 /** Like `xpress`; the window, which is the WIM's chunk size, is 2^order bytes. */

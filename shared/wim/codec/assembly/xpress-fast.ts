@@ -19,16 +19,16 @@ export function roundsOf(state: usize): u32 {
   return min((load<u32>(state, OUTPUT_END) - load<u32>(state, OUTPUT_AT)) >> ROUND_OUTPUT, (end - at) >> ROUND_INPUT)
 }
 
-function entryOf(window: u64): usize {
+export function entryOf(window: u64): usize {
   return <usize>(window >> (64 - TABLE_BITS - ENTRY_BITS)) & INDEX_MASK
 }
 
 /** Of the bits that `entry` consumes the last ones are the distance's, below its highest, `base`. */
-function distanceOf(window: u64, entry: u32, base: u32): u32 {
+export function distanceOf(window: u64, entry: u32, base: u32): u32 {
   return (<u32>rotl<u64>(window, entry) & (base - 1)) | base
 }
 
-function sourceOf(entry: u32, base: u32, to: usize, distance: u32): usize {
+export function sourceOf(entry: u32, base: u32, to: usize, distance: u32): usize {
   return select<usize>(base, to - distance, entry < LITERAL_END)
 }
 
