@@ -1,3 +1,4 @@
+import { foldCase } from '../bytes/fold-case.ts'
 import { sameBytes } from '../bytes/same-bytes.ts'
 import type { Fact } from '../phrase/fact.ts'
 import { phrase } from '../phrase/phrase.ts'
@@ -5,7 +6,6 @@ import { FILE_ATTRIBUTE, STREAM_DATA, STREAM_REPARSE } from '../tree/file-tree.t
 import type { StreamFacts } from '../tree/tree-arrays.ts'
 import { type Dentry, isDirectory, isReparsePoint } from './dentry.ts'
 import { wimFault } from './faults.ts'
-import { foldCase } from './names.ts'
 import type { Wim } from './open.ts'
 
 /** SHA-1 of no bytes: some writers name it for an empty stream, and have no blob for it. */
@@ -14,6 +14,8 @@ const EMPTY_SHA1 = Uint8Array.of(
   ...[0xbf, 0xef, 0x95, 0x60, 0x18, 0x90, 0xaf, 0xd8, 0x07, 0x09],
 )
 const LONGEST_STREAM_NAME = 255
+/** MAXIMUM_REPARSE_DATA_BUFFER_SIZE (MS-FSCC 2.1.2) without tag and length: no file system of Windows holds more. */
+const LARGEST_REPARSE = 16 * 1024 - 8
 /** What NTFS keeps out of the names of streams. */
 const ILLEGAL_IN_STREAM = /[\\/:\0]/
 
@@ -39,6 +41,7 @@ export function streamsOf(dentry: Dentry, wim: Wim, image: number, missing: Miss
       missing.first ||= name === '' ? dentry.name : `${dentry.name}:${name}`
     }
     const size = wim.blobs.originalSize[row] ?? 0
+    if (kind === STREAM_REPARSE && size > LARGEST_REPARSE) throw wimFault('media-metadata-damaged', { image })
     return { kind, name, blob: size === 0 ? -1 : row, size }
   }
   const streams: StreamFacts[] = []

@@ -61,6 +61,8 @@ class ImageReader {
   private readonly source: DentrySource
   private readonly tree = new TreeCollector()
   private readonly linkGroups = new Map<bigint, number>()
+  /** Files of several names that have a DOS name. */
+  private readonly withShortName = new Set<number>()
   /** By inode: where its first entry stands. */
   private readonly firstEntry: number[] = []
   private readonly seenFolders = new Set<number>()
@@ -95,7 +97,7 @@ class ImageReader {
     if (depth > LIMITS.depth) throw wimFault('media-limit', { what: phrase('folder-depth'), limit: LIMITS.depth })
     this.seenFolders.add(subdirectory)
     const taken = noNames()
-    const shortNames: { readonly name: number; readonly dentry: Dentry }[] = []
+    const shortNames: { readonly name: number; readonly inode: number; readonly dentry: Dentry }[] = []
     for (let offset = subdirectory; ; ) {
       const dentry = readDentry(this.source, offset)
       if (dentry === undefined) break
@@ -106,17 +108,21 @@ class ImageReader {
         throw wimFault('media-limit', { what: phrase('files-and-folders'), limit: LIMITS.entries })
       const inode = this.inodeOf(dentry, offset)
       this.tree.addName(parent, inode, dentry.name, '')
-      if (dentry.shortName !== '') shortNames.push({ name: this.tree.nameCount - 1, dentry })
+      if (dentry.shortName !== '') shortNames.push({ name: this.tree.nameCount - 1, inode, dentry })
       if (isDirectory(dentry) && !isReparsePoint(dentry))
         open.push({ inode, subdirectory: dentry.subdirectory, depth: depth + 1 })
       offset = dentry.next
     }
-    for (const { name, dentry } of shortNames) this.addShortName(name, dentry, taken)
+    for (const { name, inode, dentry } of shortNames) this.addShortName(name, inode, dentry, taken)
   }
 
-  private addShortName(name: number, dentry: Dentry, taken: TakenNames): void {
-    if (takeShortName(dentry.shortName, dentry.name, taken)) this.tree.setShortName(name, dentry.shortName)
-    else
+  /** NTFS keeps one DOS name for a file, however many names it has. */
+  private addShortName(name: number, inode: number, dentry: Dentry, taken: TakenNames): void {
+    const isFirst = dentry.hardLinkGroup === 0n || !this.withShortName.has(inode)
+    if (isFirst && takeShortName(dentry.shortName, dentry.name, taken)) {
+      this.tree.setShortName(name, dentry.shortName)
+      if (dentry.hardLinkGroup !== 0n) this.withShortName.add(inode)
+    } else
       this.wim.notices.relax('short-names-invalid', dentry.name, () =>
         wimFault('media-tree-unsafe', { reason: phrase('short-name-invalid') }),
       )

@@ -1,3 +1,4 @@
+import { foldCase } from '../bytes/fold-case.ts'
 import type { Fact } from '../phrase/fact.ts'
 import { phrase } from '../phrase/phrase.ts'
 import { wimFault } from './faults.ts'
@@ -11,8 +12,6 @@ const UNSAFE = '\\/\0'
 /** Further ones that Windows' naming rules keep out of names, besides the controls below the space. */
 const ILLEGAL = ':*?"<>|'
 const FIRST_ALLOWED_UNIT = 0x20
-/** Names of other letters take the slower way. */
-const BEYOND_ASCII = /[^ -~]/
 
 const FINE = 0
 const NOT_ON_WINDOWS = 1
@@ -74,32 +73,4 @@ function worstOf(name: string): number {
   let worst = FINE
   for (let at = 0; at < name.length; at++) worst = Math.max(worst, CLASSES[name.charCodeAt(at)] ?? FINE)
   return worst
-}
-
-/** Upper case as NTFS compares names. */
-export function foldCase(name: string): string {
-  if (!BEYOND_ASCII.test(name)) return name.toUpperCase()
-  const units: number[] = []
-  for (let at = 0; at < name.length; at++) units.push(upcaseUnit(name.charCodeAt(at)))
-  return String.fromCharCode(...units)
-}
-
-/** By UTF-16 unit: its upper case, or 0 as long as it was not asked for. */
-const UPPER = new Uint16Array(65_536)
-
-function upcaseUnit(unit: number): number {
-  const known = UPPER[unit] ?? 0
-  if (known !== 0) return known
-  const upper = upcase(String.fromCharCode(unit)).charCodeAt(0)
-  UPPER[unit] = upper
-  return upper
-}
-
-/**
- * Upper case unit by unit, where the way back leads to the same letter: ß, ﬁ, ı, ſ and µ have none on NTFS [observed in
- * the table that mkntfs writes].
- */
-function upcase(unit: string): string {
-  const upper = unit.toUpperCase()
-  return upper.length === 1 && upper.toLowerCase() === unit ? upper : unit
 }

@@ -1,3 +1,4 @@
+import { foldCase } from '../../bytes/fold-case.ts'
 import { sameBytes } from '../../bytes/same-bytes.ts'
 import type { Phrase } from '../../phrase/fact.ts'
 import { phrase } from '../../phrase/phrase.ts'
@@ -7,7 +8,7 @@ import type { FoundFile } from '../../volume/ntfs/read/walk.ts'
 
 /** DOS names; one that differs from its long name in case alone is one name of both kinds on the volume. */
 export function nameDifference(wanted: string, found: string): Phrase | undefined {
-  return wanted.toUpperCase() === found.toUpperCase() ? undefined : phrase('differs-in-short-name')
+  return foldCase(wanted) === foldCase(found) ? undefined : phrase('differs-in-short-name')
 }
 
 /**

@@ -1,3 +1,4 @@
+import { foldCase } from '../../bytes/fold-case.ts'
 import { smallBytes } from '../../bytes/small-bytes.ts'
 import { putUtf16le } from '../../bytes/utf16.ts'
 import { FILE_ATTRIBUTE, type FileTree, SETTABLE_ATTRIBUTES, STREAM_DATA } from '../../tree/file-tree.ts'
@@ -26,7 +27,7 @@ export function linksOf(tree: FileTree, name: number): readonly NameLink[] {
 
 /** A DOS name that is the long one but for case is no name of its own. */
 function isSameName(short: string, long: string): boolean {
-  return short === long || short.toUpperCase() === long.toUpperCase()
+  return short === long || (short.length === long.length && foldCase(short) === foldCase(long))
 }
 
 export function fileNameSize(text: string): number {

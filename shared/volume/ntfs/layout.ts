@@ -156,3 +156,6 @@ export const FIXUP_SECTOR = 512
 export function align8(value: number): number {
   return Math.ceil(value / 8) * 8
 }
+
+/** $Secure:$SDS with its copies: far beyond what a Windows has; it is held in memory. */
+export const LARGEST_SDS = 1 << 28

@@ -65,6 +65,14 @@ describe('a media that breaks a rule without being unsafe', () => {
     expectRelaxed(taken, 'short-names-invalid', 'short name', problem)
   })
 
+  it('may give a file of several names more than one DOS name only leniently', () => {
+    const bytes = wimOf([
+      { path: '\\first name', bytes: text('1'), shortName: 'FIRSTN~1' },
+      { path: '\\folder\\further name', hardLinkOf: '\\first name', shortName: 'FURTHE~1' },
+    ])
+    expectRelaxed(bytes, 'short-names-invalid', 'further name', unsafe(phrase('short-name-invalid')))
+  })
+
   it('may refer to security descriptors that are not there only leniently', () => {
     const bytes = patched('other', (view, at) => view.setInt32(at + DENTRY.security, 7, true))
     expectRelaxed(bytes, 'security-ids-out-of-range', 'other', metadataDamaged)
@@ -106,6 +114,13 @@ describe('a media that is unsafe', () => {
     expect(readEdited(bytes).problem).toEqual(problem)
     expect(readEdited(bytes, 'lenient').problem).toEqual(problem)
   }
+
+  it('is refused however it is read: reparse data beyond what NTFS holds', () => {
+    const point = (bytes: number) =>
+      wimOf([{ path: '\\point', reparse: { tag: 0x8000001b, data: new Uint8Array(bytes).fill(1) } }])
+    expect(readEdited(point(16_376)).problem).toBeUndefined()
+    refused(point(16_377), metadataDamaged)
+  })
 
   it('is refused however it is read: names that lead elsewhere', () => {
     const illegal = unsafe(phrase('name-illegal'))

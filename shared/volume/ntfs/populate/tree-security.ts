@@ -3,7 +3,7 @@ import { phrase } from '../../../phrase/phrase.ts'
 import type { FileTree } from '../../../tree/file-tree.ts'
 import { ntfsFault } from '../faults.ts'
 import type { FreshVolume } from '../fresh-volume.ts'
-import { ATTRIBUTE, SYSTEM_FILE } from '../layout.ts'
+import { ATTRIBUTE, LARGEST_SDS, SYSTEM_FILE } from '../layout.ts'
 import { bodyOf, readBody, readRecord } from '../mft-reader.ts'
 import { LARGEST_DESCRIPTOR, planSecurity, type SecurityPlan } from '../security.ts'
 import type { RootRecord } from './root-record.ts'
@@ -43,6 +43,7 @@ export function planTreeSecurity(volume: FreshVolume, tree: FileTree, root: Root
   const secure = bodyOf(readRecord(volume, SYSTEM_FILE.secure), ATTRIBUTE.data, '$SDS')
   const existing = readBody(volume.device, volume.boot, secure, '$Secure')
   const plan = planSecurity(existing, [...securityDescriptors, ...added])
+  if (plan.sds.length > LARGEST_SDS) throw ntfsFault('target-unsupported', { feature: phrase('attribute-too-large') })
   const defaultId = plan.ids[securityDescriptors.length] ?? 0
   const ownRootId = plan.ids[securityDescriptors.length + 1] ?? root.securityId
   return { ...plan, defaultId, rootId: ownRootId === 0 ? defaultId : ownRootId }

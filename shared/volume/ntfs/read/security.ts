@@ -1,4 +1,4 @@
-import { ATTRIBUTE, STANDARD, SYSTEM_FILE } from '../layout.ts'
+import { ATTRIBUTE, LARGEST_SDS, STANDARD, SYSTEM_FILE } from '../layout.ts'
 import { damaged, damagedRecord } from './damaged.ts'
 import { findAttribute, type NtfsFile, readFile } from './file.ts'
 import type { NtfsReader } from './open.ts'
@@ -8,7 +8,6 @@ import { readValue } from './run-reader.ts'
 const SDS = { hash: 0, id: 4, offset: 8, length: 16, bytes: 20, alignment: 16 } as const
 /** The stream is made of blocks of this size, each followed by its copy. */
 const BLOCK = 256 * 1024
-const LARGEST_SDS = 64 << 20
 const LARGEST_OWN = 64 * 1024
 
 export interface Descriptors {
