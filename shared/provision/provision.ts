@@ -24,18 +24,25 @@ export async function provision(
   const passes = contentPasses(runs, media.open, host, signal)
   const readBackTurn = takeTurns(READ_BACKS_AT_ONCE)
   const run = (request.targets.length > 1 ? host.runApart : undefined) ?? runTarget
+  const unfilled = new Set(runs)
+  const filled = (name: string) => {
+    unfilled.delete(name)
+    if (unfilled.size === 0) media.dropContent()
+  }
   const carriedOut = request.targets.map(async (target) => {
     const job: TargetJob = {
       openMedia: async () => media.open().media,
       found: findingsOf(media),
       kept: () => media.open().kept,
       fill: (content) => passes.fill(target.run, target.path, content),
+      filled: async () => filled(target.run),
       readBackTurn,
     }
     try {
       await run(target, request, job, host, record, signal)
     } finally {
       passes.leave(target.run)
+      filled(target.run)
     }
   })
   const ended = await Promise.allSettled(carriedOut)

@@ -96,6 +96,7 @@ async function write(
   await reporter.state('writing')
   const marked = await compareResumed(await mark(run, planned, verified), host, signal)
   await writeTarget(marked, job, signal)
+  await job.filled()
   refuseChangedMedia(media)
   const { plan: made, target, log, guard, bytesInPlace } = marked
   const written = { reporter, path, target, media: made.media, boot: made.boot, log, guard, bytesInPlace }

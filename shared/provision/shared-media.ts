@@ -1,8 +1,9 @@
 import { hasIntegrityTable } from '../wim/integrity.ts'
 import type { ProvisionHost } from './host.ts'
+import type { BlobJob } from './media/blob-job.ts'
 import { readingJob } from './media/blob-tables.ts'
-import { type ContentChecksums, contentChecksums } from './media/content-checksums.ts'
-import { type KeptBlobs, keepSmallBlobs } from './media/kept-blobs.ts'
+import { type ContentChecksums, contentChecksums, NO_CHECKSUMS } from './media/content-checksums.ts'
+import { type KeptBlobs, keepSmallBlobs, NOTHING_KEPT } from './media/kept-blobs.ts'
 import type { MediaPass } from './media/media-pass.ts'
 import { type OpenMedia, openMedia } from './media/open-media.ts'
 import type { ProvisionRequest } from './request.ts'
@@ -13,6 +14,8 @@ import { outcomeOf } from './verify-media.ts'
 export interface SharedMedia {
   /** Opens it with the first call, and begins the pass over it. Faults `media-*`. */
   open(): ReadMediaFile
+  /** What is kept of its content is needed no more. */
+  dropContent(): void
   close(): Promise<void>
 }
 
@@ -50,8 +53,7 @@ export function shareMedia(
       for (const tell of watchers) tell(done, total)
     }
     const pass = host.readMedia(job, { signal, onProgress, hasIntegrityTable: media.wim.parts.some(hasIntegrityTable) })
-    // The job, whose tables are large, is held no longer than this takes.
-    const blobs = pass.blobs.then((outcome) => ({ count: job.count, bytes: outcomeOf(outcome, job).bytes }))
+    const blobs = foundBlobs(pass, job)
     blobs.catch(() => undefined)
     return { media, kept, checksums, pass, blobs, watch: (progress) => void watchers.add(progress) }
   }
@@ -66,9 +68,17 @@ export function shareMedia(
         throw error
       }
     },
+    dropContent() {
+      if (opened !== undefined) opened = { ...opened, kept: NOTHING_KEPT, checksums: NO_CHECKSUMS }
+    },
     async close() {
       await opened?.pass.end()
       for (const close of closing) close()
     },
   }
+}
+
+/** Apart from all else that is told of the pass, so that the job, whose tables are large, is held no longer than this takes. */
+function foundBlobs(pass: MediaPass, job: BlobJob): ReadMediaFile['blobs'] {
+  return pass.blobs.then((outcome) => ({ count: job.count, bytes: outcomeOf(outcome, job).bytes }))
 }

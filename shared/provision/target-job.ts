@@ -12,6 +12,8 @@ export interface TargetJob {
   kept(): KeptBlobs
   /** Has the target's content written, together with that of the other targets. Resolves when that is under way. */
   fill(content: TargetContent): Promise<Filling>
+  /** All content of the target has been written: it needs nothing more that is kept of the media's. */
+  filled(): Promise<void>
   /** Resolves when it is the target's turn to be read back: not all at once, as each takes memory. */
   readBackTurn<Value>(work: () => Promise<Value>): Promise<Value>
 }

@@ -50,6 +50,10 @@ export function answerCalls(
         tellFilling = progress
         if (filling === undefined) throw new Error('nothing is being filled')
         return filling.outcome
+      case 'allFilled':
+        filling = undefined
+        await job.filled()
+        return null
       case 'beginReadBack':
         await new Promise<void>((begin) => {
           void job.readBackTurn(

@@ -23,6 +23,7 @@ export interface TargetCalls {
   }
   /** The outcome of the filling that was begun last. */
   readonly filled: { readonly order: null; readonly answer: Filled }
+  readonly allFilled: { readonly order: null; readonly answer: null }
   readonly beginReadBack: { readonly order: null; readonly answer: null }
   readonly endReadBack: { readonly order: null; readonly answer: null }
   readonly readBack: { readonly order: ReadBackJob; readonly answer: ReadBackOutcome }

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Fault } from '../../../shared/bytes/fault.ts'
 import type { ProvisionHost } from '../../../shared/provision/host.ts'
-import type { KeptBlobs } from '../../../shared/provision/media/kept-blobs.ts'
+import { NOTHING_KEPT } from '../../../shared/provision/media/kept-blobs.ts'
 import { mediaOfTables } from '../../../shared/provision/media-tables.ts'
 import { runTarget } from '../../../shared/provision/run-target.ts'
 import type { TellProgress } from '../../../shared/provision/take-step.ts'
@@ -56,7 +56,7 @@ const host: ProvisionHost = {
   ...(await openRunHost(hostModule)),
   readBack: { run: (job, { onProgress }) => ask('readBack', job, onProgress) },
 }
-let kept: KeptBlobs = { arena: new Uint8Array(0), place: new Float64Array(0) }
+let kept = NOTHING_KEPT
 const job: TargetJob = {
   async openMedia() {
     const opened = await ask('openMedia', null)
@@ -74,6 +74,10 @@ const job: TargetJob = {
   async fill({ writes, wanted, progress }) {
     const late = await ask('fill', { writes, wanted })
     return { kept: late, outcome: ask('filled', null, progress) }
+  },
+  async filled() {
+    kept = NOTHING_KEPT
+    await ask('allFilled', null)
   },
   async readBackTurn(work) {
     await ask('beginReadBack', null)

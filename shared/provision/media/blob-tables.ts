@@ -2,15 +2,13 @@ import { RESOURCE_FLAG, SHA1_BYTES } from '../../wim/layout.ts'
 import type { BlobChecksums, BlobJob } from './blob-job.ts'
 import type { ContentChecksums } from './content-checksums.ts'
 import type { ContentTable } from './content-table.ts'
-import type { KeptBlobs } from './kept-blobs.ts'
+import { type KeptBlobs, NOTHING_KEPT } from './kept-blobs.ts'
 import type { OpenMedia } from './open-media.ts'
-
-const NOTHING: KeptBlobs = { arena: new Uint8Array(0), place: new Float64Array(0) }
 
 /** A job that only reads every blob of the media and compares its SHA-1; it keeps some, and records checksums if told where. */
 export function readingJob(
   media: Pick<OpenMedia, 'path' | 'wim'>,
-  kept = NOTHING,
+  kept = NOTHING_KEPT,
   checksums?: ContentChecksums,
 ): BlobJob {
   const all = Uint32Array.from({ length: media.wim.blobs.count }, (_, row) => row)
@@ -22,7 +20,7 @@ export function writingJob(
   media: Pick<OpenMedia, 'path' | 'wim'>,
   sinks: readonly string[],
   writes: readonly ContentTable[],
-  kept = NOTHING,
+  kept = NOTHING_KEPT,
   checksums?: ContentChecksums,
 ): BlobJob {
   const isWanted = Uint8Array.from(kept.place, (place) => (place < 0 ? 0 : 1))

@@ -13,6 +13,8 @@ export interface ContentChecksums {
   readonly crc32: Uint32Array
 }
 
+export const NO_CHECKSUMS: ContentChecksums = { first: new Uint32Array(0), crc32: new Uint32Array(0) }
+
 /** Room for the checksums of all blobs. */
 export function contentChecksums({ wim: { blobs } }: Pick<OpenMedia, 'wim'>): ContentChecksums {
   const first = new Uint32Array(blobs.count)

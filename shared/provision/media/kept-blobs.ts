@@ -9,6 +9,8 @@ export interface KeptBlobs {
   readonly place: Float64Array
 }
 
+export const NOTHING_KEPT: KeptBlobs = { arena: new Uint8Array(0), place: new Float64Array(0) }
+
 /** No file record of the usual 1024 bytes holds more: its head, times, a name of one letter and an attribute's head take the rest. */
 const SMALL_BYTES = 744
 
