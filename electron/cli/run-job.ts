@@ -1,6 +1,7 @@
 import { CATALOGUE, isErrorCode } from '../../shared/contract/errors.ts'
 import type { RunEvent } from '../../shared/contract/events.ts'
 import type { StationClient } from '../station/station.ts'
+import { filled } from './filled.ts'
 import { createProgressBar } from './progress-bar.ts'
 import { createRunTeller } from './tell-run.ts'
 import type { StationVerbContext } from './verb.ts'
@@ -22,7 +23,9 @@ export async function followJob(
   signal.addEventListener('abort', cancel)
   if (signal.aborted) cancel()
   const bar = createProgressBar(output)
-  const tell = createRunTeller(output, bar, (event) => (runs.length > 1 ? `${event.target}: ` : ''))
+  const tell = createRunTeller(output, bar, (event) =>
+    runs.length > 1 ? filled(output, output.texts.runs.told, { what: event.target, text: '' }) : '',
+  )
   const results = new Map<string, Result>()
   try {
     for await (const event of await client.run.watch({ job })) {

@@ -14,7 +14,7 @@ export async function tellFirstBoot(
   if (transcriptFile !== undefined) await writeFile(transcriptFile, transcript.map((line) => `${line}\r\n`).join(''))
   for (const step of report.steps) {
     output.event({ event: 'step', ...facts, ...step })
-    output.say(stepLine(step, output.language))
+    output.say(stepLine(step, output))
     if (step.status === 'warned' && step.problem) output.print(sentenceOf(step.problem, output.language))
   }
   for (const offered of report.taskSequences) output.say(`  ${offered.name} (${offered.deploymentId})`)

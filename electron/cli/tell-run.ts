@@ -20,7 +20,7 @@ export function createRunTeller(output: Output, bar: ProgressBar, prefix: (event
     bar.clear()
     if (event.event === 'state') output.say(`${prefix(event)}${texts.states[event.state]}`)
     else if (event.event === 'step' && event.status !== 'started') {
-      output.say(`${prefix(event)}  ${stepLine(event, output.language)}`)
+      output.say(`${prefix(event)}  ${stepLine(event, output)}`)
       if (event.status === 'warned' && event.problem) output.print(sentenceOf(event.problem, output.language))
     } else if (event.event === 'result') {
       output.say(`${prefix(event)}${texts.states[event.state]}`)

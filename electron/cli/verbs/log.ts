@@ -1,13 +1,12 @@
 import { type Command, Option } from 'commander'
 import { csvOf } from '../../../shared/contract/csv.ts'
 import type { RunRow } from '../../../shared/contract/run.ts'
-import { evidenceText, stateText } from '../../../shared/contract/text/languages.ts'
-import { paperTextsOf } from '../../../shared/contract/text/paper/paper-texts.ts'
+import { stateText } from '../../../shared/contract/text/languages.ts'
 import { parseTime, parseWhole } from '../arguments.ts'
-import { type Output, sentenceOf } from '../output.ts'
+import type { Output } from '../output.ts'
 import type { Speech } from '../speech.ts'
-import { stepLine } from '../step-line.ts'
 import { table } from '../table.ts'
+import { tellStory } from '../tell-story.ts'
 import { type CommonOptions, group, runStationVerb, verb } from '../verb.ts'
 import { addDigestsVerb, exportDigests } from './digests.ts'
 import { addPaperVerbs } from './paper.ts'
@@ -47,15 +46,7 @@ export function addLogVerbs(program: Command, speech: Speech): void {
       runStationVerb(options, async ({ client, output }) => {
         const story = await client.log.show({ run })
         output.print(logTable(output, [story]))
-        for (const step of story.steps) output.say(`${step.at}  ${stepLine(step, output.language)}`)
-        for (const { at, operator, lock } of story.brokenLocks)
-          output.say(`${at}  ${operator}: ${evidenceText(output.language, lock)}`)
-        for (const { at, report } of story.laterChecks)
-          output.say(
-            `${at}  ${paperTextsOf(output.language).askedLater}: ${report.problem?.code ?? output.texts.firstBoot.verdicts[report.verdict]}`,
-          )
-        if (story.proof !== null) output.print(JSON.stringify(story.proof, null, 2))
-        if (story.problem !== null) output.print(sentenceOf(story.problem, output.language))
+        tellStory(output, story)
         output.done(story)
       }),
     )

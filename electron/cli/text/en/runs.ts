@@ -29,5 +29,6 @@ export const runs = {
   } satisfies Record<InterruptedRun['marker'], string>,
   canResume: 'yes',
   cannotResume: 'no',
+  told: '{{what}}: {{text}}',
   timeLeft: '{{time}} left',
 }

@@ -30,5 +30,6 @@ export const runs: Same<typeof english> = {
   },
   canResume: 'oui',
   cannotResume: 'non',
+  told: '{{what}} : {{text}}',
   timeLeft: 'reste {{time}}',
 }

@@ -29,5 +29,6 @@ export const runs: Same<typeof english> = {
   },
   canResume: 'ja',
   cannotResume: 'nee',
+  told: '{{what}}: {{text}}',
   timeLeft: 'nog {{time}}',
 }

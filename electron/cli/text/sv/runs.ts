@@ -29,5 +29,6 @@ export const runs: Same<typeof english> = {
   },
   canResume: 'ja',
   cannotResume: 'nej',
+  told: '{{what}}: {{text}}',
   timeLeft: '{{time}} kvar',
 }
