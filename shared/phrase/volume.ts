@@ -21,6 +21,7 @@ export const volumePhrases = {
   'names-alike': 'two entries named {{name}} in one folder',
   'compressed-or-encrypted': 'compressed or encrypted files',
   'too-many-names': 'a file with so many names or streams',
+  'too-many-clusters': 'a volume of more than 2³² clusters',
   'attribute-too-large': 'an attribute larger than a file record',
   'free-space-scattered': 'scattered free space',
   'descriptor-too-large': 'a security descriptor beyond 64 KiB',

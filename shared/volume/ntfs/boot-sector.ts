@@ -1,7 +1,7 @@
 import { type ByteSource, readExactly } from '../../bytes/byte-source.ts'
 import { phrase } from '../../phrase/phrase.ts'
 import { ntfsFault } from './faults.ts'
-import { BOOT, OEM_ID } from './layout.ts'
+import { BOOT, MOST_CLUSTERS, OEM_ID } from './layout.ts'
 
 /** What an NTFS boot sector says. Sizes in bytes, positions in clusters. */
 export interface BootFacts {
@@ -17,7 +17,7 @@ export interface BootFacts {
   readonly hiddenSectors: number
 }
 
-/** The first sector as NTFS facts. Fault: `target-not-formatted` {path, reason}, `target-damaged` {part}. */
+/** The first sector as NTFS facts. Faults: `target-not-formatted` {path, reason}, `target-damaged` {part}, `target-unsupported`. */
 export function readBootSector(source: ByteSource, path: string): BootFacts {
   const bytes = readExactly(source, 0, 512)
   if (bytes === undefined) throw ntfsFault('target-not-formatted', { path, reason: phrase('volume-too-short') })
@@ -55,6 +55,7 @@ export function parseBootSector(bytes: Uint8Array, volumeBytes: number, path: st
     facts.mftCluster < facts.clusters &&
     facts.mirrorCluster < facts.clusters
   if (!sane) throw ntfsFault('target-damaged', { part: phrase('ntfs-boot-sector') })
+  if (facts.clusters > MOST_CLUSTERS) throw ntfsFault('target-unsupported', { feature: phrase('too-many-clusters') })
   return Object.freeze(facts)
 }
 

@@ -101,8 +101,9 @@ export function markRun(bitmap: Uint8Array, { lcn, length }: Run): void {
   }
   mark(Math.min(end, Math.ceil(cluster / 8) * 8))
   if (cluster < end) {
-    bitmap.fill(0xff, cluster >>> 3, end >>> 3)
-    cluster = Math.max(cluster, (end >>> 3) * 8)
+    const whole = Math.floor(end / 8)
+    bitmap.fill(0xff, cluster / 8, whole)
+    cluster = Math.max(cluster, whole * 8)
     mark(end)
   }
 }

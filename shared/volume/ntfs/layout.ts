@@ -159,3 +159,6 @@ export function align8(value: number): number {
 
 /** $Secure:$SDS with its copies: far beyond what a Windows has; it is held in memory. */
 export const LARGEST_SDS = 1 << 28
+
+/** What NTFS of Windows goes up to (Microsoft's NTFS overview, "Support for large volumes"). */
+export const MOST_CLUSTERS = 2 ** 32 - 1

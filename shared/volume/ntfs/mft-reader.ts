@@ -16,8 +16,8 @@ export interface OpenMft {
   readonly records: number
 }
 
-/** Larger values than any that populating reads whole. */
-const LARGEST_VALUE = 1 << 28
+/** No value that populating reads whole is larger than the $Bitmap of the largest volume. */
+const LARGEST_VALUE = 1 << 29
 
 /** The record's attributes, fixup undone. Fault: `target-damaged`. */
 export function readRecord(volume: OpenMft, number: number): readonly Attribute[] {

@@ -20,6 +20,7 @@ export const volumePhrases = {
   'names-alike': 'deux entrées nommées {{name}} dans un même dossier',
   'compressed-or-encrypted': 'des fichiers compressés ou chiffrés',
   'too-many-names': 'un fichier avec autant de noms ou de flux de données',
+  'too-many-clusters': 'un volume de plus de 2³² clusters',
   'attribute-too-large': 'un attribut plus grand qu’un enregistrement de fichier',
   'free-space-scattered': 'de l’espace libre dispersé',
   'descriptor-too-large': 'un descripteur de sécurité de plus de 64 Kio',

@@ -20,6 +20,7 @@ export const volumePhrases = {
   'names-alike': 'twee vermeldingen met de naam {{name}} in één map',
   'compressed-or-encrypted': 'gecomprimeerde of versleutelde bestanden',
   'too-many-names': 'een bestand met zo veel namen of gegevensstromen',
+  'too-many-clusters': 'een volume met meer dan 2³² clusters',
   'attribute-too-large': 'een kenmerk dat groter is dan een bestandsrecord',
   'free-space-scattered': 'verspreide vrije ruimte',
   'descriptor-too-large': 'een beveiligingsdescriptor van meer dan 64 KiB',

@@ -20,6 +20,7 @@ export const volumePhrases = {
   'names-alike': 'två poster med namnet {{name}} i samma mapp',
   'compressed-or-encrypted': 'komprimerade eller krypterade filer',
   'too-many-names': 'en fil med så många namn eller dataströmmar',
+  'too-many-clusters': 'en volym med fler än 2³² kluster',
   'attribute-too-large': 'ett attribut som är större än en filpost',
   'free-space-scattered': 'splittrat ledigt utrymme',
   'descriptor-too-large': 'en säkerhetsbeskrivare på mer än 64 KiB',

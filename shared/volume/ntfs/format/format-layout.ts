@@ -1,7 +1,8 @@
+import { phrase } from '../../../phrase/phrase.ts'
 import { markRun } from '../cluster-allocator.ts'
 import { ntfsFault } from '../faults.ts'
 import { type IndexEntries, type IndexShape, shapeIndex } from '../index-builder.ts'
-import { BOOT_BYTES } from '../layout.ts'
+import { BOOT_BYTES, MOST_CLUSTERS } from '../layout.ts'
 import type { Run } from '../runlist.ts'
 import { planSecurity, type SecurityPlan } from '../security.ts'
 import type { Upcase } from '../upcase.ts'
@@ -57,7 +58,7 @@ export interface LayoutChoices {
 
 /**
  * All parts follow each other from the volume's start, but the mirror, which lies in its middle, and $MFT where it is
- * wanted elsewhere. Fault: `target-too-small`.
+ * wanted elsewhere. Faults: `target-too-small`, `target-unsupported`.
  */
 export function layOutFormat(volumeBytes: number, choices: LayoutChoices): FormatLayout {
   const { clusterSize, sectorSize, createdAt, badClusters = [] } = choices
@@ -65,6 +66,7 @@ export function layOutFormat(volumeBytes: number, choices: LayoutChoices): Forma
   // The last sector is left for the copy of the boot sector.
   const totalSectors = Math.floor(volumeBytes / sectorSize) - 1
   const clusters = Math.floor((totalSectors * sectorSize) / clusterSize)
+  if (clusters > MOST_CLUSTERS) throw ntfsFault('target-unsupported', { feature: phrase('too-many-clusters') })
   const upcase = makeUpcase()
   const definitions = attributeDefinitions()
   const security = planSecurity(new Uint8Array(0), [SYSTEM_DESCRIPTOR, ROOT_DESCRIPTOR])
