@@ -12,6 +12,7 @@ import { createLatest } from './latest.ts'
 import type { RunJob } from './run/run-job.ts'
 import { artifactKeeper } from './store/artifacts.ts'
 import { askedSchema } from './store/asked.ts'
+import { createLateEnds } from './store/late-ends.ts'
 import type { Store } from './store/open-store.ts'
 import { insertRuns, storeEvent } from './store/write-runs.ts'
 import { createWatcher, type Watcher } from './watchers.ts'
@@ -69,6 +70,7 @@ export function createJobManager(store: Store, runJob: RunJob, targetsAtOnce: ()
   const jobs = new Map<string, Job>()
   const queue = createJobQueue()
   const everywhere = new Set<Watcher>()
+  const lateEnds = createLateEnds(store)
 
   const list = (): StationJob[] =>
     [...jobs.values()]
@@ -94,7 +96,7 @@ export function createJobManager(store: Store, runJob: RunJob, targetsAtOnce: ()
   const finish = async (job: Job, problem: Problem) => {
     for (const target of job.request.targets.filter(({ run }) => job.unfinished.has(run))) {
       const event = failureOf(target, problem)
-      await storeEvent(store, event).catch(() => undefined)
+      await lateEnds.store(event)
       tell(job, event)
     }
     job.events.end()
@@ -201,6 +203,7 @@ export function createJobManager(store: Store, runJob: RunJob, targetsAtOnce: ()
     close: async () => {
       for (const job of jobs.values()) cancel(job)
       await Promise.all([...jobs.values()].map(({ done }) => done))
+      await lateEnds.close()
       for (const watcher of everywhere) watcher.end()
       latest.end()
     },

@@ -9,6 +9,7 @@ import { isSameFile } from './host/same-file.ts'
 import type { JobOrder, TargetOrder } from './job-manager.ts'
 import type { ExpectedOrigin } from './media/prove-origin.ts'
 import { askedPoints } from './settings/asked-points.ts'
+import { mediaAt } from './store/media-shelf.ts'
 import { readApart } from './target/read-apart.ts'
 import { workApart } from './work/work-apart.ts'
 
@@ -62,11 +63,18 @@ async function originOf(
   { expectedSha256, manifest: reference }: ProvisionInput,
   path: string,
 ): Promise<ExpectedOrigin> {
-  if (reference === undefined)
-    return { origin: expectedSha256 === undefined ? 'not-proven' : 'expected-digest', sha256: expectedSha256 }
+  if (reference === undefined && expectedSha256 === undefined) return recordedOrigin(context, path)
+  if (reference === undefined) return { origin: 'expected-digest', sha256: expectedSha256 }
   const manifest = resolveFile(context, reference)
   const question = { path, expectedSha256, manifest, anchors: context.trust.certificates() }
   return workApart('expectedOrigin', question, { files: { media: manifest }, patience: context.patience })
+}
+
+/** Media of the list are the ones that were verified, or the run fails; those that are known to have changed are others. */
+async function recordedOrigin({ store }: StationContext, path: string): Promise<ExpectedOrigin> {
+  const item = await mediaAt(store, path)
+  const isSame = item !== undefined && (item.isCopy || item.condition === 'unchanged')
+  return isSame ? { origin: item.origin, sha256: item.sha256 } : { origin: 'not-proven', sha256: undefined }
 }
 
 /** Faults `target-in-use`, `serial-invalid`. */

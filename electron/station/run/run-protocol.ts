@@ -1,4 +1,5 @@
 import type { RunEvent } from '../../../shared/contract/events.ts'
+import type { Problem } from '../../../shared/contract/problem.ts'
 import type { ArtifactKind, ProvisionRequest } from '../../../shared/provision/request.ts'
 import type { LifeSigns } from './give-up.ts'
 import type { ApartOptions } from './target-thread.ts'
@@ -23,5 +24,5 @@ export interface RunOrder {
 
 export type ToRunWorker =
   | { readonly kind: 'stored'; readonly id: number }
-  | { readonly kind: 'not-stored'; readonly id: number; readonly reason: string }
+  | { readonly kind: 'not-stored'; readonly id: number; readonly problem: Problem }
   | { readonly kind: 'cancel' }

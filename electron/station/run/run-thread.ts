@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { StepName } from '../../../shared/contract/check.ts'
 import type { RunEvent } from '../../../shared/contract/events.ts'
+import { problemOf } from '../../../shared/firstboot/problem-of.ts'
 import type { EmitRunEvent, KeepArtifact, ProvisionRequest } from '../../../shared/provision/request.ts'
 import { type CallNow, ownPatience } from '../host/threads/file-calls.ts'
 import { letGo, waitNoMore } from '../host/threads/let-go.ts'
@@ -78,7 +79,7 @@ export function runJob(
         () => send({ kind: 'stored', id }),
         (error: unknown) => {
           failure ??= error
-          send({ kind: 'not-stored', id, reason: error instanceof Error ? error.name : 'unknown' })
+          send({ kind: 'not-stored', id, problem: problemOf(error) })
         },
       )
     })

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { Fault } from '../../../shared/bytes/fault.ts'
 import { provision } from '../../../shared/provision/provision.ts'
 import type { RunRecord } from '../../../shared/provision/request.ts'
 import { tellCallsIn } from '../host/threads/file-calls.ts'
@@ -22,7 +23,7 @@ port.on('message', (message: ToRunWorker) => {
     const event = waiting.get(message.id)
     waiting.delete(message.id)
     if (message.kind === 'stored') event?.stored()
-    else event?.notStored(new Error(`the log did not take it: ${message.reason}`))
+    else event?.notStored(new Fault(message.problem.code, message.problem.facts))
   }
 })
 

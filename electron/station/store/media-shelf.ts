@@ -63,6 +63,16 @@ export async function listMedia(store: Store): Promise<MediaListItem[]> {
   return items.map(({ id, stored }, index) => itemOf(id, stored, now[index]))
 }
 
+/** The media that are recorded where this path leads. */
+export async function mediaAt(store: Store, file: string): Promise<MediaListItem | undefined> {
+  const row = await store.read((db) =>
+    db.selectFrom('media').select(['id', 'verdict']).where('path', '=', file).executeTakeFirst(),
+  )
+  if (row === undefined) return undefined
+  const [now] = await factsApart([file])
+  return itemOf(row.id, storedSchema.parse(JSON.parse(row.verdict)), now)
+}
+
 /** Where recorded media lie. */
 export async function shelvedPaths(store: Store): Promise<readonly string[]> {
   const rows = await store.read((db) => db.selectFrom('media').select('path').execute())

@@ -42,6 +42,31 @@ test('the database keeps a log that survives a loss of power, and holds foreign 
   database.close()
 })
 
+test('what another process holds the database up for is stored later, and the station does other things meanwhile', async () => {
+  const other = new Sqlite(store.file)
+  other.exec('BEGIN IMMEDIATE')
+  const storing = storeEvent(store, { event: 'state', ...common, state: 'verifying' })
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  other.exec('COMMIT')
+  other.close()
+  await storing
+  expect((await readRun(store, 'r')).state).toBe('verifying')
+})
+
+test('what was read before another process wrote is read again', async () => {
+  const other = new Sqlite(store.file)
+  let times = 0
+  const state = await store.write(async (db) => {
+    times += 1
+    const { state } = await db.selectFrom('runs').select('state').where('id', '=', 'r').executeTakeFirstOrThrow()
+    if (times === 1) other.exec("UPDATE runs SET state = 'verifying'")
+    await db.updateTable('runs').set({ operator: 'p' }).where('id', '=', 'r').execute()
+    return state
+  })
+  other.close()
+  expect([times, state]).toEqual([2, 'verifying'])
+})
+
 test('a result without a proof cannot make a run provisioned', async () => {
   await expect(storeEvent(store, result)).rejects.toMatchObject({
     code: 'station-database',
