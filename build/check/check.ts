@@ -9,9 +9,10 @@ import { checkSizes } from './check-sizes.ts'
 import { checkWords } from './check-words.ts'
 import { type Ran, runScript } from './run.ts'
 import { sourceFiles } from './source-files.ts'
-import { allTexts, pageKeys } from './texts/all-texts.ts'
+import { allTexts, cliTextsOf, pageKeys } from './texts/all-texts.ts'
 import { checkCodes } from './texts/check-codes.ts'
 import { checkCommandLine } from './texts/check-command-line.ts'
+import { checkCommandLineKeys } from './texts/check-command-line-keys.ts'
 import { checkFacts } from './texts/check-facts.ts'
 import { checkForms } from './texts/check-forms.ts'
 import { checkFrenchSpaces } from './texts/check-french-spaces.ts'
@@ -55,7 +56,11 @@ const CHECKS: readonly Check[] = [
   { name: 'no text for people in code', run: () => ranOf(checkLiterals(ROOT, files)) },
   { name: 'no text for people in the command line', run: () => ranOf(checkCommandLine(ROOT, files)) },
   { name: 'no text for people in facts', run: () => ranOf(checkFacts(ROOT, files)) },
-  { name: 'no text that nobody says', run: () => ranOf(checkKeys(ROOT, files, pageKeys('en').keys())) },
+  {
+    name: 'no text that nobody says',
+    run: () =>
+      ranOf([...checkKeys(ROOT, files, pageKeys('en').keys()), ...checkCommandLineKeys(ROOT, files, cliTextsOf('en'))]),
+  },
   {
     name: 'no finding or phrase that nobody says',
     run: () => ranOf(checkCodes(ROOT, files, [...Object.keys(EVIDENCE), ...PHRASE_CODES])),

@@ -26,7 +26,7 @@ export function allTexts(language: Language): ReadonlyMap<string, string> {
   return new Map([
     ...leaves(pageTexts(language), 'page'),
     ...leaves(SHELL_TEXTS[language], 'shell'),
-    ...leaves(CLI_TEXTS[language], 'cli'),
+    ...leaves(cliTextsOf(language), 'cli'),
     ...leaves(FAULT_TEXTS[language], 'fault'),
     ...leaves(paperTextsOf(language), 'paper'),
     ...leaves(textsOf(language).states, 'state'),
@@ -35,6 +35,11 @@ export function allTexts(language: Language): ReadonlyMap<string, string> {
     ...leaves(textsOf(language).evidence, 'evidence'),
     ...leaves(textsOf(language).phrases, 'phrase'),
   ])
+}
+
+/** The command line's texts by their areas. */
+export function cliTextsOf(language: Language): CliTexts {
+  return CLI_TEXTS[language]
 }
 
 /** The page's texts by the keys that `t()` takes. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkCommandLine } from '../../../build/check/texts/check-command-line.ts'
+import { checkCommandLineKeys } from '../../../build/check/texts/check-command-line-keys.ts'
 import { withTree } from './temporary-tree.ts'
 
 const FILE = 'electron/cli/verbs/sample.ts'
@@ -30,4 +31,11 @@ test('names of verbs and options, data, signs and the texts themselves are none'
   ).toEqual([])
   expect(wordsIn(`output.say('Hello')`, 'electron/cli/text/en.ts')).toEqual([])
   expect(wordsIn(`output.say('Hello')`, 'electron/station/station.ts')).toEqual([])
+})
+
+test('texts that no module of the command line names are told', () => {
+  const unsaid = withTree({ [FILE]: 'output.say(words.made)' }, (root) =>
+    checkCommandLineKeys(root, [FILE], { sample: { made: 'made', left: 'left over' } }),
+  )
+  expect(unsaid).toEqual(['electron/cli/text: nobody says sample.left'])
 })
