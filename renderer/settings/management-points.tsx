@@ -32,14 +32,14 @@ export function ManagementPoints({ store, trust, settings }: ManagementPointsPro
   const change = useStore(store, (state) => state.change)
   const lockOf = useLock(store)
   const { isLocked, hint } = lockOf('managementPoints', t('settings.pointsHint'))
-  const { managementPoints: points, pointTrust, stepSeconds } = settings
+  const { managementPoints: points, stepSeconds } = settings
   const remove = (address: string) =>
-    void change({
-      managementPoints: points.filter((each) => each !== address),
+    void change(({ managementPoints, pointTrust }) => ({
+      managementPoints: managementPoints.filter((each) => each !== address),
       ...(pointTrust.some((each) => each.address === address)
         ? { pointTrust: pointTrust.filter((each) => each.address !== address) }
         : {}),
-    })
+    }))
   return (
     <SettingCard id="points-title" title={t('settings.points')} hint={hint}>
       {points.length === 0 ? <Text>{t('settings.noPoints')}</Text> : null}
@@ -53,7 +53,11 @@ export function ManagementPoints({ store, trust, settings }: ManagementPointsPro
               isLocked={isLocked}
               store={store}
               trust={trust}
-              onMove={(to) => void change({ managementPoints: moved(points, index, to) })}
+              onMove={(to) =>
+                void change(({ managementPoints }) => ({
+                  managementPoints: moved(managementPoints, managementPoints.indexOf(address), to),
+                }))
+              }
               onRemove={() => remove(address)}
             />
           </li>
@@ -62,7 +66,7 @@ export function ManagementPoints({ store, trust, settings }: ManagementPointsPro
       {isLocked ? null : (
         <NewPoint
           onAdd={(address) => {
-            if (!points.includes(address)) void change({ managementPoints: [...points, address] })
+            void change(({ managementPoints }) => ({ managementPoints: [...new Set([...managementPoints, address])] }))
           }}
         />
       )}

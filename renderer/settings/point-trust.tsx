@@ -1,5 +1,6 @@
 import { Checkbox, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { useStore } from 'zustand'
+import type { Settings } from '../../shared/contract/settings.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { visible } from '../text/escape.ts'
 import type { SettingsStore } from './settings-store.ts'
@@ -24,14 +25,16 @@ export function PointTrust({ address, store, trust }: PointTrustProps) {
   const anchors = useStore(trust, (state) => state.anchors)
   const { view, change } = useStore(store)
   const { isLocked } = useLock(store)('pointTrust')
-  const held = view?.settings.pointTrust ?? []
-  const own = held.find((each) => each.address === address)?.anchors ?? []
+  const ownOf = (held: Settings['pointTrust']) => held.find((each) => each.address === address)?.anchors ?? []
+  const own = ownOf(view?.settings.pointTrust ?? [])
   const usable = anchors.filter(({ purposes }) => purposes.includes('management-points'))
-  const keep = (sha256: string, isTrusted: boolean) => {
-    const next = isTrusted ? [...own, sha256] : own.filter((each) => each !== sha256)
-    const others = held.filter((each) => each.address !== address)
-    void change({ pointTrust: next.length === 0 ? others : [...others, { address, anchors: next }] })
-  }
+  const keep = (sha256: string, isTrusted: boolean) =>
+    void change(({ pointTrust }) => {
+      const others = pointTrust.filter((each) => each.address !== address)
+      const rest = ownOf(pointTrust).filter((each) => each !== sha256)
+      const next = isTrusted ? [...rest, sha256] : rest
+      return { pointTrust: next.length === 0 ? others : [...others, { address, anchors: next }] }
+    })
   return (
     <div className={styles.trust}>
       <Text size={200} className={styles.hint}>

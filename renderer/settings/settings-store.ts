@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Problem } from '../../shared/contract/problem.ts'
-import type { SettingsChange, SettingsView } from '../../shared/contract/settings.ts'
+import type { Settings, SettingsChange, SettingsView } from '../../shared/contract/settings.ts'
 import { problemOf } from '../station/problem-of.ts'
 import type { StationClient } from '../station/station-client.ts'
 
@@ -9,13 +9,15 @@ export interface SettingsState {
   readonly view: SettingsView | undefined
   readonly problem: Problem | undefined
   read(): Promise<void>
-  change(change: SettingsChange): Promise<void>
+  /** One after the other: a change of a list is made to what the change before it has left. */
+  change(change: SettingsChange | ((settings: Settings) => SettingsChange)): Promise<void>
 }
 
 export type SettingsStore = StoreApi<SettingsState>
 
 export function createSettingsStore(station: StationClient): SettingsStore {
-  return createStore<SettingsState>()((set) => {
+  return createStore<SettingsState>()((set, get) => {
+    let last: Promise<void> = Promise.resolve()
     const take = async (answer: Promise<SettingsView>) => {
       try {
         set({ view: await answer, problem: undefined })
@@ -27,7 +29,14 @@ export function createSettingsStore(station: StationClient): SettingsStore {
       view: undefined,
       problem: undefined,
       read: () => take(station.settings.read()),
-      change: (change) => take(station.settings.change(change)),
+      change: (wanted) => {
+        last = last.then(async () => {
+          if (typeof wanted !== 'function') return take(station.settings.change(wanted))
+          const settings = get().view?.settings
+          if (settings !== undefined) await take(station.settings.change(wanted(settings)))
+        })
+        return last
+      },
     }
   })
 }

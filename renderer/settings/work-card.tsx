@@ -41,7 +41,7 @@ export function SerialsCard({ store, settings: { serials } }: WorkCardProps) {
   const { t } = useTexts()
   const change = useStore(store, (state) => state.change)
   const { isLocked, hint } = useLock(store)('serials', t('settings.serialsHint'))
-  const keep = (part: Partial<SerialRules>) => void change({ serials: { ...serials, ...part } })
+  const keep = (part: Partial<SerialRules>) => void change(({ serials }) => ({ serials: { ...serials, ...part } }))
   const plain = { isLocked, hint: '' }
   return (
     <SettingCard id="serials-title" title={t('settings.serials')} hint={hint}>
