@@ -32,7 +32,7 @@ import { RunCard } from './run-card.tsx'
 const useStyles = makeStyles({
   card: { rowGap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalL },
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, flexWrap: 'wrap' },
-  title: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
+  title: { flexGrow: 1, flexBasis: '160px', minWidth: 0, overflowWrap: 'anywhere' },
   way: { minHeight: TOUCH },
   left: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2 },
   list: {

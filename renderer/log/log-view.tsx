@@ -33,7 +33,7 @@ import { save } from './save.ts'
 const useStyles = makeStyles({
   view: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   head: { display: 'flex', gap: tokens.spacingHorizontalM, alignItems: 'center', flexWrap: 'wrap' },
-  search: { width: '460px', maxWidth: '100%' },
+  search: { flexGrow: 3, flexBasis: '280px', minWidth: 0, maxWidth: '460px' },
   count: { flexGrow: 1 },
   split: { display: 'grid', gap: tokens.spacingHorizontalL, alignItems: 'start' },
   both: {

@@ -17,7 +17,10 @@ export function MediaFactList({ facts, verdict }: MediaFactListProps) {
   const { t, language } = useTexts()
   const { parts = 1, notices = [] } = facts
   const format: readonly Fact[] = [
-    { name: t('media.compression'), value: facts.compression.toUpperCase() },
+    {
+      name: t('media.compression'),
+      value: facts.compression === 'none' ? t('media.notCompressed') : facts.compression.toUpperCase(),
+    },
     { name: t('media.integrity'), value: t(facts.hasIntegrityTable ? 'media.present' : 'media.absent') },
     { name: t('media.content'), value: t('media.contentValue', { count: facts.blobs }) },
     ...(parts > 1 ? [{ name: t('media.parts'), value: numberText(language, parts) }] : []),

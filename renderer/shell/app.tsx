@@ -25,11 +25,15 @@ import { useClosingQuestion } from './use-closing-question.ts'
 import { useCommands } from './use-commands.ts'
 import { useEndNotice } from './use-end-notice.ts'
 
+/** As a page of usual width is at 200 %. */
+const NARROW = '@media (max-width: 760px)'
+
 const useStyles = makeStyles({
   app: {
     minHeight: '100vh',
     boxSizing: 'border-box',
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXL}`,
+    [NARROW]: { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}` },
   },
   head: {
     display: 'flex',
@@ -37,7 +41,9 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalXL,
     marginBottom: tokens.spacingVerticalL,
     flexWrap: 'wrap',
+    [NARROW]: { columnGap: tokens.spacingHorizontalS },
   },
+  name: { [NARROW]: { fontSize: tokens.fontSizeBase500 } },
   views: { flexWrap: 'wrap', flexShrink: 1, minWidth: 0 },
   main: { outlineStyle: 'none' },
 })
@@ -84,7 +90,9 @@ export function App({ station, settings }: AppProps) {
       <div className={styles.app}>
         <header className={styles.head}>
           <SkipLink to={main} />
-          <Title2 as="h1">Prestage</Title2>
+          <Title2 as="h1" className={styles.name}>
+            Prestage
+          </Title2>
           <TabList
             className={styles.views}
             aria-label={t('app.views')}

@@ -2,7 +2,7 @@
 export const log = {
   log: {
     title: 'Runs',
-    search: 'Scan or type a serial number; or search target, media, run',
+    search: 'Serial number, target, media or run',
     searchLabel: 'Search the log',
     none: 'No runs yet.',
     found_one: '{{count, number}} run',

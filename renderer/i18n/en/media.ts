@@ -5,6 +5,7 @@ export const media = {
     reading: 'Reading the media…',
     size: 'Size',
     compression: 'Compression',
+    notCompressed: 'none',
     integrity: 'Integrity table',
     present: 'present',
     absent: 'absent',

@@ -4,7 +4,7 @@ import type { Same } from '../same.ts'
 export const log: Same<typeof english> = {
   log: {
     title: 'Exécutions',
-    search: 'Scannez ou saisissez un numéro de série ; ou cherchez cible, média, exécution',
+    search: 'Numéro de série, cible, média ou exécution',
     searchLabel: 'Rechercher dans le journal',
     none: 'Aucune exécution pour l’instant.',
     found_one: '{{count, number}} exécution',

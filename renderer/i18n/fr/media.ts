@@ -7,6 +7,7 @@ export const media: Same<typeof english> = {
     reading: 'Lecture du média…',
     size: 'Taille',
     compression: 'Compression',
+    notCompressed: 'aucune',
     integrity: 'Table d’intégrité',
     present: 'présente',
     absent: 'absente',

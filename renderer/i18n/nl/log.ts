@@ -4,7 +4,7 @@ import type { Same } from '../same.ts'
 export const log: Same<typeof english> = {
   log: {
     title: 'Uitvoeringen',
-    search: 'Scan of typ een serienummer; of zoek op doel, media, uitvoering',
+    search: 'Serienummer, doel, media of uitvoering',
     searchLabel: 'In het logboek zoeken',
     none: 'Nog geen uitvoeringen.',
     found_one: '{{count, number}} uitvoering',

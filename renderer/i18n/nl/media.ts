@@ -7,6 +7,7 @@ export const media: Same<typeof english> = {
     reading: 'Media lezen…',
     size: 'Grootte',
     compression: 'Compressie',
+    notCompressed: 'geen',
     integrity: 'Integriteitstabel',
     present: 'aanwezig',
     absent: 'afwezig',

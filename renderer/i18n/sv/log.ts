@@ -4,7 +4,7 @@ import type { Same } from '../same.ts'
 export const log: Same<typeof english> = {
   log: {
     title: 'Körningar',
-    search: 'Skanna eller ange ett serienummer; eller sök mål, media, körning',
+    search: 'Serienummer, mål, medium eller körning',
     searchLabel: 'Sök i loggen',
     none: 'Inga körningar än.',
     found_one: '{{count, number}} körning',

@@ -7,6 +7,7 @@ export const media: Same<typeof english> = {
     reading: 'Läser media…',
     size: 'Storlek',
     compression: 'Komprimering',
+    notCompressed: 'ingen',
     integrity: 'Integritetstabell',
     present: 'finns',
     absent: 'saknas',
