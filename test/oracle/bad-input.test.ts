@@ -39,7 +39,7 @@ describe.skipIf(missing('wimlib-imagex', 'sgdisk', 'mkfs.fat', 'mkntfs', 'ntfscp
       expect(await prestage(data, 'sample', at('sample'))).toMatchObject({ code: 0 })
       formatByOthers(at('fresh.img'), GIB)
       mustRun('wimlib-imagex', ['export', media, '1', plain, '--compress=none', '--no-check'])
-    }, 120_000)
+    })
 
     beforeEach(() => {
       mustRun('cp', ['--sparse=always', at('fresh.img'), target])
@@ -129,7 +129,7 @@ describe.skipIf(missing('wimlib-imagex', 'sgdisk', 'mkfs.fat', 'mkntfs', 'ntfscp
           const before = digestOf(target)
           expectFailure(await provision(make(), target, '--no-mp'), code, exit)
           expect(digestOf(target)).toBe(before)
-        }, 60_000)
+        })
       }
 
       it('whose SHA-256 is not the expected one', async () => {
@@ -204,7 +204,7 @@ describe.skipIf(missing('wimlib-imagex', 'sgdisk', 'mkfs.fat', 'mkntfs', 'ntfscp
       } finally {
         mustRun('umount', [at('full')])
       }
-    }, 60_000)
+    })
 
     describe('ends without a provisioned target', () => {
       it('when the media password is wrong', async () => {
@@ -304,7 +304,7 @@ describe.skipIf(missing('wimlib-imagex', 'sgdisk', 'mkfs.fat', 'mkntfs', 'ntfscp
       const again = await provision(media, target, '--no-mp', '--quick-format')
       expect(resultOf(again)).toMatchObject({ ok: true, state: 'provisioned-unchecked' })
       expect(again.code).toBe(0)
-    }, 60_000)
+    })
 
     async function expectNotProvisioned(disk: string): Promise<void> {
       const outcome = await prestage(

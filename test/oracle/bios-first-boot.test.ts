@@ -40,7 +40,7 @@ describe('The first boot of a BIOS disk', () => {
     if (first === undefined || second === undefined) throw new Error('the disk lacks partitions')
     system = first
     windows = second
-  }, 60_000)
+  })
   afterAll(() => stage.remove())
 
   /** The check on the disk as the patches would make it. */

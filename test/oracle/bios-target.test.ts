@@ -58,7 +58,7 @@ describe.skipIf(missing('sfdisk', 'mkntfs', 'ntfsfix', 'ntfsinfo', 'ntfscat', 'h
     beforeAll(async () => {
       stage = await stageOf({}, async ({ target }) => formatBiosByOthers(target))
       recorded = await stage.run('foreign')
-    }, 60_000)
+    })
 
     it('is proven, and nothing warns of its boot code', async () => {
       expect(recorded.result).toMatchObject(GOOD)
@@ -126,24 +126,20 @@ const LAYOUTS = [
 ] as const
 
 describe('A BIOS target', () => {
-  it.each(LAYOUTS)(
-    '$title is provisioned, and the plan warns that it has no boot code',
-    async ({ made }) => {
-      const stage = await stageOf(made)
-      const fresh = await inspectTarget(stage.target)
-      expect(fresh).toMatchObject({ table: 'mbr', state: 'fresh', sectorSize: 'sectorSize' in made ? 4096 : 512 })
-      const problem = { code: 'boot-code-missing', facts: { part: phrase('part-master-boot-record') } }
-      expect(fresh.warnings).toEqual([problem])
-      const { result, warnings } = await stage.run('own')
-      expect(result).toMatchObject({ ...GOOD, proof: { diskGuid: fresh.diskGuid } })
-      expect(warnings).toEqual([
-        ['plan', problem],
-        ['boot.loader', problem],
-      ])
-      expect(await inspectTarget(stage.target)).toMatchObject({ state: 'holds-files', warnings: [problem] })
-    },
-    60_000,
-  )
+  it.each(LAYOUTS)('$title is provisioned, and the plan warns that it has no boot code', async ({ made }) => {
+    const stage = await stageOf(made)
+    const fresh = await inspectTarget(stage.target)
+    expect(fresh).toMatchObject({ table: 'mbr', state: 'fresh', sectorSize: 'sectorSize' in made ? 4096 : 512 })
+    const problem = { code: 'boot-code-missing', facts: { part: phrase('part-master-boot-record') } }
+    expect(fresh.warnings).toEqual([problem])
+    const { result, warnings } = await stage.run('own')
+    expect(result).toMatchObject({ ...GOOD, proof: { diskGuid: fresh.diskGuid } })
+    expect(warnings).toEqual([
+      ['plan', problem],
+      ['boot.loader', problem],
+    ])
+    expect(await inspectTarget(stage.target)).toMatchObject({ state: 'holds-files', warnings: [problem] })
+  })
 
   it.skipIf(missing('fdisk'))('of ours with sectors of 4096 bytes is listed by fdisk without complaint', async () => {
     const { target } = await stageOf({ layout: 'bios', sectorSize: 4096 })
@@ -180,7 +176,7 @@ describe.skipIf(missing('sfdisk', 'mkntfs'))('A BIOS target that cannot start', 
     const problem = { code: 'boot-place-differs', facts: { stated: 63, actual: 2048 } }
     expect((await inspectTarget(stage.target)).warnings).toEqual([problem])
     expect((await stage.run('place')).result).toMatchObject(GOOD)
-  }, 60_000)
+  })
 
   it('because its disk has no signature for boot data to name is refused', async () => {
     const stage = await withTable((image) => void mustRun('sfdisk', ['-q', '--disk-id', image, '0x00000000']))
@@ -201,42 +197,38 @@ describe.skipIf(missing('sfdisk', 'mkntfs'))('A BIOS target that cannot start', 
 const CUTS = 40
 
 describe('A run on a BIOS target, cut at random places', () => {
-  it.each(['bios', 'bios-single'] as const)(
-    '%s never leaves what looks good, and can be finished',
-    async (layout) => {
-      const stage = await stageOf({ layout })
-      const recorded = await stage.run('cut')
-      expect(recorded.result).toMatchObject(GOOD)
-      const { partitions } = await inspectTarget(stage.target)
-      const random = seeded(20_260_708)
-      const image = stage.image()
-      image.touch(recorded.log)
-      image.restore()
-      for (let index = 0; index < CUTS; index++) {
-        const cut = Math.floor(random() * recorded.log.length)
-        image.apply(surviving(recorded.log, cut, random))
-        const { state, found } = await inspectTarget(stage.target)
-        if (state === 'incomplete') {
-          expect(found).toEqual(['cut'])
-          const first = partitions.map(({ firstByte }) => bytesAt(stage.target, firstByte + 510, 2))
-          expect(
-            first.some(([low]) => low !== 0x55),
-            'a boot sector is missing',
-          ).toBe(true)
-        }
-        const again =
-          index % 2 === 1
-            ? await stage.run('again', { target: { journal: recorded.journal } })
-            : await stage.run('again', START_OVER)
-        image.touch(again.log)
-        expect(again.result).toMatchObject(GOOD)
-        expect(again.digests).toBe(recorded.digests)
-        image.restore()
+  it.each(['bios', 'bios-single'] as const)('%s never leaves what looks good, and can be finished', async (layout) => {
+    const stage = await stageOf({ layout })
+    const recorded = await stage.run('cut')
+    expect(recorded.result).toMatchObject(GOOD)
+    const { partitions } = await inspectTarget(stage.target)
+    const random = seeded(20_260_708)
+    const image = stage.image()
+    image.touch(recorded.log)
+    image.restore()
+    for (let index = 0; index < CUTS; index++) {
+      const cut = Math.floor(random() * recorded.log.length)
+      image.apply(surviving(recorded.log, cut, random))
+      const { state, found } = await inspectTarget(stage.target)
+      if (state === 'incomplete') {
+        expect(found).toEqual(['cut'])
+        const first = partitions.map(({ firstByte }) => bytesAt(stage.target, firstByte + 510, 2))
+        expect(
+          first.some(([low]) => low !== 0x55),
+          'a boot sector is missing',
+        ).toBe(true)
       }
-      image.close()
-    },
-    300_000,
-  )
+      const again =
+        index % 2 === 1
+          ? await stage.run('again', { target: { journal: recorded.journal } })
+          : await stage.run('again', START_OVER)
+      image.touch(again.log)
+      expect(again.result).toMatchObject(GOOD)
+      expect(again.digests).toBe(recorded.digests)
+      image.restore()
+    }
+    image.close()
+  })
 })
 
 describe("Media whose boot data names another disk's partition, on a single BIOS partition", () => {
@@ -332,7 +324,7 @@ describe.skipIf(missing(QEMU, SEABIOS, 'sfdisk', 'mkntfs'))('A computer with a B
     image.apply(surviving(recorded.log, half, () => 0.3))
     image.close()
     expect(await biosBootUntil(stage.target, NOTHING_TO_START)).not.toContain(STARTED)
-  }, 300_000)
+  })
 })
 
 describe.skipIf(missing('sgdisk', 'mkfs.fat', 'mkntfs', 'mdir', 'fsck.fat'))(
@@ -370,7 +362,7 @@ describe.skipIf(missing('sgdisk', 'mkfs.fat', 'mkntfs', 'mdir', 'fsck.fat'))(
       extractPartition(stage.target, esp.start, esp.size, `${stage.target}.esp`)
       expect(run('fsck.fat', ['-n', `${stage.target}.esp`]).code).toBe(0)
       expect(mustRun('mdir', ['-i', `${stage.target}.esp`, '::/EFI/Boot'])).toMatch(/bootx64 +efi/i)
-    }, 60_000)
+    })
 
     it('gets its boot sector back, boot code and all, when a cut run is started over', async () => {
       const stage = await stageOf({}, makeDisk)
@@ -383,6 +375,6 @@ describe.skipIf(missing('sgdisk', 'mkfs.fat', 'mkntfs', 'mdir', 'fsck.fat'))(
       expect((await stage.run('again', START_OVER)).result).toMatchObject(GOOD)
       expect(bytesAt(stage.target, esp.start, 512)).toEqual(bytesAt(stage.base, esp.start, 512))
       image.close()
-    }, 60_000)
+    })
   },
 )

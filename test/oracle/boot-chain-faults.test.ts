@@ -27,7 +27,7 @@ describe.skipIf(missing(...TOOLS))('the first-boot check of a target with one fa
   let bench: Bench
   beforeAll(async () => {
     bench = await makeBench(folder)
-  }, 60_000)
+  })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   const broken = async (change: (disk: Disk) => void, run: (disk: Disk) => Promise<void>) => {
@@ -134,7 +134,7 @@ describe.skipIf(missing(...TOOLS))('the first-boot check of a target with one fa
       [30, 'boot-loader-missing'],
       [32, 'boot-bcd-missing'],
     ])
-  }, 20_000)
+  })
 
   it(
     'fails a run whose media cannot start, at that step alone',

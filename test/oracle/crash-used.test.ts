@@ -15,5 +15,5 @@ describe('a run that formats a used target, cut at 150 random places', () => {
     expect(recorded.result).toMatchObject({ code: 'ok', state: 'provisioned-unchecked' })
     const states = await cutAndFinish(stage, recorded, 150, 20_260_102)
     expect(states['incomplete']).toBeGreaterThan(100)
-  }, 600_000)
+  })
 })

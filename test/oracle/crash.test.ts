@@ -41,7 +41,7 @@ describe.skipIf(missing('blkid', 'fsstat', 'ntfsinfo', 'ntfs-3g.probe', 'sgdisk'
       expect(looks).toBe(40)
       expect(states['incomplete']).toBeGreaterThan(150)
       expect(states['complete']).toBeGreaterThan(0)
-    }, 600_000)
+    })
 
     function seenByOthers({ windows, boot }: Cut) {
       const part = path.join(stage.folder, 'windows.ntfs')

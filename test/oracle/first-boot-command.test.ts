@@ -15,7 +15,7 @@ describe('on the command line', () => {
     expect(await prestage(at('data'), 'target', 'create', at('target.img'), '--size', '1G')).toMatchObject({ code: 0 })
     const job = ['provision', at('sample/media.wim'), at('target.img'), '--serial', 'PF0001', '--no-mp', '--json']
     expect(await prestage(at('data'), ...job, '--password-file', at('sample/password.txt'))).toMatchObject({ code: 0 })
-  }, 60_000)
+  })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   it('a first boot over HTTPS is trusted by the authority that is given, and leaves a transcript', async () => {
@@ -34,7 +34,7 @@ describe('on the command line', () => {
     } finally {
       await point.stop()
     }
-  }, 30_000)
+  })
 
   it('media of a site with TLS show their certificate, and others are turned away', async () => {
     expect(await prestage(at('data'), 'sample', at('secure'), '--https')).toMatchObject({ code: 0 })
@@ -50,7 +50,7 @@ describe('on the command line', () => {
     } finally {
       await point.stop()
     }
-  }, 60_000)
+  })
 
   it('a rehearsal shows the faults that it is told to', async () => {
     const point = await rehearse(at('data'), at('sample/site.json'), '--fault', 'no-task-sequence', 'boot-image')
@@ -65,7 +65,7 @@ describe('on the command line', () => {
     expect(names.stdout).toMatch(/^zlib-bomb +replies with zlib data that unpacks to more than 64 MiB$/m)
     const unknown = await prestage(at('data'), 'mp', 'rehearse', '--site', at('sample/site.json'), '--fault', 'none')
     expect(unknown).toMatchObject({ code: 2 })
-  }, 30_000)
+  })
 
   it('Ctrl-C ends a check that waits for an answer', async () => {
     const point = await rehearse(at('data'), at('sample/site.json'), '--fault', 'silent')
@@ -81,7 +81,7 @@ describe('on the command line', () => {
     } finally {
       await point.stop()
     }
-  }, 30_000)
+  })
 
   it('a whole job keeps the transcript of its check with the run', async () => {
     const point = await rehearse(at('data'), at('sample/site.json'))
@@ -106,5 +106,5 @@ describe('on the command line', () => {
     expect(resultOf(await prestage(at('data'), 'log', 'transcript', 'none', '--json'))).toMatchObject({
       code: 'run-not-found',
     })
-  }, 60_000)
+  })
 })

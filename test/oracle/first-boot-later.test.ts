@@ -23,7 +23,7 @@ describe('a run without a network', () => {
     run = String(result['run'])
     rmSync(at('target.img'))
     point = await rehearse(at('data'), at('sample/site.json'))
-  }, 60_000)
+  })
   afterAll(async () => {
     await point.stop()
     rmSync(folder, { recursive: true, force: true })
@@ -39,7 +39,7 @@ describe('a run without a network', () => {
     const wrong = await recheck(run, '--mp', point.url, '--password-file', at('other/password.txt'))
     expect(resultOf(wrong)).toMatchObject({ ok: false, run, code: 'media-password-wrong' })
     expect(resultOf(await recheck())).toMatchObject({ runs: [{ run }] })
-  }, 30_000)
+  })
 
   it('is not asked for with other media', async () => {
     const outcome = await recheck(run, '--mp', point.url, ...password, '--media', at('other/media.wim'))
@@ -55,7 +55,7 @@ describe('a run without a network', () => {
     expect(outcome.stdout).toContain('"code":"check-target-not-seen"')
     expect(outcome.stdout).toContain('{"code":"mp-cache","facts":{"packages":"ABC00012"}}')
     expect(resultOf(await recheck())).toMatchObject({ runs: [] })
-  }, 30_000)
+  })
 
   it('has every later check in its record, which says what it said before', async () => {
     const shown = resultOf(await prestage(at('data'), 'log', 'show', run, '--json'))

@@ -33,7 +33,7 @@ beforeAll(async () => {
   stage = await openStage()
   facts = await inspectTarget(stage.target)
   copyFileSync(stage.media, `${stage.folder}/kept.wim`)
-}, 60_000)
+})
 
 afterEach(() => {
   mustRun('cp', ['--sparse=always', stage.base, stage.target])
@@ -140,7 +140,7 @@ describe('media that no disk starts from', () => {
     const run = await stage.run('run', { request: { mediaPath }, host: endless })
     expect(run.result.problem?.code).toBe('boot-loader-missing')
     expect(untouched(run)).toBe(true)
-  }, 60_000)
+  })
 })
 
 describe('a target with files', () => {
@@ -165,7 +165,7 @@ describe('a target with files', () => {
     expect(typed.result).toMatchObject({ code: 'ok' })
     const yes = await stage.run('again', { request: { ...QUICK, confirmed: true } })
     expect(yes.result).toMatchObject({ code: 'ok' })
-  }, 30_000)
+  })
 })
 
 describe('media that change while they are used', () => {

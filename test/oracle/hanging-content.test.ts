@@ -49,10 +49,10 @@ describe.skipIf(process.platform === 'win32')('a target', () => {
     expect(result).toMatchObject({ ok: false, code: 'target-in-use' })
     closeSync(openSync(at('hung.img.pipe'), constants.O_RDONLY | constants.O_NONBLOCK))
     await expect.poll(() => existsSync(at('hung.img.prestage-lock')), { timeout: 10_000 }).toBe(false)
-  }, 60_000)
+  })
 
   it('whose disk takes longer for all that was written than a write may take is applied, alone or with another', async () => {
     expect((await apply('flushes-alone.img')).results).toMatchObject([{ ok: true }])
     expect((await apply('flushes-with.img', 'good.img')).results).toMatchObject([{ ok: true }, { ok: true }])
-  }, 60_000)
+  })
 })

@@ -65,7 +65,7 @@ describe.skipIf(process.platform === 'win32')('a target that hangs while its boo
     for (const { run, target } of started.runs) runs.set(target, run)
     for await (const event of await client.run.watch({ job: started.job })) events.push(event)
     hangs = false
-  }, 120_000)
+  })
   afterAll(async () => {
     for (const name of [LANDS, WAITS, ALONE]) letGo(name)
     await station.close()
@@ -90,7 +90,7 @@ describe.skipIf(process.platform === 'win32')('a target that hangs while its boo
     const [result] = (await gathered(await client.run.watch({ job: again.job }))).slice(-1)
     expect(result).toMatchObject({ ok: false, code: 'target-in-use' })
     runs.set(at(WAITS), again.runs[0]?.run ?? '')
-  }, 60_000)
+  })
 
   it('looks good when the write has landed, yet is not said to be proven', async () => {
     expect(await inspected(LANDS)).toBe('holds-files')
@@ -108,7 +108,7 @@ describe.skipIf(process.platform === 'win32')('a target that hangs while its boo
         })
     }
     expect(await firstBoot('good.img')).toMatchObject({ verdict: 'ready-unchecked' })
-  }, 60_000)
+  })
 
   it('alone in its job is given up just so, and keeps its lock', async () => {
     const [result] = (await carryOutAlone(ALONE)).slice(-1)
@@ -117,13 +117,13 @@ describe.skipIf(process.platform === 'win32')('a target that hangs while its boo
     expect(await firstBoot(ALONE)).toMatchObject({ problem: { code: 'target-not-proven' } })
     letGo(ALONE)
     await expect.poll(() => existsSync(at(`${ALONE}.prestage-lock`))).toBe(false)
-  }, 90_000)
+  })
 
   it('alone in its job is let go of at once when the job is cancelled before', async () => {
     const [result] = (await carryOutAlone(LATER, 'write.metadata')).slice(-1)
     expect(result).toMatchObject({ ok: false, state: 'cancelled', code: 'cancelled' })
     expect(await inspected(LATER)).toBe('incomplete')
-  }, 60_000)
+  })
 
   it('is let go of when the thread has ended, and proven by a resume that reads all of it again', async () => {
     letGo(LANDS)
@@ -135,5 +135,5 @@ describe.skipIf(process.platform === 'win32')('a target that hangs while its boo
     expect(result).toMatchObject({ ok: true, state: 'provisioned-unchecked' })
     expect(await firstBoot(LANDS)).toMatchObject({ verdict: 'ready-unchecked' })
     expect(await client.station.identify({ text: SERIALS[LANDS] ?? '' })).toMatchObject({ provisioned: {} })
-  }, 60_000)
+  })
 })

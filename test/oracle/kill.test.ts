@@ -33,7 +33,7 @@ describe('a run that is killed', () => {
     const whole = await startRun('whole').ended
     expect(resultOf(whole)).toMatchObject({ state: 'provisioned-unchecked' })
     lines = whole.stdout.split('\n').length
-  }, 60_000)
+  })
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -58,7 +58,7 @@ describe('a run that is killed', () => {
     expect(seen).toHaveLength(KILLS)
     expect(seen.filter(({ left }) => left === 'interrupted').length).toBeGreaterThan(KILLS / 2)
     expect(seen.filter(({ compared }) => compared).length).toBeGreaterThan(KILLS / 10)
-  }, 400_000)
+  })
 
   function startRun(name: string) {
     const secret = ['--password-file', at('password.txt')]

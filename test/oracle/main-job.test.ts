@@ -61,7 +61,7 @@ describe.skipIf(missing(...TOOLS))('the main job on media captured by wimlib-ima
     mustRun('mkntfs', ['-F', '-Q', '-q', at('expected.ntfs')])
     mustRun('wimlib-imagex', ['apply', at('base.wim'), '1', at('expected.ntfs')])
     expected = dumpVolume(at('expected.ntfs'), at('mount'))
-  }, 300_000)
+  })
 
   afterAll(async () => {
     await point?.stop()
@@ -79,7 +79,7 @@ describe.skipIf(missing(...TOOLS))('the main job on media captured by wimlib-ima
       await provisions(at(`${media.name}.wim`), target)
       expectAccepted(target, FOREIGN_LAYOUT.windows.start, foreignWindowsBytes(TARGET_BYTES), FOREIGN_LAYOUT.esp)
       rmSync(target)
-    }, 180_000)
+    })
   }
 
   for (const name of ['lzx', 'none-check']) {
@@ -91,7 +91,7 @@ describe.skipIf(missing(...TOOLS))('the main job on media captured by wimlib-ima
       const [esp, , windows] = partitionsOf(target)
       expectAccepted(target, windows?.start ?? 0, windows?.size ?? 0, esp ?? { start: 0, size: 0 })
       rmSync(target)
-    }, 180_000)
+    })
   }
 
   async function provisions(media: string, target: string): Promise<void> {

@@ -63,7 +63,7 @@ describe.skipIf(missing('sgdisk', 'mkfs.fat', 'mkntfs', 'cp'))('one of eight tar
       expect(firstBytes(odd)).toBe('PRESTAGE INCOMPLETE')
       for (const healthy of HEALTHY) expect(passes(events, at(healthy))).toBe(1)
       rmSync(odd)
-    }, 900_000)
+    })
   }
 
   it('that takes half of what it is given is applied with the others', async () => {
@@ -71,7 +71,7 @@ describe.skipIf(missing('sgdisk', 'mkfs.fat', 'mkntfs', 'cp'))('one of eight tar
     const events = await apply(odd)
     expect(resultOf(events, odd)).toMatchObject({ ok: true, state: 'applied' })
     rmSync(odd)
-  }, 900_000)
+  })
 
   it('that is slow is left behind, and applied when the others are through', async () => {
     const odd = fresh(at('slow.img'))
@@ -87,7 +87,7 @@ describe.skipIf(missing('sgdisk', 'mkfs.fat', 'mkntfs', 'cp'))('one of eight tar
     for (const healthy of HEALTHY) expect(passes(events, at(healthy))).toBe(1)
     rmSync(odd)
     rmSync(odd + GO)
-  }, 900_000)
+  })
 
   const hangs = [
     { name: 'hangs-at-once', step: 'write.marker', marker: false },
@@ -102,7 +102,7 @@ describe.skipIf(missing('sgdisk', 'mkfs.fat', 'mkntfs', 'cp'))('one of eight tar
       expect(failed).toMatchObject([{ target: odd, step }])
       expect(firstBytes(odd) === 'PRESTAGE INCOMPLETE').toBe(marker)
       rmSync(odd)
-    }, 900_000)
+    })
   }
 
   it('that never returns from a write is let go of when the job is cancelled', async () => {
@@ -118,7 +118,7 @@ describe.skipIf(missing('sgdisk', 'mkfs.fat', 'mkntfs', 'cp'))('one of eight tar
     expect(resultOf(events, odd)).toMatchObject({ ok: false, code: 'cancelled', state: 'cancelled' })
     expect(firstBytes(odd)).toBe('PRESTAGE INCOMPLETE')
     rmSync(odd)
-  }, 900_000)
+  })
 
   for (const step of ['write.content', 'readback'] as const) {
     it(`whose file is removed when its step ${step} begins is not found`, async () => {
@@ -130,7 +130,7 @@ describe.skipIf(missing('sgdisk', 'mkfs.fat', 'mkntfs', 'cp'))('one of eight tar
         },
       })
       expectFailure(events, odd, 'target-not-found', 29)
-    }, 900_000)
+    })
   }
 
   describe.skipIf(missing('mount', 'umount') || process.getuid?.() !== 0)('on a file system of its own', () => {
@@ -150,7 +150,7 @@ describe.skipIf(missing('sgdisk', 'mkfs.fat', 'mkntfs', 'cp'))('one of eight tar
       } finally {
         unmount()
       }
-    }, 900_000)
+    })
 
     it('that is read-only ends alone, and nothing of it is touched', async () => {
       const odd = mounted('200m')
@@ -161,7 +161,7 @@ describe.skipIf(missing('sgdisk', 'mkfs.fat', 'mkntfs', 'cp'))('one of eight tar
       } finally {
         unmount()
       }
-    }, 900_000)
+    })
   })
 })
 

@@ -25,5 +25,5 @@ describe.skipIf(missing(QEMU, OVMF_CODE, 'sgdisk', 'mkfs.fat', 'mmd', 'mcopy'))(
     mustRun('mmd', ['-i', esp, '::/EFI', '::/EFI/Boot'])
     mustRun('mcopy', ['-i', esp, at('bootx64.efi'), '::/EFI/Boot/bootx64.efi'])
     expect(await bootUntil(image, LINE)).toContain(LINE)
-  }, 300_000)
+  })
 })

@@ -22,7 +22,7 @@ describe('a target provisioned from the sample', () => {
     const job = ['provision', at('sample/media.wim'), at('target.img'), '--serial', 'PF0001', '--no-mp', '--json']
     const outcome = await prestage(at('data'), ...job, ...password)
     expect(resultOf(outcome)).toMatchObject({ ok: true, state: 'provisioned-unchecked' })
-  }, 60_000)
+  })
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -31,7 +31,6 @@ describe('a target provisioned from the sample', () => {
     async () => {
       expect(await bootUntil(at('target.img'), SAMPLE_LOADER_LINE)).toContain(SAMPLE_LOADER_LINE)
     },
-    300_000,
   )
 
   it('holds every file of the media, compared by digest', async () => {
@@ -57,7 +56,7 @@ describe('a target provisioned from the sample', () => {
       code: 'boot-content-differs',
       problem: { facts: { count: 1, path } },
     })
-  }, 60_000)
+  })
 
   it('is offered the task sequences of the rehearsed site when its first boot is checked', async () => {
     const point = await rehearse(at('data'), at('sample/site.json'))

@@ -48,7 +48,7 @@ export function describeGrid(tree: TreeKind): void {
       const rest = ['--no-mp', '--password-file', media.passwordFile, '--json']
       const outcome = await prestage(path.join(folder, 'data'), 'provision', media.wim, ...targets, ...serials, ...rest)
       results = resultsOf(outcome.stdout)
-    }, 300_000)
+    })
     afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
     for (const [index, row] of rows.entries()) {

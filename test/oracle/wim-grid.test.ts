@@ -21,12 +21,12 @@ describe.skipIf(missing('wimlib-imagex', 'mkntfs'))('media of wimlib over the gr
   const folder = mkdtempSync(path.join(tmpdir(), 'prestage-wim-grid-'))
   const codecs = loadCodecs()
 
-  beforeAll(() => writeGridSource(folder), 60_000)
+  beforeAll(() => writeGridSource(folder))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   it('are at least forty', () => expect(GRID.length).toBeGreaterThanOrEqual(40))
 
-  for (const medium of GRID) it(`read as wimlib reads them: ${medium.name}`, () => compare(medium), 30_000)
+  for (const medium of GRID) it(`read as wimlib reads them: ${medium.name}`, () => compare(medium))
 
   function compare(medium: GridMedium): void {
     const file = writeGridMedium(folder, medium)

@@ -36,7 +36,7 @@ describe.skipIf(missing(...TOOLS))('the whole job on media of every format', () 
     mustRun('mkntfs', ['-F', '-Q', '-q', at('expected.ntfs')])
     mustRun('wimlib-imagex', ['apply', at('sample/media.wim'), '1', at('expected.ntfs')])
     expected = dumpVolume(at('expected.ntfs'), at('mount'))
-  }, 120_000)
+  })
   afterAll(async () => {
     await point?.stop()
     rmSync(folder, { recursive: true, force: true })
@@ -63,7 +63,7 @@ describe.skipIf(missing(...TOOLS))('the whole job on media of every format', () 
       expect(new Set(dumpVolume(at('windows.ntfs'), at('mount')))).toEqual(new Set(expected))
       rmSync(target)
       rmSync(at('windows.ntfs'))
-    }, 120_000)
+    })
   }
 })
 

@@ -77,7 +77,7 @@ describe.skipIf(missing('wimlib-imagex'))('the blob pool on media that wimlib co
       expect(outcome).toMatchObject({ kind: 'damaged' })
       expect(rowPlace(reading, outcome.kind === 'damaged' ? outcome.row : -1)).toBe(stored.offset)
       media.file.close()
-    }, 120_000)
+    })
   }
 })
 

@@ -49,7 +49,7 @@ describe.skipIf(missing('wimlib-imagex', 'mkntfs'))('a WIM captured from NTFS by
       const args = ['export', at('captured'), '1', fileOf(variant), `--compress=${compression}`, '--recompress']
       mustRun('wimlib-imagex', [...args, ...rest])
     }
-  }, 120_000)
+  })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   function withWim<Result>(file: string, use: (wim: ReturnType<typeof openWim>, source: ByteSource) => Result): Result {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   cpSync(path.join(ROOT, 'out/codecs'), folder.at('out/codecs'), { recursive: true })
   symlinkSync(path.join(ROOT, 'node_modules'), folder.at('node_modules'), 'junction')
   await bundleStation(ROOT, folder.at('out/cli'))
-}, 60_000)
+})
 afterAll(() => folder.remove())
 
 /** The last line that the program prints. */

@@ -21,19 +21,15 @@ const start = (...words: readonly string[]) =>
 test.skipIf(process.platform === 'win32').each([
   ['that listens nowhere', ['--fault', 'no-port']],
   ['that listens', []],
-] as const)(
-  'a rehearsal %s lives until it is stopped, and then ends as asked',
-  async (_, faults) => {
-    const { siteFile } = await writeSample(folder.at('sample'))
-    const child = start('mp', 'rehearse', '--site', siteFile, '--port', '0', ...faults)
-    const said = text(child.stderr)
-    await once(child.stdout, 'data')
-    // As long as another program takes from its start to its end, which leaves time for this one to end by itself.
-    await once(start('mp', 'faults'), 'exit')
-    expect(child.exitCode).toBeNull()
-    child.kill()
-    expect(await once(child, 'exit')).toEqual([0, null])
-    expect(await said).toBe('')
-  },
-  30_000,
-)
+] as const)('a rehearsal %s lives until it is stopped, and then ends as asked', async (_, faults) => {
+  const { siteFile } = await writeSample(folder.at('sample'))
+  const child = start('mp', 'rehearse', '--site', siteFile, '--port', '0', ...faults)
+  const said = text(child.stderr)
+  await once(child.stdout, 'data')
+  // As long as another program takes from its start to its end, which leaves time for this one to end by itself.
+  await once(start('mp', 'faults'), 'exit')
+  expect(child.exitCode).toBeNull()
+  child.kill()
+  expect(await once(child, 'exit')).toEqual([0, null])
+  expect(await said).toBe('')
+})

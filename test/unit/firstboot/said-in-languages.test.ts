@@ -28,7 +28,7 @@ describe('a first boot from the partition table to the content of the task seque
     stage = await openStage()
     expect((await stage.run('made')).result).toMatchObject({ code: 'ok' })
     media = mediaOf(stage.target)
-  }, 60_000)
+  })
   afterAll(async () => {
     await Promise.all(rehearsals.map((one) => one.close()))
     stage.remove()

@@ -48,4 +48,4 @@ test('a job that waited when the station died is told apart from one that was un
   } finally {
     await station.close()
   }
-}, 30_000)
+})

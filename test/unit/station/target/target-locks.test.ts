@@ -92,7 +92,7 @@ test('a lock that a run is told to break stands in the log although the run fail
   } finally {
     await own.close()
   }
-}, 20_000)
+})
 
 test('a name that acts on its surroundings is typed as it is shown', async () => {
   const target = folder.at('tar\u202eget.img')

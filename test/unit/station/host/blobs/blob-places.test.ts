@@ -47,7 +47,7 @@ describe('where the blob pool writes', () => {
       }
       expect(target.equals(Buffer.alloc(bytes, FOREIGN))).toBe(true)
       rmSync(at('target'))
-    }, 30_000)
+    })
   }
 
   it('leaves the holes of a sparse file where content is zeros', async () => {
@@ -66,7 +66,7 @@ describe('where the blob pool writes', () => {
     expect(wrongBlobs(zeros, target, [write])).toEqual([])
     expect(statSync(target).blocks * 512).toBeLessThan(4 * MIB)
     zeros.file.close()
-  }, 30_000)
+  })
 })
 
 /** Every blob from the start of a cluster, mostly one behind the other, now and then with foreign clusters between. */

@@ -77,7 +77,7 @@ describe('the blob pool', () => {
     }
     rmSync(at('first'))
     rmSync(at('second'))
-  }, 60_000)
+  })
 
   it('finds one changed byte in a small blob, a middle one, and the last segment of a large one', async () => {
     const rows = [150, rowOfSize((size) => size > 5 << 20), rowOfSize((size) => size > 40 << 20)]
