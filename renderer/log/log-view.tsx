@@ -35,6 +35,7 @@ const useStyles = makeStyles({
   head: { display: 'flex', gap: tokens.spacingHorizontalM, alignItems: 'center', flexWrap: 'wrap' },
   search: { flexGrow: 3, flexBasis: '280px', minWidth: 0, maxWidth: '460px' },
   count: { flexGrow: 1 },
+  ways: { display: 'flex', gap: tokens.spacingHorizontalM },
   split: { display: 'grid', gap: tokens.spacingHorizontalL, alignItems: 'start' },
   both: {
     gridTemplateColumns: 'minmax(0, 1fr)',
@@ -97,20 +98,22 @@ export function LogView({ store, onCheck }: { readonly store: LogStore; onCheck(
           checked={narrowing.lastOfDevice}
           onChange={(_, { checked }) => void narrow({ lastOfDevice: checked })}
         />
-        <Button {...opener} onClick={() => setSubject(spanOf(narrowing))}>
-          {t('log.shiftReport')}
-        </Button>
-        <Menu>
-          <MenuTrigger disableButtonEnhancement>
-            <Button>{t('log.export')}</Button>
-          </MenuTrigger>
-          <MenuPopover>
-            <MenuList>
-              <MenuItem onClick={() => void exported('csv')}>{t('log.exportCsv')}</MenuItem>
-              <MenuItem onClick={() => void exported('json')}>{t('log.exportJson')}</MenuItem>
-            </MenuList>
-          </MenuPopover>
-        </Menu>
+        <div className={styles.ways}>
+          <Button {...opener} onClick={() => setSubject(spanOf(narrowing))}>
+            {t('log.shiftReport')}
+          </Button>
+          <Menu>
+            <MenuTrigger disableButtonEnhancement>
+              <Button>{t('log.export')}</Button>
+            </MenuTrigger>
+            <MenuPopover>
+              <MenuList>
+                <MenuItem onClick={() => void exported('csv')}>{t('log.exportCsv')}</MenuItem>
+                <MenuItem onClick={() => void exported('json')}>{t('log.exportJson')}</MenuItem>
+              </MenuList>
+            </MenuPopover>
+          </Menu>
+        </div>
       </div>
       <FilterBar store={store} />
       {problem === undefined ? null : <ProblemNotice problem={problem} />}

@@ -74,8 +74,8 @@ export function RunStoryPanel({ story, store, onCheck, onLabel, onReport }: RunS
         <Button {...opener} disabled={story.serial === ''} onClick={onReport}>
           {t('log.report')}
         </Button>
-        <Button onClick={() => void check()}>{t('log.recheck')}</Button>
         <SaveMenu story={story} store={store} />
+        <Button onClick={() => void check()}>{t('log.recheck')}</Button>
       </div>
       {hasLabel ? null : <Text size={200}>{t('log.noLabel')}</Text>}
       {device.length > 1 ? <DeviceRuns runs={device} shown={story.run} onOpen={(run) => void open(run)} /> : null}
