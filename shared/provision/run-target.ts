@@ -1,4 +1,6 @@
+import { Fault } from '../bytes/fault.ts'
 import { type Evidence, evidence } from '../contract/evidence.ts'
+import { refuseLoneCopies } from '../disk/lone-copies.ts'
 import { openDiskSource } from '../disk/open-disk.ts'
 import { phrase } from '../phrase/phrase.ts'
 import { both } from './both.ts'
@@ -181,7 +183,10 @@ function readAgain({ reporter, path, job, host, keep, signal }: Run, written: Wr
       const { file, windows } = written.target
       file.flush()
       // Opened anew: the container's own tables are read back too.
-      const volume = { disk: openDiskSource(file), path, start: windows.start, size: windows.device.size }
+      refuseLoneCopies(file)
+      const disk = openDiskSource(file)
+      if (disk.size !== written.target.disk.size) throw new Fault('target-readback-differs', { path, offset: 0 })
+      const volume = { disk, path, start: windows.start, size: windows.device.size }
       const { log, guard } = written
       const kept = [...keptPlaces(knownOf(written), [...log.entries, ...guard.places], host.sha1)]
       const [result, digestListSha256] = await both(

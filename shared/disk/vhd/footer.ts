@@ -1,5 +1,6 @@
 import { type ByteSource, readExactly } from '../../bytes/byte-source.ts'
 import { guidFromText } from '../../bytes/guid.ts'
+import { sameBytes } from '../../bytes/same-bytes.ts'
 import { phrase } from '../../phrase/phrase.ts'
 import { VHD_COOKIE, VHD_FOOTER_LENGTHS } from '../container.ts'
 import { diskFault } from '../faults.ts'
@@ -75,6 +76,14 @@ export function findFooter(file: ByteSource): FoundFooter {
   if (footer === undefined || footer.diskType === DISK_TYPE.fixed)
     throw diskFault('target-damaged', { part: phrase('vhd-footer') })
   return { footer, at: undefined }
+}
+
+/** A dynamic disk's footer and the copy of it must both be whole. Fault `target-damaged`. */
+export function refuseLoneFooter(file: ByteSource): void {
+  const { footer, at } = findFooter(file)
+  const copy = readExactly(file, 0, FOOTER.bytes)
+  const isCopied = footer.diskType === DISK_TYPE.fixed || (copy !== undefined && sameBytes(copy, footer.bytes))
+  if (at === undefined || !isCopied) throw diskFault('target-damaged', { part: phrase('vhd-footer') })
 }
 
 function footerAt(file: ByteSource, offset: number, length: number): VhdFooter | undefined {

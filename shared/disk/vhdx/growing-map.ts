@@ -10,6 +10,7 @@ import { keepHeaders } from './header-keeper.ts'
 import { LOG_SECTOR, type LogUpdate, MOST_PAGES } from './log-entry.ts'
 import { applyUpdates, writeThroughLog } from './log-write.ts'
 import type { ReadVhdx } from './read-vhdx.ts'
+import { repairRegions } from './regions.ts'
 
 /**
  * The blocks of a VHDX, new ones at the file's end. The first write renews the identity and writes what the log still holds;
@@ -29,12 +30,14 @@ export function growVhdxMap(
 
   const begin = (): void => {
     headers.updateBoth({ fileWriteGuid: newGuid(), dataWriteGuid: newGuid() })
-    if (replay === undefined) return
-    applyUpdates(file, replay.updates)
-    if (file.size < replay.fileSize) file.writeAt(replay.fileSize - 1, new Uint8Array(1))
-    file.flush?.()
-    headers.updateBoth({ logGuid: NO_GUID })
-    onReplayed()
+    if (replay !== undefined) {
+      applyUpdates(file, replay.updates)
+      if (file.size < replay.fileSize) file.writeAt(replay.fileSize - 1, new Uint8Array(1))
+      file.flush?.()
+      headers.updateBoth({ logGuid: NO_GUID })
+      onReplayed()
+    }
+    repairRegions(file)
   }
 
   /** The table's pages with the new entries in them. */

@@ -68,6 +68,16 @@ export function readCurrentHeader(file: ByteSource): CurrentHeader {
   return current
 }
 
+/** Both headers must be whole and say the same, as they do after every change. Fault `target-damaged`. */
+export function refuseLoneHeader(file: ByteSource): void {
+  const [first, second] = ([0, 1] as const).map((copy) => readHeader(file, copy))
+  const isSame = (['fileWriteGuid', 'dataWriteGuid', 'logGuid'] as const).every(
+    (what) => first?.[what] === second?.[what],
+  )
+  if (first === undefined || second === undefined || !isSame)
+    throw diskFault('target-damaged', { part: phrase('vhdx-header') })
+}
+
 function readHeader(file: ByteSource, copy: 0 | 1): ReadHeader | undefined {
   const bytes = readExactly(file, HEADER_PLACES[copy], HEADER.bytes)
   if (bytes === undefined) return undefined

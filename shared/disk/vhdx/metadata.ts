@@ -43,7 +43,7 @@ export function readMetadata(file: ByteSource, region: FileRange): DiskParameter
   const items = readItems(file, region)
   const valueAt = (item: string, length: number): DataView => {
     const place = items.get(item)
-    const bytes = place && place.length >= length ? readExactly(file, place.start, length) : undefined
+    const bytes = place?.length === length ? readExactly(file, place.start, length) : undefined
     if (bytes === undefined) throw damaged()
     return new DataView(bytes.buffer)
   }

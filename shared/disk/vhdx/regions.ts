@@ -1,4 +1,4 @@
-import { type ByteSource, readExactly } from '../../bytes/byte-source.ts'
+import { type ByteDevice, type ByteSource, readExactly } from '../../bytes/byte-source.ts'
 import { guidFromText, guidToText } from '../../bytes/guid.ts'
 import { phrase } from '../../phrase/phrase.ts'
 import { diskFault } from '../faults.ts'
@@ -51,6 +51,20 @@ export function readRegions(file: ByteSource): Regions {
   const metadata = regions.get(REGION.metadata)
   if (blockTable === undefined || metadata === undefined) throw damaged
   return { blockTable, metadata, all: [...regions.values()] }
+}
+
+/** Gives a file of which one copy of the table is damaged both again. */
+export function repairRegions(file: ByteDevice): void {
+  const whole = TABLE_PLACES.find((place) => validTable(file, place) !== undefined)
+  const bytes = whole === undefined ? undefined : readExactly(file, whole, TABLE_BYTES)
+  if (bytes === undefined) return
+  for (const place of TABLE_PLACES) if (validTable(file, place) === undefined) file.writeAt(place, bytes)
+}
+
+/** Both copies of the table must be whole. Fault `target-damaged`. */
+export function refuseLoneRegions(file: ByteSource): void {
+  if (!TABLE_PLACES.every((place) => validTable(file, place) !== undefined))
+    throw diskFault('target-damaged', { part: phrase('vhdx-region-table') })
 }
 
 function validTable(file: ByteSource, place: number): DataView<ArrayBuffer> | undefined {
