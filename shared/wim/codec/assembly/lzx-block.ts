@@ -17,6 +17,11 @@ const LITERAL: u32 = 0x80000000
 /** Literals that are decoded in one go, as the bits for them are there. */
 const LITERALS_AT_ONCE: usize = 3
 
+/** Codewords in the table of lengths, which is met too seldom to take more of the cache. */
+export const LENGTH_BITS: u32 = 9
+/** The longest codeword of low distance bits: its length has three bits. */
+export const ALIGNED_BITS: u32 = 7
+
 export const mainCode = memory.data(CODE_BYTES, 16)
 export const lengthCode = memory.data(CODE_BYTES, 16)
 export const alignedCode = memory.data(CODE_BYTES, 16)
@@ -104,9 +109,9 @@ export function decodeBlock(output: usize, to: usize, outputEnd: usize, aligned:
     let footer = (entry >> 11) & 31
     const slot = entry >> 16
     if (length === LONG_LENGTH) {
-      entry = entryAt(lengthCode, buffer)
+      entry = entryAt(lengthCode, buffer, LENGTH_BITS)
       if (entry === 0) {
-        entry = longEntry(lengthCode, buffer)
+        entry = longEntry(lengthCode, buffer, LENGTH_BITS + 1)
         if (entry === 0) return false
       }
       buffer <<= entry
@@ -122,7 +127,7 @@ export function decodeBlock(output: usize, to: usize, outputEnd: usize, aligned:
         distance += (<u32>((buffer >> 1) >> (63 - footer))) << 3
         buffer <<= footer
         count -= footer
-        entry = entryAt(alignedCode, buffer)
+        entry = entryAt(alignedCode, buffer, ALIGNED_BITS)
         if (entry === 0) return false
         buffer <<= entry
         count -= entry & 63

@@ -1,8 +1,17 @@
 // LZX of WIM chunks: blocks of MS-PATCH 2 (LZX DELTA without its deltas), every chunk on its own, window = chunk size.
-import { alignToUnit, bitCount, bits, inputAt, inputEnd, openInput, readBits, refill, setInput } from './bit-input'
-import { alignedCode, decodeBlock, lengthCode, mainCode, mainMeanings, setRecent } from './lzx-block'
+import { alignToUnit, bitCount, bits, inputAt, inputEnd, openInput, readBits, setInput, unitsAt } from './bit-input'
+import {
+  ALIGNED_BITS,
+  alignedCode,
+  decodeBlock,
+  LENGTH_BITS,
+  lengthCode,
+  mainCode,
+  mainMeanings,
+  setRecent,
+} from './lzx-block'
 import { restoreCalls } from './lzx-calls'
-import { buildCode, CODE_BYTES, entryAt, longEntry } from './prefix-code'
+import { buildCode, CODE_BYTES, entryAt, LONGEST_CODEWORD, longEntry, TABLE_BITS } from './prefix-code'
 
 const VERBATIM: u32 = 1
 const ALIGNED: u32 = 2
@@ -11,6 +20,8 @@ const DEFAULT_BLOCK_BYTES: usize = 32768
 const LENGTH_SYMBOLS: u32 = 249
 const ALIGNED_SYMBOLS: u32 = 8
 const PRETREE_SYMBOLS: u32 = 20
+/** Codewords in the table of a pretree, which is filled three times a block. */
+const PRETREE_BITS: u32 = 7
 const LITERALS: u32 = 256
 /** Windows from 2^16 name block sizes in 24 bits (wimlib's description of WIM's LZX). */
 const WIDE_SIZE_ORDER: u32 = 16
@@ -38,13 +49,13 @@ export function decodeLzx(start: usize, end: usize, output: usize, size: usize, 
       if (kind !== VERBATIM && kind !== ALIGNED) return false
       if (kind === ALIGNED) {
         for (let i: u32 = 0; i < ALIGNED_SYMBOLS; i++) store<u8>(smallLengths + i, <u8>readBits(3))
-        if (!buildCode(alignedCode, smallLengths, ALIGNED_SYMBOLS)) return false
+        if (!buildCode(alignedCode, smallLengths, ALIGNED_SYMBOLS, ALIGNED_BITS)) return false
       }
       if (!readLengths(mainLengths, LITERALS)) return false
       if (!readLengths(mainLengths + LITERALS, mainSymbols - LITERALS)) return false
-      if (!buildCode(mainCode, mainLengths, mainSymbols, mainMeanings)) return false
+      if (!buildCode(mainCode, mainLengths, mainSymbols, TABLE_BITS, mainMeanings)) return false
       if (!readLengths(lengthLengths, LENGTH_SYMBOLS)) return false
-      if (!buildCode(lengthCode, lengthLengths, LENGTH_SYMBOLS)) return false
+      if (!buildCode(lengthCode, lengthLengths, LENGTH_SYMBOLS, LENGTH_BITS)) return false
       if (!decodeBlock(output, to, to + bytes, kind === ALIGNED)) return false
     }
     to += bytes
@@ -81,35 +92,46 @@ function copyBlock(to: usize, bytes: usize): bool {
 /** Updates codeword lengths by the differences that a block header holds (MS-PATCH 2.6 on encoding trees). */
 function readLengths(lengths: usize, symbols: u32): bool {
   for (let i: u32 = 0; i < PRETREE_SYMBOLS; i++) store<u8>(smallLengths + i, <u8>readBits(4))
-  if (!buildCode(pretreeCode, smallLengths, PRETREE_SYMBOLS)) return false
+  if (!buildCode(pretreeCode, smallLengths, PRETREE_SYMBOLS, PRETREE_BITS)) return false
+  const end = inputEnd
+  let buffer = bits
+  let count = bitCount
+  let at = inputAt
   for (let i: u32 = 0; i < symbols; ) {
-    let symbol = readPretree()
+    // Two symbols and what says how long a run is take less than the 48 bits that are there.
+    buffer |= unitsAt(at, end) >> count
+    at += ((count >> 3) & 6) ^ 6
+    count |= 48
+    let entry = pretreeEntry(buffer)
+    buffer <<= entry
+    count -= entry & 63
+    if (entry === 0) return false
+    let symbol = entry >> 8
     let run: u32 = 1
-    let length: u8 = 0
-    if (symbol === 17) run = 4 + readBits(4)
-    else if (symbol === 18) run = 20 + readBits(5)
-    else {
-      if (symbol === 19) {
-        run = 4 + readBits(1)
-        symbol = readPretree()
-      }
-      if (symbol > 16) return false
-      const difference = <i32>load<u8>(lengths + i) - <i32>symbol
-      length = <u8>(difference < 0 ? difference + 17 : difference)
+    const areZeros = symbol === 17 || symbol === 18
+    if (symbol > LONGEST_CODEWORD) {
+      const runBits: u32 = symbol === 17 ? 4 : symbol === 18 ? 5 : 1
+      run = (symbol === 18 ? 20 : 4) + <u32>(buffer >> (64 - runBits))
+      buffer <<= runBits
+      count -= runBits
     }
-    const end = min(i + run, symbols)
-    for (; i < end; i++) store<u8>(lengths + i, length)
+    if (symbol === 19) {
+      entry = pretreeEntry(buffer)
+      buffer <<= entry
+      count -= entry & 63
+      symbol = entry >> 8
+      if (entry === 0 || symbol > LONGEST_CODEWORD) return false
+    }
+    const difference = <i32>load<u8>(lengths + i) - <i32>symbol
+    const length = areZeros ? 0 : <u8>(difference < 0 ? difference + 17 : difference)
+    for (const stop = min(i + run, symbols); i < stop; i++) store<u8>(lengths + i, length)
   }
+  setInput(buffer, count, at)
   return true
 }
 
-/** 20 or more stands for a damaged code. */
-function readPretree(): u32 {
-  refill()
-  let entry = entryAt(pretreeCode, bits)
-  if ((entry & 31) === 0) entry = longEntry(pretreeCode, bits)
-  if (entry === 0) return PRETREE_SYMBOLS
-  const length = entry & 31
-  setInput(bits << length, bitCount - length, inputAt)
-  return entry >> 8
+/** 0 stands for a damaged code. */
+function pretreeEntry(buffer: u64): u32 {
+  const entry = entryAt(pretreeCode, buffer, PRETREE_BITS)
+  return entry === 0 ? longEntry(pretreeCode, buffer, PRETREE_BITS + 1) : entry
 }
