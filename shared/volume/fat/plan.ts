@@ -8,6 +8,7 @@ import { ATTRIBUTE, INFO, INFO_LEAD, INFO_STRUCTURE } from './layout.ts'
 import { foldName, isLegalName, renewEntry } from './names.ts'
 import type { FatVolume } from './open.ts'
 import { partsOf } from './read.ts'
+import { staleIn } from './table.ts'
 
 /** A file to put onto a FAT volume; its folders are made as needed, a file of the same name is replaced. */
 export interface FatFile {
@@ -46,11 +47,19 @@ export function planFatFiles(volume: FatVolume, files: readonly FatFile[]): FatP
   for (let copy = 0; copy < fatCount; copy++) {
     const start = tablePlace.offset + copy * tablePlace.length
     for (const { offset, bytes } of changes) writes.push({ offset: start + offset, bytes })
+    if (copy > 0) writes.push(...mendedTable(volume, start, changes))
   }
   const info = infoWrite(volume, planner.clusters)
   if (info !== undefined) writes.push(info)
   const { lastFree } = planner.clusters
   return { writes, spareAt: lastFree === undefined ? undefined : clusterOffset(volume, lastFree) }
+}
+
+/** What a further table has otherwise than the first, besides the changes: Windows and firmware may read either. */
+function mendedTable({ tablePlace }: FatVolume, start: number, changes: readonly FatWrite[]): readonly FatWrite[] {
+  return Array.from(staleIn(tablePlace, start))
+    .filter(({ offset: at }) => !changes.some(({ offset, bytes }) => offset <= at && at < offset + bytes.length))
+    .map(({ offset, bytes }) => ({ offset: start + offset, bytes }))
 }
 
 function putFile(planner: Planner, root: Folder, file: FatFile): readonly FatWrite[] {

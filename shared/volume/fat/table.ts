@@ -1,4 +1,5 @@
 import { type ByteSource, readExactly } from '../../bytes/byte-source.ts'
+import { sameBytes } from '../../bytes/same-bytes.ts'
 import { phrase } from '../../phrase/phrase.ts'
 import { fatFault } from './faults.ts'
 import { type FatKind, FIRST_CLUSTER, WIDTHS } from './layout.ts'
@@ -70,6 +71,23 @@ export function countFree(place: TablePlace, clusterEnd: number): number {
     first += count
   }
   return free
+}
+
+/** Pages of the first table that a copy of it, at `copyAt`, holds otherwise; offsets from the table's start. */
+export function* staleIn(
+  { source, offset, length }: TablePlace,
+  copyAt: number,
+): Generator<{ readonly offset: number; readonly bytes: Uint8Array }, void> {
+  for (let at = 0; at < length; at += SCAN_BYTES) {
+    const size = Math.min(SCAN_BYTES, length - at)
+    const first = readExactly(source, offset + at, size)
+    const copy = readExactly(source, copyAt + at, size)
+    if (first === undefined || copy === undefined) throw damaged()
+    for (let page = 0; page < size; page += PAGE_BYTES) {
+      const bytes = first.subarray(page, page + PAGE_BYTES)
+      if (!sameBytes(bytes, copy.subarray(page, page + PAGE_BYTES))) yield { offset: at + page, bytes }
+    }
+  }
 }
 
 function cachedPages({ source, offset, length }: TablePlace): (number: number) => Uint8Array {

@@ -54,6 +54,16 @@ describe.each([
     expect(textAt(volume, '\\')).toBeUndefined()
   })
 
+  it('leave the tables alike where they were not before', () => {
+    const volume = makeVolume()
+    const { offset, length } = volume.open().tablePlace
+    volume.bytes[offset + length + 40] = 0x77
+    volume.bytes[offset + 2 * length - 10] = 0x77
+    put(volume, file('\\EFI\\x.efi', 'x'.repeat(5000)))
+    const table = volume.bytes.subarray(offset, offset + length)
+    expect(Buffer.compare(volume.bytes.subarray(offset + length, offset + 2 * length), table)).toBe(0)
+  })
+
   it('keep every byte at sizes around a cluster', () => {
     const volume = makeVolume()
     const sizes = [0, 1, 511, 512, 513, 1024, 70_001]
