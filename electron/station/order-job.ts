@@ -67,7 +67,7 @@ async function originOf(
   if (reference === undefined) return { origin: 'expected-digest', sha256: expectedSha256 }
   const manifest = resolveFile(context, reference)
   const question = { path, expectedSha256, manifest, anchors: context.trust.certificates() }
-  return workApart('expectedOrigin', question, { files: { media: manifest }, patience: context.patience })
+  return workApart('expectedOrigin', question, { files: { file: manifest }, patience: context.patience })
 }
 
 /** Media of the list are the ones that were verified, or the run fails; those that are known to have changed are others. */

@@ -42,7 +42,7 @@ export const media = {
     const media = resolveFile(context, input.media)
     const manifest = input.manifest === undefined ? undefined : resolveFile(context, input.manifest)
     const question = { media, manifest, anchors: context.trust.certificates() }
-    const files = { media: manifest ?? media }
+    const files = { file: manifest ?? media }
     const found = await workApart('findManifest', question, { files, ...limitsOf(context, signal) })
     return found === undefined ? null : { ...context.tokens.name(found.path), ...found.reading }
   }),

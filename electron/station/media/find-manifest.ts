@@ -33,7 +33,7 @@ export async function findManifest(
 }
 
 function manifestBeside(mediaPath: string): string | undefined {
-  return ENDINGS.map((ending) => mediaPath + ending).find((file) => inCall('media', () => existsSync(file)))
+  return ENDINGS.map((ending) => mediaPath + ending).find((file) => inCall('file', () => existsSync(file)))
 }
 
 /** Why it proves nothing is told, not thrown. */

@@ -73,7 +73,7 @@ function contentOf(mediaPath: string): ManifestContent[] {
 /** A manifest that exists is somebody's word already; it is never replaced. */
 function writeNew(file: string, bytes: Uint8Array): void {
   try {
-    inCall('media', () => writeFileSync(file, bytes, { flag: 'wx' }))
+    inCall('file', () => writeFileSync(file, bytes, { flag: 'wx' }))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
     if (code === 'EEXIST') throw new Fault('target-exists', { path: file })

@@ -14,11 +14,11 @@ type Telling = 'verifyMedia' | 'verifyContent' | 'copyMedia' | 'makeManifest'
 /** Does a work on media in a thread of its own and tells how far it is. Faults `media-silent`, and the work's own. */
 export function workOnMedia<What extends Telling>(
   what: What,
-  order: OrderOf<What> & { readonly folder?: string },
+  order: OrderOf<What> & { readonly folder?: string; readonly manifest?: string | undefined; readonly out?: string },
   limits: WorkLimits,
 ): AsyncGenerator<ByteProgress, AnswerOf<What>, void> {
-  const { path: media, folder } = order
-  const files = { media, ...(folder !== undefined && { folder }) }
+  const { path: media, folder, manifest, out } = order
+  const files = { media, file: manifest ?? out ?? media, ...(folder !== undefined && { folder }) }
   return withProgress((report) =>
     workApart<What>(what, order, {
       ...limits,

@@ -26,7 +26,7 @@ export function readManifest(file: string, mediaPath: string): ReadManifest {
 /** Bytes of a file of at most LARGEST_MANIFEST; undefined when it cannot be read or is larger. */
 export function readSmall(file: string): Buffer | undefined {
   try {
-    return inCall('media', () => (statSync(file).size > LARGEST_MANIFEST ? undefined : readFileSync(file)))
+    return inCall('file', () => (statSync(file).size > LARGEST_MANIFEST ? undefined : readFileSync(file)))
   } catch {
     return undefined
   }

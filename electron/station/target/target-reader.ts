@@ -1,6 +1,7 @@
 import { releaseTarget } from '../host/lock/target-lock.ts'
 import { fileIdentity } from '../host/same-file.ts'
 import { fileFacts } from '../media/file-facts.ts'
+import { openCertificateFile } from '../trust/certificate-file.ts'
 import { readTargetMarker } from './find-marker.ts'
 import { inspectTarget } from './inspect-target.ts'
 import { breakLocks, readLocks } from './target-locks.ts'
@@ -12,6 +13,7 @@ export const targetReader: TargetReader = {
   locks: readLocks,
   identity: fileIdentity,
   fileFacts,
+  certificates: (path) => openCertificateFile(path).certificates,
   breakLocks,
   release(path, { run }) {
     releaseTarget(path, run)

@@ -4,7 +4,7 @@ import type { Marker } from '../../../shared/provision/targets/marker.ts'
 import type { FileIdentity } from '../host/same-file.ts'
 import type { FileFacts } from '../media/file-facts.ts'
 
-/** What can be read of a target or of media, or done with its locks, by what it is called: what it is asked with and what it answers. */
+/** What can be read of a target, of media or of another file that was named, or done with its locks, by what it is called: what it is asked with and what it answers. */
 export interface TargetReading {
   readonly facts: { readonly order: null; readonly answer: TargetFacts }
   readonly marker: { readonly order: null; readonly answer: Marker | 'none' | 'unreadable' }
@@ -12,6 +12,8 @@ export interface TargetReading {
   readonly identity: { readonly order: null; readonly answer: FileIdentity }
   /** Of a media file, or of the files of a split set. */
   readonly fileFacts: { readonly order: null; readonly answer: FileFacts | undefined }
+  /** Certificates of a file, as DER. */
+  readonly certificates: { readonly order: null; readonly answer: readonly Uint8Array[] }
   readonly breakLocks: {
     readonly order: Pick<BreakOrder, 'locks' | 'typed'>
     readonly answer: readonly LockFacts[]

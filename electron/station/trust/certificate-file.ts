@@ -6,6 +6,12 @@ const LARGEST_FILE = 1 << 20
 const MOST_CERTIFICATES = 64
 const PEM = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 
+/** A file that was read: its certificates as DER, none when it holds none. */
+export interface CertificateFile {
+  readonly path: string
+  readonly certificates: readonly Uint8Array[]
+}
+
 /** The certificates of a PEM or DER file, each once; none when it cannot be read as either. */
 export function readCertificateFile(file: string): readonly X509Certificate[] {
   try {
@@ -20,6 +26,11 @@ export function readCertificateFile(file: string): readonly X509Certificate[] {
   } catch {
     return []
   }
+}
+
+/** Waits for the drive or share that holds the file, however long it takes. */
+export function openCertificateFile(path: string): CertificateFile {
+  return { path, certificates: readCertificateFile(path).map(({ raw }) => new Uint8Array(raw)) }
 }
 
 export function certificateFacts(certificate: X509Certificate): CertificateFacts {

@@ -1,4 +1,4 @@
-import type { X509Certificate } from 'node:crypto'
+import { X509Certificate } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Fault } from '../../../shared/bytes/fault.ts'
@@ -8,7 +8,7 @@ import {
   type TrustAnchor,
   type TrustPurpose,
 } from '../../../shared/contract/trust.ts'
-import { certificateFacts, readCertificateFile } from './certificate-file.ts'
+import { type CertificateFile, certificateFacts, readCertificateFile } from './certificate-file.ts'
 
 /** Certificates that this station trusts, one PEM file each, named by their SHA-256, in a folder for each purpose. */
 export interface TrustAnchors {
@@ -17,10 +17,10 @@ export interface TrustAnchors {
   certificates(): readonly Uint8Array[]
   /** Those that may vouch for a management point and are among `sha256`, as PEM. */
   authorities(sha256: readonly string[]): readonly string[]
-  /** What a file would add. Fault `trust-certificate-damaged` {path}. */
-  read(file: string): readonly CertificateFacts[]
+  /** What the certificates that a file holds would add. Fault `trust-certificate-damaged` {path}. */
+  read(file: CertificateFile): readonly CertificateFacts[]
   /** Takes all certificates of the file. Faults `trust-certificate-damaged`, `trust-certificate-changed` {path}. */
-  add(file: string, purpose: TrustPurpose, confirmed?: readonly string[]): readonly TrustAnchor[]
+  add(file: CertificateFile, purpose: TrustPurpose, confirmed?: readonly string[]): readonly TrustAnchor[]
   /** False when there is none with that SHA-256. */
   remove(sha256: string, purpose?: TrustPurpose): boolean
 }
@@ -36,10 +36,9 @@ export function openTrustAnchors(dataDir: string): TrustAnchors {
   const readAll = (purpose: TrustPurpose) =>
     filesIn(folderOf(purpose)).flatMap((name) => readCertificateFile(path.join(folderOf(purpose), name)))
   const list = () => anchorsOf(new Map(TRUST_PURPOSES.map((purpose) => [purpose, readAll(purpose)])))
-  const read = (file: string) => {
-    const found = readCertificateFile(file)
-    if (found.length === 0) throw new Fault('trust-certificate-damaged', { path: file })
-    return found
+  const read = ({ path: file, certificates }: CertificateFile) => {
+    if (certificates.length === 0) throw new Fault('trust-certificate-damaged', { path: file })
+    return certificates.map((der) => new X509Certificate(der))
   }
   return {
     list,
@@ -53,7 +52,7 @@ export function openTrustAnchors(dataDir: string): TrustAnchors {
       const found = read(file)
       const digests = found.map((one) => certificateFacts(one).sha256)
       if (confirmed !== undefined && !isSame(digests, confirmed))
-        throw new Fault('trust-certificate-changed', { path: file })
+        throw new Fault('trust-certificate-changed', { path: file.path })
       mkdirSync(folderOf(purpose), { recursive: true })
       for (const [index, one] of found.entries())
         writeFileSync(path.join(folderOf(purpose), `${digests[index]}.pem`), one.toString())

@@ -114,7 +114,7 @@ function startThread(patience: Patience): Thread {
 /** A file that hangs already is not asked again, as each would cost a thread. */
 function refuseHanging(files: WorkFiles): void {
   const silent = new Set(hanging.values())
-  for (const place of ['media', 'target', 'folder'] as const) {
+  for (const place of ['media', 'target', 'folder', 'file'] as const) {
     const path = files[place]
     if (path !== undefined && (silent.has(path) || hanging.size >= MOST_HANGING)) throw silentFault(place, path)
   }

@@ -58,6 +58,11 @@ export const stationErrors = {
     'The file {{path}} holds other certificates than those that were confirmed.',
     'Choose it again and compare the fingerprints.',
   ),
+  'file-silent': entry(
+    57,
+    'The file {{path}} does not answer.',
+    'Check the connection to the drive or share that holds it, then choose it again.',
+  ),
   'signer-not-opened': entry(
     57,
     'The signing key in {{path}} cannot be opened.',

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createHttpClient } from '../../../electron/station/host/http/http-client.ts'
 import { type Rehearsal, startRehearsal } from '../../../electron/station/rehearsal/server.ts'
 import { askedPoints } from '../../../electron/station/settings/asked-points.ts'
+import { openCertificateFile } from '../../../electron/station/trust/certificate-file.ts'
 import { openTrustAnchors } from '../../../electron/station/trust/trust-anchors.ts'
 import { settingsSchema } from '../../../shared/contract/settings.ts'
 import { makeAuthority } from '../../../shared/media/make-certificate.ts'
@@ -41,7 +42,8 @@ describe('the trust that the settings give a management point', () => {
   it('holds for that point alone, whatever stands behind its host and port', async () => {
     const trust = openTrustAnchors(folder.at('data'))
     writeFileSync(folder.at('authority.pem'), authority.certificatePem)
-    const anchors = trust.add(folder.at('authority.pem'), 'management-points').map(({ sha256 }) => sha256)
+    const file = openCertificateFile(folder.at('authority.pem'))
+    const anchors = trust.add(file, 'management-points').map(({ sha256 }) => sha256)
     const [trusted = '', other = ''] = points.map(({ url }) => url)
     const settings = settingsSchema.parse({
       managementPoints: [`${trusted}/`, other],

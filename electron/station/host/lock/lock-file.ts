@@ -21,7 +21,8 @@ export function placeLock(file: string, text: string): boolean {
     linkSync(own, file)
     return true
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
+    // A share may tell of a link that it has made that it was there already, when its first answer was lost.
+    if (codeOf(error) === 'EEXIST') return readLock(file)?.text === text
     return placeWithoutLinks(file, text)
   } finally {
     rmSync(own, { force: true })

@@ -1,5 +1,5 @@
-/** Whose file a thread waits for the system for; `folder` is the station's own. */
-export type Place = 'media' | 'target' | 'folder'
+/** Whose file a thread waits for the system for; `folder` is the station's own, `file` any other that was named. */
+export type Place = 'media' | 'target' | 'folder' | 'file'
 
 /** How long a thread may be in one call of the file system before nobody waits for it any more. */
 export interface Patience {
@@ -24,7 +24,7 @@ export interface CallNow {
 
 export const PATIENCE: Patience = { silentMs: 60_000, flushMs: 1_800_000 }
 
-const PLACES: readonly Place[] = ['media', 'target', 'folder']
+const PLACES: readonly Place[] = ['media', 'target', 'folder', 'file']
 /** `inside` is 0 outside of any call, else the place's number from 1, and `FLUSH` where it waits for the disk. */
 const CELL = { inside: 0, count: 1 } as const
 const FLUSH = 8

@@ -53,6 +53,10 @@ export const stationProblems = {
     'Le fichier {{path}} contient d’autres certificats que ceux qui ont été confirmés.',
     'Choisissez-le à nouveau et comparez les empreintes.',
   ),
+  'file-silent': text(
+    'Le fichier {{path}} ne répond pas.',
+    'Vérifiez la connexion au lecteur ou au partage qui le contient, puis choisissez-le à nouveau.',
+  ),
   'signer-not-opened': text(
     'La clé de signature de {{path}} ne peut pas être ouverte.',
     'Vérifiez son mot de passe ; le fichier doit contenir une clé RSA et son certificat (PKCS#12).',

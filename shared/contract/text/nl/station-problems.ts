@@ -53,6 +53,10 @@ export const stationProblems = {
     'Het bestand {{path}} bevat andere certificaten dan die zijn bevestigd.',
     'Kies het opnieuw en vergelijk de vingerafdrukken.',
   ),
+  'file-silent': text(
+    'Het bestand {{path}} reageert niet.',
+    'Controleer de verbinding met het station of de share waarop het staat en kies het daarna opnieuw.',
+  ),
   'signer-not-opened': text(
     'De ondertekeningssleutel in {{path}} kan niet worden geopend.',
     'Controleer het wachtwoord; het bestand moet een RSA-sleutel met certificaat bevatten (PKCS#12).',

@@ -50,6 +50,10 @@ export const stationProblems = {
     'Filen {{path}} innehåller andra certifikat än de som bekräftades.',
     'Välj den igen och jämför fingeravtrycken.',
   ),
+  'file-silent': text(
+    'Filen {{path}} svarar inte.',
+    'Kontrollera anslutningen till enheten eller resursen där den finns och välj den sedan igen.',
+  ),
   'signer-not-opened': text(
     'Signeringsnyckeln i {{path}} kan inte öppnas.',
     'Kontrollera lösenordet; filen ska innehålla en RSA-nyckel med certifikat (PKCS#12).',

@@ -4,7 +4,7 @@ import { openStation, problemIn } from '../../../../electron/station/station.ts'
 /** A station in a process of its own, whose file system `dying-share.ts` has replaced. It is called by messages. */
 const callSchema = z.object({ id: z.number(), group: z.string(), name: z.string(), input: z.unknown() })
 
-const FILES = ['media', 'manifest', 'target', 'file']
+const FILES = ['media', 'manifest', 'target', 'file', 'certificate']
 
 const station = await openStation({
   dataDir: process.argv[2],

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { placeLock } from '../../../../../electron/station/host/lock/lock-file.ts'
 import { thisProcess } from '../../../../../electron/station/host/lock/process-identity.ts'
 import { lockTarget, releaseTarget } from '../../../../../electron/station/host/lock/target-lock.ts'
 import { isFault } from '../../../../../shared/bytes/fault.ts'
@@ -86,6 +87,26 @@ test.each([
   const lock = lockTarget(target, 'r1', true)
   expect(lock.evidence).toEqual([evidence('lock-broken', { run: 'left', host: facts.host, since: TIME })])
   lock.release()
+})
+
+test.each(['1970-01-01T00:00:00.000Z', '2099-12-31T23:59:59.999Z'])(
+  'a clock of another computer that says %s makes its lock neither older nor younger',
+  (time) => {
+    leaveLock({ host: 'other', time })
+    expect(faultOf(() => lockTarget(target, 'r1', false))).toMatchObject({
+      code: 'target-locked',
+      facts: { since: time },
+    })
+    leaveLock({ time })
+    expect(faultOf(() => lockTarget(target, 'r1', false))).toMatchObject({ code: 'target-in-use' })
+  },
+)
+
+test('a lock is held whose placing a share has answered as if another had been there before', () => {
+  expect(placeLock(lockFile, 'own')).toBe(true)
+  expect(placeLock(lockFile, 'own')).toBe(true)
+  expect(placeLock(lockFile, 'another')).toBe(false)
+  expect(readFileSync(lockFile, 'utf8')).toBe('own')
 })
 
 test('a lock that cannot be read is nobody’s to take, but can be broken', () => {
