@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { finished } from 'node:stream/promises'
 import { createDeflate } from 'node:zlib'
+import { resized } from '../../../shared/bytes/resized.ts'
 
 export interface PackedArtifact {
   /** Of the bytes as they came, in hexadecimal. */
@@ -17,12 +18,20 @@ export interface ArtifactPacker {
   end(): Promise<PackedArtifact>
 }
 
+const FIRST_ROOM = 64 << 10
+
 export function packArtifact(): ArtifactPacker {
   const hash = createHash('sha256')
   const deflate = createDeflate()
-  const packed: Uint8Array[] = []
+  let packed = new Uint8Array(FIRST_ROOM)
+  let used = 0
   let size = 0
-  deflate.on('data', (bytes: Uint8Array) => packed.push(bytes))
+  deflate.on('data', (bytes: Uint8Array) => {
+    const end = used + bytes.length
+    if (end > packed.length) packed = resized(Uint8Array, packed, Math.max(end, 2 * packed.length))
+    packed.set(bytes, used)
+    used = end
+  })
   const ended = finished(deflate)
   // Told by whoever adds or ends.
   ended.catch(() => undefined)
@@ -36,7 +45,7 @@ export function packArtifact(): ArtifactPacker {
     async end() {
       deflate.end()
       await ended
-      return { sha256: hash.digest('hex'), size, bytes: Buffer.concat(packed) }
+      return { sha256: hash.digest('hex'), size, bytes: Buffer.from(packed.buffer, 0, used) }
     },
   }
 }
