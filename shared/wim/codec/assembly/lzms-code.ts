@@ -62,11 +62,12 @@ function sortSymbols(counts: usize, symbols: u32): void {
     const at = buckets + ((min(load<u32>(counts + (symbol << 2)), symbols) + 1) << 2)
     store<u32>(at, load<u32>(at) + 1)
   }
+  let firstShared: u32 = 0
   for (let bucket: u32 = 1; bucket <= symbols; bucket++) {
     const at = buckets + (bucket << 2)
-    store<u32>(at, load<u32>(at) + load<u32>(at - 4))
+    firstShared += load<u32>(at)
+    store<u32>(at, firstShared)
   }
-  const firstShared = load<u32>(buckets + (symbols << 2))
   for (let symbol: u32 = 0; symbol < symbols; symbol++) {
     const count = load<u32>(counts + (symbol << 2))
     const at = buckets + (min(count, symbols) << 2)
@@ -108,18 +109,28 @@ function joinNodes(symbols: u32): void {
 /** How many codewords have each length: every node takes the place of one codeword and puts two below it. */
 function countLengths(symbols: u32): void {
   memory.fill(lengthCounts, 0, 4 * 17)
-  store<u32>(lengthCounts + 4, 2)
   store<u8>(depths + symbols - 2, 0)
+  // Nodes of one depth follow each other: what changes with each of them is kept here until the next depth.
+  let length: u32 = 1
+  let here: u32 = 2
+  let below: u32 = 0
   for (let node = <i32>symbols - 3; node >= 0; node--) {
     const depth = <u32>load<u8>(depths + load<u16>(parents + (node << 1))) + 1
     store<u8>(depths + node, <u8>depth)
-    let length = depth
-    if (length >= LONGEST) {
-      length = LONGEST - 1
-      while (load<u32>(lengthCounts + (length << 2)) === 0) length--
+    if (depth !== length || depth >= LONGEST) {
+      store<u32>(lengthCounts + (length << 2), here)
+      store<u32>(lengthCounts + (length << 2), below, 4)
+      length = depth
+      if (length >= LONGEST) {
+        length = LONGEST - 1
+        while (load<u32>(lengthCounts + (length << 2)) === 0) length--
+      }
+      here = load<u32>(lengthCounts + (length << 2))
+      below = load<u32>(lengthCounts + (length << 2), 4)
     }
-    const at = lengthCounts + (length << 2)
-    store<u32>(at, load<u32>(at) - 1)
-    store<u32>(at + 4, load<u32>(at + 4) + 2)
+    here--
+    below += 2
   }
+  store<u32>(lengthCounts + (length << 2), here)
+  store<u32>(lengthCounts + (length << 2), below, 4)
 }
