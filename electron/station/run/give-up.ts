@@ -8,12 +8,12 @@ import {
   callNow,
   type FileCalls,
   newFileCalls,
-  PATIENCE,
+  ownPatience,
   type Patience,
 } from '../host/threads/file-calls.ts'
 import { silentFault } from '../host/threads/silent-fault.ts'
 
-/** How long a thread may be in one write, or in its own work, before its target counts as failed. */
+/** How long a thread may be in its own work without a sign before its target counts as failed. */
 const HUNG_AFTER_MS = 60_000
 /** The same when the job was cancelled, unless the boot sectors are being put in place. */
 export const PATIENCE_MS = 2_000
@@ -39,8 +39,10 @@ export interface LifeLimits {
 }
 
 export function limitIn(call: CallNow | undefined, { hungAfterMs, flushMs }: LifeLimits): number {
-  const most = hungAfterMs ?? HUNG_AFTER_MS
-  return call?.isFlush === true ? Math.max(most, flushMs ?? PATIENCE.flushMs) : most
+  if (call === undefined) return hungAfterMs ?? HUNG_AFTER_MS
+  const patience = ownPatience()
+  const most = hungAfterMs ?? patience.silentMs
+  return call.isFlush ? Math.max(most, flushMs ?? patience.flushMs) : most
 }
 
 /**

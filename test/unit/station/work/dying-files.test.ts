@@ -2,12 +2,15 @@ import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { writeSample } from '../../../../electron/station/sample/write-sample.ts'
 import type { Problem } from '../../../../shared/contract/problem.ts'
 import { type TemporaryFolder, temporaryFolder } from '../temporary-station.ts'
 
 const SILENT_MS = 1_500
 const FLUSH_MS = 20_000
+
+const startedSchema = z.object({ job: z.string(), runs: z.tuple([z.object({ run: z.string() })]) })
 
 type Reply = { readonly id: number; readonly answer?: unknown; readonly problem?: Problem }
 
@@ -118,6 +121,21 @@ describe.skipIf(process.platform === 'win32')('files that die while they are wor
     expect(performance.now() - began).toBeGreaterThan(SILENT_MS)
     expect(await flushed).toMatchObject({ answer: { state: 'fresh' } })
     expect(existsSync(at(`flush-${2 * SILENT_MS}.img`))).toBe(true)
+  })
+
+  it.each([4, 12])('end the run whose media they are, at call %i of a thread', async (count) => {
+    const file = media(`dies-${count}.run.wim`)
+    copyFileSync(at('good.img'), at(`run-${count}.img`))
+    const started = await call('run', 'start', {
+      mode: 'apply',
+      media: file,
+      targets: [{ file: at(`run-${count}.img`), serial: '' }],
+    })
+    const { job, runs } = startedSchema.parse(started.answer)
+    await call('run', 'watch', { job })
+    expect(await call('log', 'show', { run: runs[0].run })).toMatchObject({
+      answer: { state: 'failed', ...silent('media-silent', file) },
+    })
   })
 
   it('let a command end that waits for them no more, with its code', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { newFileCalls, tellCallsIn } from '../../../../electron/station/host/threads/file-calls.ts'
 import { openStation, problemIn } from '../../../../electron/station/station.ts'
 
 /** A station in a process of its own, whose file system `dying-share.ts` has replaced. It is called by messages. */
@@ -6,10 +7,10 @@ const callSchema = z.object({ id: z.number(), group: z.string(), name: z.string(
 
 const FILES = ['media', 'manifest', 'target', 'file', 'certificate']
 
-const station = await openStation({
-  dataDir: process.argv[2],
-  patience: { silentMs: Number(process.argv[3]), flushMs: Number(process.argv[4]) },
-})
+const patience = { silentMs: Number(process.argv[3]), flushMs: Number(process.argv[4]) }
+// The threads of runs have that of the thread that starts them.
+tellCallsIn(newFileCalls(patience))
+const station = await openStation({ dataDir: process.argv[2], patience })
 const page = station.client('web')
 const client: Readonly<
   Record<string, Readonly<Record<string, (input: unknown, options: object) => Promise<unknown>>>>
