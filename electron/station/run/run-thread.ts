@@ -8,7 +8,7 @@ import { letGo, waitNoMore } from '../host/threads/let-go.ts'
 import { workerFile } from '../host/threads/worker-file.ts'
 import { endIdleReaders, orderApart } from '../target/read-apart.ts'
 import { endHanging, hangingFault, limitIn, newLifeSigns, PATIENCE_MS, watchLife } from './give-up.ts'
-import { HEAP_LIMITS } from './heap-limits.ts'
+import { JOB_HEAP } from './heap-limits.ts'
 import type { FromRunWorker, RunOrder, ToRunWorker } from './run-protocol.ts'
 import type { ApartOptions } from './target-thread.ts'
 
@@ -28,7 +28,7 @@ export function runJob(
   return new Promise((resolve, reject) => {
     const life = newLifeSigns(ownPatience())
     const workerData: RunOrder = { request, apart, life }
-    const worker = new Worker(workerFile('run-worker'), { workerData, resourceLimits: HEAP_LIMITS })
+    const worker = new Worker(workerFile('run-worker'), { workerData, resourceLimits: JOB_HEAP })
     let failure: unknown
     const send = (message: ToRunWorker) => worker.postMessage(message)
     const cancel = () => send({ kind: 'cancel' })

@@ -4,7 +4,7 @@ import { type CallNow, ownPatience } from '../host/threads/file-calls.ts'
 import { letGo, waitNoMore } from '../host/threads/let-go.ts'
 import { workerFile } from '../host/threads/worker-file.ts'
 import { endHanging, hangingFault, type LifeLimits, limitIn, newLifeSigns, PATIENCE_MS, watchLife } from './give-up.ts'
-import { HEAP_LIMITS } from './heap-limits.ts'
+import { TARGET_HEAP } from './heap-limits.ts'
 import { answerCalls } from './target-calls.ts'
 import type { FromTargetWorker, TargetOrder, ToTargetWorker } from './target-protocol.ts'
 
@@ -18,7 +18,7 @@ export function runsApart({ hostModule, ...limits }: ApartOptions = {}): RunApar
   return (target, request, job, host, record, signal) => {
     const life = newLifeSigns(ownPatience())
     const order: TargetOrder = { target, request: { ...request, targets: [target] }, life, hostModule }
-    const worker = new Worker(workerFile('target-worker'), { workerData: order, resourceLimits: HEAP_LIMITS })
+    const worker = new Worker(workerFile('target-worker'), { workerData: order, resourceLimits: TARGET_HEAP })
     const send = (message: ToTargetWorker) => worker.postMessage(message)
     const calls = answerCalls(job, host, record, signal, send)
     return new Promise<void>((resolve, reject) => {
