@@ -5,7 +5,7 @@ import { findMedia, shelveMedia } from '../store/media-shelf.ts'
 import type { Store } from '../store/open-store.ts'
 import { type WorkLimits, workOnMedia } from './media-work.ts'
 import type { ByteProgress } from './progress.ts'
-import { openStaging, sweepLibrary } from './staging.ts'
+import { openStaging, type Staging, sweepLibrary } from './staging.ts'
 import type { VerifyOrder } from './verify-media.ts'
 
 export interface ImportOrder extends VerifyOrder {
@@ -27,7 +27,7 @@ export async function* importMedia(
 ): AsyncGenerator<ByteProgress, MediaListItem, void> {
   if (library === undefined) return await shelveMedia(store, yield* workOnMedia('verifyMedia', order, limits))
   await sweepLibrary(store, library)
-  const staging = openStaging(library)
+  const staging = await openStaging(library)
   try {
     const copyOrder = { path: order.path, folder: staging.folder }
     const copy = yield* workOnMedia('copyMedia', copyOrder, limits)
@@ -36,10 +36,10 @@ export async function* importMedia(
     const ordered = { ...order, path: kept ?? copy.path, alsoSha256: copy.sha256 }
     const verdict = yield* workOnMedia('verifyMedia', ordered, limits)
     // Another process may have imported the same media meanwhile.
-    const place = (await copyKept(store, copy.sha256)) ?? settled(staging.settle, verdict)
+    const place = (await copyKept(store, copy.sha256)) ?? (await settled(staging.settle, verdict))
     return await shelveMedia(store, { ...verdict, facts: { ...verdict.facts, path: place } }, true)
   } finally {
-    staging.end()
+    await staging.end()
   }
 }
 
@@ -49,6 +49,6 @@ async function copyKept(store: Store, sha256: string): Promise<string | undefine
 }
 
 /** Gives the verified copy its place: a folder named by its digest. What lies there is of no recorded media. */
-function settled(settle: (name: string) => string, { sha256, facts }: MediaVerdict): string {
-  return path.join(settle(sha256.slice(0, FOLDER_DIGITS)), path.basename(facts.path))
+async function settled(settle: Staging['settle'], { sha256, facts }: MediaVerdict): Promise<string> {
+  return path.join(await settle(sha256.slice(0, FOLDER_DIGITS)), path.basename(facts.path))
 }

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { forgetMedia, listMedia } from '../store/media-shelf.ts'
 import type { Store } from '../store/open-store.ts'
@@ -11,6 +11,6 @@ export async function removeMedia(store: Store, id: string, library: string): Pr
   const item = (await listMedia(store)).find((one) => one.id === id)
   if (item === undefined) return false
   const folder = path.dirname(item.facts.path)
-  if (item.isCopy && path.dirname(folder) === path.resolve(library)) rmSync(folder, { recursive: true, force: true })
+  if (item.isCopy && path.dirname(folder) === path.resolve(library)) await rm(folder, { recursive: true, force: true })
   return await forgetMedia(store, id)
 }

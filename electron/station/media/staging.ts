@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { Fault } from '../../../shared/bytes/fault.ts'
@@ -23,35 +24,35 @@ export interface Staging {
   /** Where the copy is made; it does not exist yet. */
   readonly folder: string
   /** Moves the copy to a folder of this name in the library, which replaces what lies there, and gives its path. */
-  settle(name: string): string
+  settle(name: string): Promise<string>
   /** To be called when the copy is recorded, or given up. */
-  end(): void
+  end(): Promise<void>
 }
 
 /** Fault `station-folder`. */
-export function openStaging(library: string): Staging {
+export async function openStaging(library: string): Promise<Staging> {
   const id = randomUUID()
   const folder = path.join(library, id + PART)
   const owner = path.join(library, id + OWNER)
   const note = (place: string | null) =>
     writeFileSync(owner, JSON.stringify({ ...thisProcess(), place } satisfies z.infer<typeof ownerSchema>))
-  inFolder(library, () => {
+  await inFolder(library, async () => {
     mkdirSync(library, { recursive: true })
     note(null)
   })
   return {
     folder,
     settle: (name) =>
-      inFolder(library, () => {
+      inFolder(library, async () => {
         const place = path.join(library, name)
         note(name)
-        rmSync(place, { recursive: true, force: true })
-        renameSync(folder, place)
+        await rm(place, { recursive: true, force: true })
+        await rename(folder, place)
         return place
       }),
-    end() {
-      rmSync(folder, { recursive: true, force: true })
-      rmSync(owner, { force: true })
+    async end() {
+      await rm(folder, { recursive: true, force: true })
+      await rm(owner, { force: true })
     },
   }
 }
@@ -66,9 +67,9 @@ export async function sweepLibrary(store: Store, library: string): Promise<void>
   const recorded = new Set((await shelvedPaths(store)).map((file) => path.dirname(file)))
   for (const { file, place } of left) {
     const folder = place === null ? undefined : path.join(library, path.basename(place))
-    if (folder !== undefined && !recorded.has(folder)) rmSync(folder, { recursive: true, force: true })
-    rmSync(path.join(library, file.slice(0, -OWNER.length) + PART), { recursive: true, force: true })
-    rmSync(path.join(library, file), { force: true })
+    if (folder !== undefined && !recorded.has(folder)) await rm(folder, { recursive: true, force: true })
+    await rm(path.join(library, file.slice(0, -OWNER.length) + PART), { recursive: true, force: true })
+    await rm(path.join(library, file), { force: true })
   }
 }
 
@@ -84,9 +85,9 @@ function readOwner(file: string): z.infer<typeof ownerSchema> | undefined {
   }
 }
 
-function inFolder<Value>(library: string, act: () => Value): Value {
+async function inFolder<Value>(library: string, act: () => Promise<Value>): Promise<Value> {
   try {
-    return act()
+    return await act()
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
     throw new Fault('station-folder', { path: library, reason }, { cause: error })
