@@ -37,6 +37,7 @@ export interface BlobRun {
 export async function runBlobJob(job: BlobJob, options: RunOptions): Promise<BlobRun> {
   const { signal, onProgress } = options
   const threads = Math.min(options.threads, threadsFor(job))
+  const codecs = codecModule()
   const shared = share(job, threads)
   const total = job.originalSize.reduce((sum, size) => sum + size, 0)
   const stopping = new AbortController()
@@ -54,7 +55,7 @@ export async function runBlobJob(job: BlobJob, options: RunOptions): Promise<Blo
   })
   try {
     const writers = startWriters(shared, options, stopping.signal, stop)
-    const replies = await Promise.allSettled(startReaders(shared, threads, stop, stopping.signal))
+    const replies = await Promise.allSettled(startReaders(shared, codecs, threads, stop, stopping.signal))
     const sinks = await writers.finish()
     for (const reply of replies)
       if (reply.status === 'fulfilled' && reply.value.kind !== 'ended') return ended(reply.value)
@@ -119,12 +120,12 @@ function needsHasher({ job, units }: Pick<BlobShared, 'job' | 'units'>): boolean
 /** Decoders, and the hasher when there is work for it. One that does not just end stops the job. */
 function startReaders(
   shared: BlobShared,
+  codecs: WebAssembly.Module,
   threads: number,
   stop: () => void,
   stopped: AbortSignal,
 ): readonly Promise<BlobReply>[] {
   const { units } = shared
-  const codecs = codecModule()
   const decode = () => runThread('decode', { shared, codecs }, stopped)
   const decoders = Array.from({ length: Math.min(threads, units.count) }, decode)
   const readers = needsHasher(shared) ? [...decoders, runThread('hash', { shared })] : decoders
