@@ -14,6 +14,6 @@ export function* apartFrom(pieces: readonly Patch[], ranges: readonly DiskRange[
       coveredTo = Math.max(coveredTo, range.offset + range.length)
       from = Math.min(end, Math.max(from, coveredTo))
     }
-    if (from < end) yield { offset: from, bytes: bytes.subarray(from - offset) }
+    if (from < end) yield { offset: from, bytes: from === offset ? bytes : bytes.subarray(from - offset) }
   }
 }

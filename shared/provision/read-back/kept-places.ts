@@ -52,7 +52,11 @@ function formattedPieces({ formatted }: KnownTarget): readonly Patch[] {
 function usedParts({ windows, boot }: KnownTarget, piece: Patch): readonly Patch[] {
   const volumes = boot.kind === 'bios' ? [windows, boot.partition] : [windows]
   return volumes.reduce<readonly Patch[]>(
-    (pieces, volume) => pieces.flatMap((one) => [...apartFrom([one], freeIn(volume, one))]),
+    (pieces, volume) =>
+      pieces.flatMap((one) => {
+        const free = freeIn(volume, one)
+        return free.length === 0 ? [one] : [...apartFrom([one], free)]
+      }),
     [piece],
   )
 }
@@ -71,12 +75,13 @@ function freeIn({ start, volume }: TargetPartition<FreshVolume>, { offset, bytes
 
 /** Pieces that follow each other under one digest. */
 function* digested(pieces: readonly Patch[], sha1: Sha1): Generator<WrittenEntry, void> {
+  const digestOf = rememberRepeats(sha1)
   let parts: Uint8Array[] = []
   let offset = 0
   let length = 0
   for (const piece of pieces) {
     if (length > 0 && (piece.offset !== offset + length || length >= MOST_BYTES)) {
-      yield { offset, length, sha1: sha1(...parts) }
+      yield { offset, length, sha1: digestOf(parts) }
       parts = []
       length = 0
     }
@@ -84,5 +89,19 @@ function* digested(pieces: readonly Patch[], sha1: Sha1): Generator<WrittenEntry
     parts.push(piece.bytes)
     length += piece.bytes.length
   }
-  if (length > 0) yield { offset, length, sha1: sha1(...parts) }
+  if (length > 0) yield { offset, length, sha1: digestOf(parts) }
+}
+
+/** Pages that one byte fills are one array: an empty log is made of them, and its digest is taken once. */
+function rememberRepeats(sha1: Sha1): (parts: readonly Uint8Array[]) => Uint8Array {
+  const known = new Map<Uint8Array, Map<number, Uint8Array>>()
+  return (parts) => {
+    const [first] = parts
+    if (first === undefined || parts.some((part) => part !== first)) return sha1(...parts)
+    const byCount = known.get(first) ?? new Map<number, Uint8Array>()
+    known.set(first, byCount)
+    const digest = byCount.get(parts.length) ?? sha1(...parts)
+    byCount.set(parts.length, digest)
+    return digest
+  }
 }
