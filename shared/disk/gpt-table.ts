@@ -14,8 +14,8 @@ export interface GptTable {
   readonly sectorSize: number
   readonly diskGuid: string
   readonly partitions: readonly GptPartition[]
-  /** The primary table was damaged or missing and the backup was read. */
-  readonly fromBackup: boolean
+  /** Of the two tables, the one that is damaged, missing or not like the other, which was read. */
+  readonly lostCopy: 'primary' | 'backup' | undefined
 }
 
 /** Offsets in a GPT header (UEFI 2.10 table 5.5), little-endian. */

@@ -31,13 +31,17 @@ export function readGpt(source: ByteSource, path: string, sectorSize?: number): 
   const found = copies.findIndex((copy) => copy.table !== undefined)
   const table = copies[found]?.table
   if (table === undefined) throw diskFault('target-damaged', { part: phrase('gpt') })
-  return Object.freeze({ ...table, fromBackup: found % 2 === 1 })
+  const { entriesCrc, ...read } = table
+  // Copies come in pairs, the primary first.
+  const backup = copies[found + 1]?.table
+  const isAlike = backup?.entriesCrc === entriesCrc && backup.diskGuid === read.diskGuid
+  return Object.freeze({ ...read, lostCopy: found % 2 === 1 ? 'primary' : isAlike ? undefined : 'backup' })
 }
 
 interface Copy {
   readonly isThere: boolean
   /** Undefined when the copy is damaged. */
-  readonly table?: Omit<GptTable, 'fromBackup'> | undefined
+  readonly table?: (Omit<GptTable, 'lostCopy'> & { readonly entriesCrc: number }) | undefined
 }
 
 function readCopy(source: ByteSource, sectorSize: number, lba: number): Copy {
@@ -58,7 +62,8 @@ function readTable(source: ByteSource, header: DataView, sectorSize: number, lba
   const entrySize = header.getUint32(GPT_HEADER.entrySize, true)
   if (count > MOST_ENTRIES || entrySize < GPT_ENTRY.bytes || entrySize > 4096) return undefined
   const entries = readExactly(source, lbaAt(GPT_HEADER.entriesLba) * sectorSize, count * entrySize)
-  if (entries === undefined || crc32(entries) !== header.getUint32(GPT_HEADER.entriesCrc, true)) return undefined
+  const entriesCrc = header.getUint32(GPT_HEADER.entriesCrc, true)
+  if (entries === undefined || crc32(entries) !== entriesCrc) return undefined
   const partitions: GptPartition[] = []
   for (let index = 0; index < count; index++) {
     const entry = entries.subarray(index * entrySize, (index + 1) * entrySize)
@@ -69,7 +74,7 @@ function readTable(source: ByteSource, header: DataView, sectorSize: number, lba
   const end = (lbaAt(GPT_HEADER.lastUsableLba) + 1) * sectorSize
   if (!areApart(partitions, start, Math.min(end, source.size))) return undefined
   const diskGuid = guidToText(new Uint8Array(header.buffer, header.byteOffset + GPT_HEADER.diskGuid, 16))
-  return { sectorSize, diskGuid, partitions: Object.freeze(partitions) }
+  return { sectorSize, diskGuid, partitions: Object.freeze(partitions), entriesCrc }
 }
 
 function readEntry(entry: Uint8Array, index: number, sectorSize: number): GptPartition | undefined {

@@ -35,6 +35,8 @@ export const diskPhrases = {
   'no-partition-table': 'no partition table',
   'partition-table-empty': 'its partition table is empty',
   'no-gpt': 'no GUID partition table',
+  'at-disk-start': 'at the start of the disk',
+  'at-disk-end': 'at the end of the disk',
   'gpt-unprotected': 'its GUID partition table has no protective MBR',
   'efi-system-partition': 'EFI system partition',
   'windows-partition': 'partition for Windows',

@@ -18,7 +18,7 @@ export interface TargetPlan {
   readonly media: OpenMedia
   /** Undefined when the volume alone is applied. */
   readonly boot: BootPlan | undefined
-  /** Why the disk would not start although everything is on it. */
+  /** What is wrong with the disk although everything will be on it. */
   readonly warning: Problem | undefined
 }
 
@@ -34,8 +34,9 @@ export function planTarget(
   readWhatStays(target, makesBootable)
   const own = makesBootable && boot.kind === 'bios-single' ? withOwnBootData(media, sha1) : media
   const ntfs = planPopulate(windows.volume, own.tree, own.zerosOf, mediaOrder(own))
-  if (!makesBootable) return { ntfs, media: own, boot: undefined, warning: undefined }
-  const warning = boot.kind === 'uefi' ? undefined : boot.codeProblem
+  const tableProblem = boot.kind === 'uefi' ? boot.tableProblem : undefined
+  if (!makesBootable) return { ntfs, media: own, boot: undefined, warning: tableProblem }
+  const warning = boot.kind === 'uefi' ? tableProblem : boot.codeProblem
   return { ntfs, media: own, boot: planBoot(boot, own, now), warning }
 }
 

@@ -95,7 +95,7 @@ describe.skipIf(missing('sgdisk'))('A GUID partition table of ours', () => {
 
   it('is read back as it was planned', () => {
     expect(table.diskGuid).toBe(layout.diskGuid)
-    expect(table.fromBackup).toBe(false)
+    expect(table.lostCopy).toBe(undefined)
     expect(table.partitions).toMatchObject(layout.partitions.map(({ role: _, ...own }) => own))
   })
 })
@@ -131,7 +131,7 @@ describe.skipIf(missing('sgdisk'))('A GUID partition table of sgdisk', () => {
   it('is read from its backup when the primary table is zapped', () => {
     const device = disk()
     device.writeAt(512, new Uint8Array(33 * 512))
-    expect(readGpt(device, image)).toMatchObject({ fromBackup: true, partitions: [{ index: 0 }, { index: 2 }] })
+    expect(readGpt(device, image)).toMatchObject({ lostCopy: 'primary', partitions: [{ index: 0 }, { index: 2 }] })
   })
 })
 

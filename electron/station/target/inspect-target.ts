@@ -5,6 +5,7 @@ import { openDiskSource } from '../../../shared/disk/open-disk.ts'
 import { diskIdOf, readPartitionTable, sectorSizeOf } from '../../../shared/disk/partition-table.ts'
 import { type ListedPartition, listPartitions } from '../../../shared/disk/partitions.ts'
 import { bootCodeProblem } from '../../../shared/firstboot/boot/boot-code.ts'
+import { lostTableProblem } from '../../../shared/firstboot/boot/lost-table.ts'
 import { type Marker, readMarker } from '../../../shared/provision/targets/marker.ts'
 import { type BootFacts, readBootSector } from '../../../shared/volume/ntfs/boot-sector.ts'
 import { openFreshVolume } from '../../../shared/volume/ntfs/fresh-volume.ts'
@@ -23,7 +24,7 @@ export async function inspectTarget(path: string): Promise<TargetFacts> {
     const table = readPartitionTable(disk, path)
     const partitions = listPartitions(table)
     const windows = windowsOf(partitions)
-    const warning = table.kind === 'mbr' ? bootCodeProblem(disk, table.mbr) : undefined
+    const warning = table.kind === 'mbr' ? bootCodeProblem(disk, table.mbr) : lostTableProblem(table.gpt)
     const volume = windows && windowOf(disk, windows.firstByte, windows.byteLength)
     const boot = volume && bootOf(volume, path)
     return {

@@ -79,6 +79,11 @@ export const targetErrors = {
     'Do not deliver it. Resume that run (prestage resume {{run}}), or start over (--start-over).',
   ),
   'target-damaged': entry(28, 'The {{part}} of the target is damaged.', 'Format the target again.'),
+  'target-table-alone': entry(
+    28,
+    'Only one of the two partition tables of the disk is right: the one {{place}} is damaged, missing or another one.',
+    'The disk can be used. Have the table repaired where the disk was formatted, or format the target again.',
+  ),
   'target-unsupported': entry(
     28,
     'The target uses {{feature}}, which this version cannot write.',

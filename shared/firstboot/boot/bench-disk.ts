@@ -16,6 +16,7 @@ import { type NtfsReader, openNtfs } from '../../volume/ntfs/read/open.ts'
 import { readSmall } from '../../volume/ntfs/read/read-small.ts'
 import type { Finding } from '../walk.ts'
 import { bootCodeProblem } from './boot-code.ts'
+import { lostTableProblem } from './lost-table.ts'
 
 /** Where a device of the boot data lies: the partition that firmware starts, the one for Windows, or another of this disk. */
 export type DevicePlace = 'boot' | 'windows' | 'other'
@@ -50,7 +51,9 @@ function findUefiDisk(source: ByteSource, table: GptTable, path: string): Findin
   // The Windows volume first: its marker tells an unfinished run from a partition that was never formatted.
   const volume = openBenchVolume(source, windows, path)
   const fat = openFat(sourceWindow(source, esp.firstByte, esp.byteLength), path)
+  const warning = lostTableProblem(table)
   return {
+    ...(warning && { warning }),
     value: {
       firmware: 'uefi',
       windows: volume,

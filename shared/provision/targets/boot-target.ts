@@ -6,7 +6,12 @@ import type { TargetPartition } from './target-partition.ts'
 
 /** Where firmware looks for boot files, and what the boot data there must name. */
 export type BootTarget =
-  | { readonly kind: 'uefi'; readonly devices: BootDevices; readonly partition: TargetPartition<FatVolume> }
+  | {
+      readonly kind: 'uefi'
+      readonly devices: BootDevices
+      readonly partition: TargetPartition<FatVolume>
+      readonly tableProblem: Problem | undefined
+    }
   | {
       readonly kind: 'bios'
       readonly devices: BootDevices

@@ -10,6 +10,7 @@ import type { MbrTable } from '../../disk/mbr-table.ts'
 import { diskIdOf, readPartitionTable, sectorSizeOf } from '../../disk/partition-table.ts'
 import { findBiosPartitions, findPartitions } from '../../disk/partitions.ts'
 import { bootCodeProblem } from '../../firstboot/boot/boot-code.ts'
+import { lostTableProblem } from '../../firstboot/boot/lost-table.ts'
 import { clearFat } from '../../volume/fat/clear.ts'
 import { type FatVolume, openFat } from '../../volume/fat/open.ts'
 import { readBootSector } from '../../volume/ntfs/boot-sector.ts'
@@ -69,7 +70,8 @@ function findUefi(search: Search, table: GptTable): Pick<IdentifiedTarget, 'wind
   const device = (partitionGuid: string) => ({ kind: 'partition', diskGuid: table.diskGuid, partitionGuid }) as const
   const devices = { manager: device(places.esp.uniqueGuid), windows: device(places.windows.uniqueGuid) }
   const windows = openNtfsTarget(search, places.windows)
-  return { windows, boot: { kind: 'uefi', devices, partition: openEsp(search, places.esp) } }
+  const partition = openEsp(search, places.esp)
+  return { windows, boot: { kind: 'uefi', devices, partition, tableProblem: lostTableProblem(table) } }
 }
 
 function findBios(search: Search, table: MbrTable): Pick<IdentifiedTarget, 'windows' | 'boot'> {

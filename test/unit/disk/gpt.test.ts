@@ -43,6 +43,14 @@ function smallDisk(sectorSize = 512): { readonly bytes: Uint8Array; readonly dev
   return { bytes, device }
 }
 
+/** The backup of a table with other partitions, for a disk of the same size. */
+function otherDisk(): Uint8Array {
+  const bytes = new Uint8Array(4 * MIB)
+  const { partitions, ...layout } = smallLayout(512)
+  writeGpt(memoryDevice(bytes), { ...layout, partitions: partitions.slice(0, 1) })
+  return bytes.subarray(bytes.length - 33 * 512)
+}
+
 /** Changes both copies' headers or entries and makes their CRCs right again. */
 function forge(bytes: Uint8Array, change: (header: DataView, entries: DataView) => void): void {
   const last = bytes.length / 512 - 1
@@ -67,7 +75,7 @@ describe('A GUID partition table', () => {
     expect(readGpt(device, PATH)).toEqual({
       sectorSize,
       diskGuid: layout.diskGuid,
-      fromBackup: false,
+      lostCopy: undefined,
       partitions: layout.partitions.map(({ role: _, ...own }, index) => ({ ...own, index })),
     })
   })
@@ -83,13 +91,22 @@ describe('A GUID partition table', () => {
   it.each([512, 4096])('is read from its backup when the primary is wiped, with sectors of %i bytes', (sectorSize) => {
     const { bytes, device } = smallDisk(sectorSize)
     bytes.fill(0, sectorSize, 6 * sectorSize)
-    expect(readGpt(device, PATH)).toMatchObject({ sectorSize, fromBackup: true, partitions: [{ index: 0 }, {}] })
+    expect(readGpt(device, PATH)).toMatchObject({ sectorSize, lostCopy: 'primary', partitions: [{ index: 0 }, {}] })
   })
 
   it('is read from its backup when one bit of the primary entries is flipped', () => {
     const { bytes, device } = smallDisk()
     bytes[2 * 512 + GPT_ENTRY.firstLba] = 0xff
-    expect(readGpt(device, PATH).fromBackup).toBe(true)
+    expect(readGpt(device, PATH).lostCopy).toBe('primary')
+  })
+
+  it.each([
+    ['wiped', (bytes: Uint8Array) => bytes.fill(0, bytes.length - 512)],
+    ['that of another table', (bytes: Uint8Array) => bytes.set(otherDisk(), bytes.length - 33 * 512)],
+  ])('has lost its backup when that is %s', (_, spoil) => {
+    const { bytes, device } = smallDisk()
+    spoil(bytes)
+    expect(readGpt(device, PATH)).toMatchObject({ lostCopy: 'backup', partitions: [{ index: 0 }, { index: 1 }] })
   })
 
   it('is damaged when both copies fail their CRC', () => {

@@ -92,7 +92,7 @@ function gptOf(...types: readonly string[]): GptTable {
     firstByte: (index + 1) * MIB,
     byteLength: (index + 1) * MIB,
   }))
-  return { sectorSize: 512, diskGuid: '00000000-0000-4000-8000-000000000000', partitions, fromBackup: false }
+  return { sectorSize: 512, diskGuid: '00000000-0000-4000-8000-000000000000', partitions, lostCopy: undefined }
 }
 
 describe('The partitions of a GUID partition table', () => {

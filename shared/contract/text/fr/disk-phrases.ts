@@ -34,6 +34,8 @@ export const diskPhrases = {
   'no-partition-table': 'aucune table de partition',
   'partition-table-empty': 'sa table de partition est vide',
   'no-gpt': 'aucune table de partition GUID',
+  'at-disk-start': 'au début du disque',
+  'at-disk-end': 'à la fin du disque',
   'gpt-unprotected': 'sa table de partition GUID n’a pas de MBR de protection',
   'efi-system-partition': 'partition système EFI',
   'windows-partition': 'partition pour Windows',

@@ -34,6 +34,8 @@ export const diskPhrases = {
   'no-partition-table': 'geen partitietabel',
   'partition-table-empty': 'de partitietabel is leeg',
   'no-gpt': 'geen GUID-partitietabel',
+  'at-disk-start': 'aan het begin van de schijf',
+  'at-disk-end': 'aan het einde van de schijf',
   'gpt-unprotected': 'de GUID-partitietabel heeft geen beschermende MBR',
   'efi-system-partition': 'EFI-systeempartitie',
   'windows-partition': 'partitie voor Windows',

@@ -63,6 +63,10 @@ export const targetProblems = {
     'Lever het niet uit. Hervat die uitvoering (prestage resume {{run}}), of begin opnieuw (--start-over).',
   ),
   'target-damaged': text('Een deel van het doel is beschadigd: {{part}}.', 'Formatteer het doel opnieuw.'),
+  'target-table-alone': text(
+    'Slechts één van de twee partitietabellen van de schijf is goed: die {{place}} is beschadigd, ontbreekt of is een andere.',
+    'De schijf is bruikbaar. Laat de tabel herstellen waar de schijf is geformatteerd, of formatteer het doel opnieuw.',
+  ),
   'target-unsupported': text(
     'Het doel gebruikt {{feature}}; deze versie kan dat niet schrijven.',
     'Gebruik een onbewerkte schijfkopie, of een VHD of VHDX zonder bovenliggende schijf, gemaakt met target create of geformatteerd door Windows.',

@@ -34,6 +34,8 @@ export const diskPhrases = {
   'no-partition-table': 'ingen partitionstabell',
   'partition-table-empty': 'dess partitionstabell är tom',
   'no-gpt': 'ingen GUID-partitionstabell',
+  'at-disk-start': 'i början av disken',
+  'at-disk-end': 'i slutet av disken',
   'gpt-unprotected': 'dess GUID-partitionstabell saknar skyddande MBR',
   'efi-system-partition': 'EFI-systempartition',
   'windows-partition': 'partition för Windows',

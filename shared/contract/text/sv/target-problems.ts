@@ -63,6 +63,10 @@ export const targetProblems = {
     'Leverera det inte. Återuppta den körningen (prestage resume {{run}}), eller börja om (--start-over).',
   ),
   'target-damaged': text('En del av målet är skadad: {{part}}.', 'Formatera om målet.'),
+  'target-table-alone': text(
+    'Bara en av diskens två partitionstabeller är riktig: den {{place}} är skadad, saknas eller är en annan.',
+    'Disken går att använda. Låt reparera tabellen där disken formaterades, eller formatera målet på nytt.',
+  ),
   'target-unsupported': text(
     'Målet använder {{feature}}, som den här versionen inte kan skriva.',
     'Använd en råavbildning, eller en VHD eller VHDX utan överordnad disk, som target create har skapat eller Windows har formaterat.',
