@@ -97,7 +97,7 @@ async function write(
   refuseChangedMedia(media)
   await reporter.state('writing')
   const marked = await compareResumed(await mark(run, planned, verified), host, signal)
-  await writeTarget(marked, job, signal)
+  await writeTarget(marked, job, host, signal)
   await job.filled()
   refuseChangedMedia(media)
   const { plan: made, target, log, guard, bytesInPlace } = marked

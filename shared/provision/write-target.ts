@@ -1,7 +1,8 @@
 import { type Evidence, evidence } from '../contract/evidence.ts'
-import { metadataWrites } from '../volume/ntfs/populate/metadata.ts'
+import { metadataPieces } from '../volume/ntfs/populate/metadata.ts'
 import { extentsOf } from '../volume/ntfs/populate/plan.ts'
 import { both } from './both.ts'
+import type { ProvisionHost } from './host.ts'
 import type { Marked } from './job-target.ts'
 import { type KeptBlobs, keptBytes } from './media/kept-blobs.ts'
 import { progressOf, takeStep, throwIfCancelled } from './take-step.ts'
@@ -13,13 +14,18 @@ import { targetFault } from './targets/target-fault.ts'
  * Has the content written, and writes the metadata meanwhile, unless file records hold content that is yet to be decoded.
  * Resolves when all of it lies on the disk. Faults `target-*`, `media-*`, `cancelled`.
  */
-export async function writeTarget(target: Marked, job: TargetJob, signal: AbortSignal): Promise<void> {
+export async function writeTarget(
+  target: Marked,
+  job: TargetJob,
+  host: Pick<ProvisionHost, 'pause'>,
+  signal: AbortSignal,
+): Promise<void> {
   const { reporter, path } = target
   const small = job.kept()
   const wanted = [...capturedBlobs(target.plan.ntfs, (blob) => (small.place[blob] ?? -1) >= 0)]
   let isPopulated = false
   const populate = async (...kept: readonly KeptBlobs[]) => {
-    if (!isPopulated) await writeMetadata(target, kept, signal)
+    if (!isPopulated) await writeMetadata(target, kept, host, signal)
     isPopulated = true
   }
   for (let { content } = target; ; ) {
@@ -53,8 +59,17 @@ function findings({ bytes, flushMs }: Extract<Filled, { kind: 'written' }>): rea
     : [written, evidence('flush-slow', { seconds: Math.round(flushMs / 1000) })]
 }
 
+/** So often the thread looks after the content as well, which is being written and brought to the disk meanwhile. */
+const TURN_MS = 10
+
 /** Everything that the volume holds besides content, and content that is not the media's own. */
-function writeMetadata(target: Marked, kept: readonly KeptBlobs[], signal: AbortSignal): Promise<void> {
+function writeMetadata(
+  target: Marked,
+  kept: readonly KeptBlobs[],
+  host: Pick<ProvisionHost, 'pause'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { reporter } = target
   const { start } = target.target.windows
   const { ntfs, media } = target.plan
   const { streams } = media.tree
@@ -71,11 +86,16 @@ function writeMetadata(target: Marked, kept: readonly KeptBlobs[], signal: Abort
     throwIfCancelled(signal)
     target.log.write(start + offset, bytes)
   }
-  return takeStep(target.reporter, 'write.metadata', signal, () => {
+  return takeStep(reporter, 'write.metadata', signal, async () => {
     for (const [stream, bytes] of media.changed)
       for (const { streamOffset, deviceOffset, length } of extentsOf(ntfs, stream))
         write(deviceOffset, bytes.subarray(streamOffset, streamOffset + length))
-    metadataWrites(ntfs, residentData, write)
+    let turnAt = reporter.milliseconds()
+    for (const _ of metadataPieces(ntfs, residentData, write)) {
+      if (reporter.milliseconds() - turnAt < TURN_MS) continue
+      await host.pause(0)
+      turnAt = reporter.milliseconds()
+    }
     return { value: undefined, evidence: [evidence('metadata-written', { bytes: target.log.bytes })] }
   })
 }

@@ -18,14 +18,23 @@ const PIECE_BYTES = 1 << 20
  * which stays as the formatter wrote it. `residentData` gives the bytes of streams that lie in records.
  */
 export function metadataWrites(plan: NtfsPlan, residentData: (stream: number) => Uint8Array, emit: EmitBytes): void {
-  writeDirectories(plan, emit)
+  for (const _ of metadataPieces(plan, residentData, emit));
+}
+
+/** The same, for a thread that has other things to do as well: it yields some milliseconds' work at a time. */
+export function* metadataPieces(
+  plan: NtfsPlan,
+  residentData: (stream: number) => Uint8Array,
+  emit: EmitBytes,
+): Generator<void, void> {
+  yield* writeDirectories(plan, emit)
   writeOutsideReparseData(plan, residentData, emit)
   for (const [inode, runs] of plan.eaRuns)
     emitRuns(plan, runs, plan.tree.inodes.extendedAttributes.get(inode) ?? new Uint8Array(0), emit)
   writeLists(plan, emit)
   writeSystemStreams(plan, emit)
-  emptyLog(plan, emit)
-  writeRecords(plan, residentData, emit)
+  yield* emptyLog(plan, emit)
+  yield* writeRecords(plan, residentData, emit)
 }
 
 /** Spreads the bytes of an attribute over its runs; the rest of the last cluster becomes zeros. */
@@ -45,11 +54,12 @@ function emitRuns(plan: NtfsPlan, runs: readonly Run[], bytes: Uint8Array, emit:
   }
 }
 
-function writeDirectories(plan: NtfsPlan, emit: EmitBytes): void {
+function* writeDirectories(plan: NtfsPlan, emit: EmitBytes): Generator<void, void> {
   for (const { inode, blocks, runs, bitmapRuns } of plan.directories.large.values()) {
     const entries = directoryEntries(plan, inode)
     emitIndex(plan, shapeBlocks(entries, plan.volume.boot.indexBlockSize), entries, runs, emit)
     if (bitmapRuns !== undefined) emitRuns(plan, bitmapRuns, indexBitmap(blocks), emit)
+    yield
   }
 }
 
@@ -104,12 +114,14 @@ function writeSystemStreams(plan: NtfsPlan, emit: EmitBytes): void {
   if (bitmap?.kind === 'non-resident') emitRuns(plan, bitmap.runs, plan.allocator.bitmap, emit)
 }
 
-function emptyLog(plan: NtfsPlan, emit: EmitBytes): void {
+function* emptyLog(plan: NtfsPlan, emit: EmitBytes): Generator<void, void> {
   const { clusterSize } = plan.volume.boot
   const piece = new Uint8Array(PIECE_BYTES).fill(EMPTY_LOG_BYTE)
   for (const { lcn, length } of plan.system.logRuns) {
     const bytes = length * clusterSize
-    for (let done = 0; done < bytes; done += PIECE_BYTES)
+    for (let done = 0; done < bytes; done += PIECE_BYTES) {
       emit(lcn * clusterSize + done, piece.subarray(0, Math.min(PIECE_BYTES, bytes - done)))
+      yield
+    }
   }
 }

@@ -34,8 +34,12 @@ export function mftBitmap(plan: NtfsPlan): Uint8Array {
   return bytes
 }
 
-/** Writes all of $MFT and its mirror. */
-export function writeRecords(plan: NtfsPlan, residentData: (stream: number) => Uint8Array, emit: EmitBytes): void {
+/** Writes all of $MFT and its mirror, and yields after each piece. */
+export function* writeRecords(
+  plan: NtfsPlan,
+  residentData: (stream: number) => Uint8Array,
+  emit: EmitBytes,
+): Generator<void, void> {
   const { recordSize } = plan.volume.boot
   const stays = recordsThatStay(plan)
   const extensions = extensionRecords(plan, residentData)
@@ -57,6 +61,7 @@ export function writeRecords(plan: NtfsPlan, residentData: (stream: number) => U
     for (let i = 0; i < count; i++) write(first + i, piece.subarray(i * recordSize, (i + 1) * recordSize))
     if (first === 0) emitMirror(plan, piece, emit)
     emitPiece(plan, first * recordSize, piece, emit)
+    yield
   }
 }
 
