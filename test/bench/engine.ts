@@ -38,6 +38,8 @@ export async function benchEngine(parts: readonly EnginePart[], size: EngineSize
   console.error(`making a tree of ${files} files in ${directories} directories, ${mib} MiB …`)
   const media = makeBenchMedia(scratch, { files, directories, bytes: mib * MIB }, largeMib * MIB)
   const templates = makeTemplates(scratch, Math.ceil((mib + largeMib) * 1.25) + 1024)
+  // What was made is brought to the disk before anything is measured.
+  execFileSync('sync')
   const programs = programsIn(scratch)
   const fileOf = (wanted: string) => media.find(({ kind }) => kind === wanted)?.file ?? ''
   // The compiled modules are kept from here on, as they are after a first use.
