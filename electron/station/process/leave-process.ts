@@ -16,10 +16,14 @@ export async function leaveHangingThreads(code: number): Promise<void> {
   }
 }
 
-/** Another program takes the place of this one, and its threads end with it; Windows has no such way, nor one to keep the code. */
+/**
+ * A new Node takes the place of this one, does nothing but end with the code, and the threads end with the old one. Windows has
+ * no such way, nor one to keep the code; Electron's program is no Node.
+ */
 async function leave(code: number): Promise<void> {
   for (const stream of [process.stdout, process.stderr])
     await new Promise<void>((written) => stream.write('', () => written()))
-  if (process.platform !== 'win32') process.execve?.('/bin/sh', ['sh', '-c', `exit ${code}`], {})
+  if (process.platform !== 'win32' && process.versions['electron'] === undefined)
+    process.execve?.(process.execPath, [process.execPath, '-e', `process.exit(${code})`], {})
   process.kill(process.pid, 'SIGKILL')
 }

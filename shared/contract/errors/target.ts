@@ -82,7 +82,7 @@ export const targetErrors = {
   'target-table-alone': entry(
     28,
     'Only one of the two partition tables of the disk is right: the one {{place}} is damaged, missing or another one.',
-    'The disk can be used. Have the table repaired where the disk was formatted, or format the target again.',
+    'Have the table repaired where the disk was formatted, or format the target again.',
   ),
   'target-unsupported': entry(
     28,

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
 import type { BlobJob } from '../../../../shared/provision/media/blob-job.ts'
-
-const SHA1_BYTES = 20
+import { SHA1_BYTES } from '../../../../shared/wim/layout.ts'
 
 /** Whether the job's rows are held against checksums, piece by piece, and not against their SHA-1. */
 export function comparesChecksums({ checksums }: BlobJob): boolean {

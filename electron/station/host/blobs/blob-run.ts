@@ -61,9 +61,11 @@ export async function runBlobJob(job: BlobJob, options: RunOptions): Promise<Blo
       if (reply.status === 'fulfilled' && reply.value.kind !== 'ended') return ended(reply.value)
     const died = replies.filter((reply) => reply.status === 'rejected').map(({ reason }): unknown => reason)
     // A thread that was only given up because another had stopped the job says nothing of why.
-    const reason = died.find((one) => !isCancelled(one)) ?? died[0]
-    if (reason !== undefined && !isCancelled(reason)) throw reason
-    if (signal.aborted) return ended({ kind: 'cancelled' })
+    const reason = died.find((one) => !isCancelled(one))
+    if (reason !== undefined) throw reason
+    // What a lost thread had taken was not read, which matters to all but sinks that have failed.
+    const isNeeded = sinks.length === 0 || sinks.some(({ kind }) => kind !== 'failed')
+    if (signal.aborted || (died.length > 0 && isNeeded)) return ended({ kind: 'cancelled' })
     // A writer that was left behind may still be reading its slot.
     if (sinks.every(({ kind }) => kind !== 'late')) spareSlots = shared.slots.bytes
     tell()

@@ -1,9 +1,8 @@
 import type { BlobJob } from '../../../../shared/provision/media/blob-job.ts'
 import type { ReadBackJob, ReadBackPool } from '../../../../shared/provision/read-back-job.ts'
+import { SHA1_BYTES } from '../../../../shared/wim/layout.ts'
 import { poolThreads } from '../threads/threads.ts'
 import { runBlobJob } from './blob-run.ts'
-
-const SHA1_BYTES = 20
 
 /** Reads back on all cores, from front to back of the target, past the system's cache where it lets us. */
 export function createReadBackPool(threads = poolThreads()): ReadBackPool {

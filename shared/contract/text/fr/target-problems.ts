@@ -65,7 +65,7 @@ export const targetProblems = {
   'target-damaged': text('Un élément de la cible est endommagé : {{part}}.', 'Formatez à nouveau la cible.'),
   'target-table-alone': text(
     'Une seule des deux tables de partition du disque est bonne : celle {{place}} est endommagée, absente ou différente.',
-    'Le disque est utilisable. Faites réparer la table là où le disque a été formaté, ou formatez de nouveau la cible.',
+    'Faites réparer la table là où le disque a été formaté, ou formatez de nouveau la cible.',
   ),
   'target-unsupported': text(
     'La cible utilise {{feature}}, que cette version ne sait pas écrire.',

@@ -65,7 +65,7 @@ export const targetProblems = {
   'target-damaged': text('Een deel van het doel is beschadigd: {{part}}.', 'Formatteer het doel opnieuw.'),
   'target-table-alone': text(
     'Slechts één van de twee partitietabellen van de schijf is goed: die {{place}} is beschadigd, ontbreekt of is een andere.',
-    'De schijf is bruikbaar. Laat de tabel herstellen waar de schijf is geformatteerd, of formatteer het doel opnieuw.',
+    'Laat de tabel herstellen waar de schijf is geformatteerd, of formatteer het doel opnieuw.',
   ),
   'target-unsupported': text(
     'Het doel gebruikt {{feature}}; deze versie kan dat niet schrijven.',

@@ -65,7 +65,7 @@ export const targetProblems = {
   'target-damaged': text('En del av målet är skadad: {{part}}.', 'Formatera om målet.'),
   'target-table-alone': text(
     'Bara en av diskens två partitionstabeller är riktig: den {{place}} är skadad, saknas eller är en annan.',
-    'Disken går att använda. Låt reparera tabellen där disken formaterades, eller formatera målet på nytt.',
+    'Låt reparera tabellen där disken formaterades, eller formatera målet på nytt.',
   ),
   'target-unsupported': text(
     'Målet använder {{feature}}, som den här versionen inte kan skriva.',

@@ -1,6 +1,7 @@
 // The fast loop of XPRESS: no branch depends on what a symbol is, since nobody can foresee literal or match. A literal is copied
 // from a list of all bytes as a match is from further back. What it cannot do it leaves to `xpress-one.ts`: long codewords, matches
-// that are long or overlap themselves, damage.
+// that are long or overlap themselves, damage. A symbol's steps are written out as often as they are taken: no function of
+// AssemblyScript changes several locals of its caller, and state that lies in memory instead costs what the loop gains.
 import { unitsIn } from './bit-input'
 import { ENTRY_BITS, FAST_REACH, TABLE, TABLE_BITS } from './xpress-code'
 import { BIT_COUNT, BITS, INPUT_AT, INPUT_END, OUTPUT, OUTPUT_AT, OUTPUT_END } from './xpress-state'
